@@ -1,0 +1,14 @@
+"""The words of the trade: frozen, typed values. No input or output, no Qt.
+
+ref         Ref: what a thing is, whichever service it lives on
+text        plain(): text from a service, made safe to show
+images      Images: the addresses one picture can be had at
+people      Person: photographers and other members
+photo       Photo and what belongs to it: Exif, Place
+collection  Collection: photos that somebody put together
+topic       Topic: photos that the service put together
+statistics  Statistics: views, downloads and likes
+feed        Feed: which list of photos is meant
+page        Page: one piece of such a list
+licence     Credit: who is to be named, and where the links lead
+"""

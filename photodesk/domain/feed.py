@@ -1,0 +1,39 @@
+"""Which list of photos is meant."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FeedKind(StrEnum):
+    """The lists of photos that the window can show."""
+
+    EDITORIAL = "editorial"
+    RANDOM = "random"
+    SEARCH = "search"
+    TOPIC = "topic"
+    COLLECTION = "collection"
+    PERSON = "person"
+    FAVOURITES = "favourites"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A list of photos: its kind and what it is about.
+
+    `subject` is the search text, the slug or id of a topic, the id of a collection, the user name
+    of a person; "" for the kinds that need none. `title` is what the window calls it.
+    """
+
+    kind: FeedKind
+    subject: str = ""
+    title: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same for the same list, whatever it is called."""
+        return f"{self.kind}:{self.subject}"
+
+
+EDITORIAL = Feed(FeedKind.EDITORIAL, title="Editorial")
+RANDOM = Feed(FeedKind.RANDOM, title="Random")
+FAVOURITES = Feed(FeedKind.FAVOURITES, title="Favourites")

@@ -1,0 +1,21 @@
+"""The addresses one picture can be had at."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Images:
+    """Addresses of one picture, as the service gave them; "" where it gave none.
+
+    `raw` is the base from which other renditions are made; the others are ready to use:
+    `full` at its own size, `regular` 1080, `small` 400 and `thumb` 200 pixels wide.
+    """
+
+    raw: str = ""
+    full: str = ""
+    regular: str = ""
+    small: str = ""
+    thumb: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.raw or self.full or self.regular or self.small or self.thumb)

@@ -1,0 +1,153 @@
+"""The one exception tree. Each error has a text for people and a text for the log.
+
+PhotoDeskError
+├── UsageError              a mistake on the command line or in the settings
+├── StoreError              the local files could not be read or written
+│   └── StoreFull           no space is left
+├── SandboxError            the sample library's own server did not start or stopped
+└── ServiceError            a photo service did not do what was asked
+    ├── Offline             the service cannot be reached
+    ├── TimedOut            the service took too long
+    ├── OutOfRequests       the hourly allowance is used up, until a time
+    ├── SignInNeeded        the key or the session is not accepted
+    ├── Forbidden           signed in, but not allowed
+    ├── NotFound            the thing is gone or never was
+    ├── Invalid             the service refused what was sent, field by field
+    ├── ServerTrouble       the service failed on its own side
+    └── UnreadableAnswer    something came back, but it is not an answer
+        └── TooLarge        it was larger than anything the service has to say
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+
+class PhotoDeskError(Exception):
+    """Base of everything PhotoDesk raises on purpose.
+
+    Attributes:
+        people: one or two sentences for a person: what happened and what to do next.
+        log: one line for the log; never holds a secret or a full URL with a query.
+    """
+
+    people = "Something went wrong."
+
+    def __init__(self, log: str = "", *, people: str | None = None) -> None:
+        if people is not None:
+            self.people = people
+        self.log = log or self.people
+        super().__init__(self.log)
+
+
+class UsageError(PhotoDeskError):
+    """The command line or the settings ask for something that cannot be."""
+
+
+class StoreError(PhotoDeskError):
+    """The local files could not be read or written."""
+
+    people = "PhotoDesk could not use its local files. Check that the disk is not full and can be written to."
+
+
+class StoreFull(StoreError):
+    """No space is left for a local file."""
+
+    people = "The disk is full. Make some room, then try again; nothing that was kept is lost."
+
+
+class SandboxError(PhotoDeskError):
+    """The sample library's own server did not start, or stopped."""
+
+    people = "The sample library could not be started. “photodesk doctor” says more."
+
+
+class ServiceError(PhotoDeskError):
+    """A photo service did not do what was asked.
+
+    Attributes:
+        temporary: true if the same request may succeed later without the user's doing.
+    """
+
+    people = "The photo service could not do this."
+    temporary = False
+
+
+class Offline(ServiceError):
+    """The service cannot be reached: no network, a refused connection, an unknown host."""
+
+    people = "The photo service cannot be reached. Browsing goes on by itself as soon as it answers."
+    temporary = True
+
+
+class TimedOut(ServiceError):
+    """The whole request took longer than its deadline."""
+
+    people = "The photo service is taking too long to answer."
+    temporary = True
+
+
+class OutOfRequests(ServiceError):
+    """The hourly allowance of requests is used up.
+
+    Attributes:
+        until: when requests are expected again (aware, UTC); None if the service did not say.
+    """
+
+    people = "The hourly allowance of requests is used up."
+    temporary = True
+
+    def __init__(self, log: str = "", *, until: datetime | None = None) -> None:
+        super().__init__(log)
+        self.until = until
+
+
+class SignInNeeded(ServiceError):
+    """The access key or the session is missing, wrong, expired or revoked (401)."""
+
+    people = "The service does not accept this access key. Check the key, or sign in again."
+
+
+class Forbidden(ServiceError):
+    """The service knows who is asking and refuses (403)."""
+
+    people = "The service does not allow this."
+
+
+class NotFound(ServiceError):
+    """The thing asked for is gone or never was (404, 410)."""
+
+    people = "This is no longer there. It may have been removed by its owner."
+
+
+class Invalid(ServiceError):
+    """The service refused what was sent (400, 422).
+
+    Attributes:
+        fields: what the service said about each field, as plain text; "" names the whole request.
+    """
+
+    people = "The service did not accept this."
+
+    def __init__(self, log: str = "", *, fields: Mapping[str, str] | None = None) -> None:
+        super().__init__(log)
+        self.fields = dict(fields or {})
+
+
+class ServerTrouble(ServiceError):
+    """The service failed on its own side (5xx)."""
+
+    people = "The photo service has trouble of its own. Try again in a little while."
+    temporary = True
+
+
+class UnreadableAnswer(ServiceError):
+    """Something came back that is not an answer: HTML, broken JSON, a cut body."""
+
+    people = "The service sent something that PhotoDesk cannot read. Try again in a little while."
+    temporary = True
+
+
+class TooLarge(UnreadableAnswer):
+    """The answer was larger than the cap for its kind, and was not read to its end."""
+
+    temporary = False

@@ -1,0 +1,1 @@
+"""Photo services, one package each, behind the small protocols of `base`."""
