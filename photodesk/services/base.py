@@ -83,7 +83,7 @@ class Renditions(Protocol):
     """Addresses of a picture at the size it is needed. Costs no request."""
 
     def at_width(self, photo: Photo, pixels: int) -> str:
-        """Return the address of `photo` at least `pixels` device pixels wide if it is that large; "" if none."""
+        """Return the address of `photo`, `pixels` device pixels wide or a little more; "" if none."""
         ...
 
     def key(self, url: str) -> str:

@@ -1,0 +1,1 @@
+"""Unsplash, and whatever speaks its API."""
