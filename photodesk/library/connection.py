@@ -1,0 +1,131 @@
+"""Which service is in use, whether it answers, and when to try again."""
+
+import asyncio
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from photodesk.errors import Offline, OutOfRequests, ServiceError, SignInNeeded, TimedOut
+from photodesk.services.base import PhotoService
+
+FIRST_RETRY = 1_000
+LONGEST_RETRY = 15_000
+"""Milliseconds between two tries while the service cannot be reached: doubled from first to longest."""
+
+
+class Reach(StrEnum):
+    """How things stand with the service."""
+
+    STARTING = "starting"
+    ONLINE = "online"
+    OFFLINE = "offline"
+    OUT_OF_REQUESTS = "out of requests"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+class Connection(QObject):
+    """The service in use and whether it answers.
+
+    Whoever asks the service reports how it went with `succeeded()` or `failed()`.
+    While it cannot be reached, `retry` says when to try again what failed.
+
+    Signals:
+        changed: `reach` or `error` is another one.
+        service_changed: another service is in use; everything shown belongs to the old one.
+        retry: now is the time to ask again for what is missing.
+        back: the service answers again after it did not.
+    """
+
+    changed = Signal()
+    service_changed = Signal()
+    retry = Signal()
+    back = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.reach = Reach.STARTING
+        self.error: Exception | None = None
+        self._service: PhotoService | None = None
+        self._waiting: list[asyncio.Future[PhotoService]] = []
+        self._delay = FIRST_RETRY
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.retry)
+
+    @property
+    def current(self) -> PhotoService | None:
+        """The service in use; None while it is being started."""
+        return self._service
+
+    async def service(self) -> PhotoService:
+        """Return the service in use, waiting until there is one."""
+        if self._service is not None:
+            return self._service
+        future: asyncio.Future[PhotoService] = asyncio.get_running_loop().create_future()
+        self._waiting.append(future)
+        return await future
+
+    def use(self, service: PhotoService) -> None:
+        """Take `service` from now on."""
+        self._service = service
+        self._timer.stop()
+        self._delay = FIRST_RETRY
+        self._set(Reach.ONLINE, None)
+        waiting, self._waiting = self._waiting, []
+        for future in waiting:
+            if not future.done():
+                future.set_result(service)
+        self.service_changed.emit()
+
+    def could_not_start(self, error: Exception) -> None:
+        """Say that there will be no service, and why."""
+        self._set(Reach.FAILED, error)
+
+    def succeeded(self) -> None:
+        """The service has just answered."""
+        was_away = self.reach is not Reach.ONLINE
+        self._delay = FIRST_RETRY
+        self._timer.stop()
+        self._set(Reach.ONLINE, None)
+        if was_away:
+            self.back.emit()
+            self.retry.emit()
+
+    def failed(self, error: ServiceError) -> None:
+        """The service has just failed; work out what that says about all of it."""
+        if isinstance(error, OutOfRequests):
+            self._set(Reach.OUT_OF_REQUESTS, error)
+            self._timer.start(_until(error.until))
+        elif isinstance(error, Offline | TimedOut):
+            self._set(Reach.OFFLINE, error)
+            if not self._timer.isActive():
+                self._timer.start(self._delay)
+                self._delay = min(self._delay * 2, LONGEST_RETRY)
+        elif isinstance(error, SignInNeeded):
+            self._set(Reach.REFUSED, error)
+
+    def try_now(self) -> None:
+        """Try again at once: the user asked for it."""
+        self._timer.stop()
+        self.retry.emit()
+
+    def close(self) -> None:
+        """Stop trying."""
+        self._timer.stop()
+        for future in self._waiting:
+            future.cancel()
+
+    def _set(self, reach: Reach, error: Exception | None) -> None:
+        if (reach, error) != (self.reach, self.error):
+            self.reach, self.error = reach, error
+            self.changed.emit()
+
+
+def _until(moment: datetime | None) -> int:
+    """Milliseconds from now to `moment`, within a minute at least and an hour at most."""
+    if moment is None:
+        return 5 * 60_000
+    seconds = (moment - datetime.now(UTC)).total_seconds()
+    return int(min(max(seconds, 60), 3_600) * 1_000)

@@ -1,0 +1,90 @@
+"""One photo with everything the service knows about it."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
+from photodesk.errors import ServiceError, StoreError
+from photodesk.library.connection import Connection
+from photodesk.loop import Spawn
+
+
+class KeptPhotos(Protocol):
+    """Where photos are kept with their details."""
+
+    async def put_photo(self, photo: Photo) -> None:
+        """Keep `photo`."""
+        ...
+
+    async def photo(self, ref: Ref) -> tuple[Photo, float] | None:
+        """Return the kept photo and its age in seconds, or None."""
+        ...
+
+
+class Details(QObject):
+    """Asks for the details of a photo when somebody looks at them, and only once.
+
+    Signals:
+        ready(photo): a photo with its details.
+        failed(ref, error): they did not come, and why.
+    """
+
+    ready = Signal(object)
+    failed = Signal(object, object)
+
+    def __init__(
+        self, connection: Connection, kept: KeptPhotos, spawn: Spawn, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._connection = connection
+        self._kept = kept
+        self._spawn = spawn
+        self._asked: set[Ref] = set()
+
+    def ask(self, photo: Photo, *, only_kept: bool = False) -> None:
+        """Have `ready` emitted for `photo`; with `only_kept`, only if that costs no request."""
+        if photo.detailed:
+            self.ready.emit(photo)
+        elif photo.ref not in self._asked:
+            if not only_kept:
+                self._asked.add(photo.ref)
+            self._spawn(self._fetch(photo, only_kept=only_kept), f"details of {photo.ref}")
+
+    async def _fetch(self, photo: Photo, *, only_kept: bool) -> None:
+        try:
+            service = await self._connection.service()
+            kept = await self._kept_photo(photo.ref)
+            young = kept is not None and kept[1] <= service.policy.detail_age
+            if kept is not None and (young or only_kept):
+                self.ready.emit(kept[0])
+                return
+            if only_kept or service.photos is None:
+                return
+            try:
+                full = await service.photos.photo(photo.ref.id)
+            except ServiceError as error:
+                self._connection.failed(error)
+                if kept is not None:
+                    self.ready.emit(kept[0])
+                else:
+                    self.failed.emit(photo.ref, error)
+                return
+            self._connection.succeeded()
+            self.ready.emit(full)
+            await self._keep(full)
+        finally:
+            self._asked.discard(photo.ref)
+
+    async def _kept_photo(self, ref: Ref) -> tuple[Photo, float] | None:
+        try:
+            return await self._kept.photo(ref)
+        except StoreError:
+            return None
+
+    async def _keep(self, photo: Photo) -> None:
+        try:
+            await self._kept.put_photo(photo)
+        except StoreError:
+            return  # shown all the same; the store tells of its own trouble

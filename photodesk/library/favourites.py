@@ -1,0 +1,100 @@
+"""What the user likes, kept on this machine at once and for good."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from photodesk.domain.page import Page
+from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
+from photodesk.errors import StoreError
+from photodesk.loop import Spawn
+
+
+class KeptFavourites(Protocol):
+    """Where favourites are kept; a write that returned survives a power cut."""
+
+    async def add(self, photo: Photo) -> None:
+        """Keep `photo` as a favourite."""
+        ...
+
+    async def remove(self, ref: Ref) -> None:
+        """Forget the favourite."""
+        ...
+
+    async def refs(self) -> frozenset[Ref]:
+        """Return what all favourites are."""
+        ...
+
+    async def all(self, page: int, per_page: int) -> Page[Photo]:
+        """Return a page of favourites, newest first."""
+        ...
+
+
+class Favourites(QObject):
+    """The user's favourites. The heart answers at once; the disk follows; a failed write is taken back.
+
+    Signals:
+        changed(ref, on): a photo became a favourite, or is none any more.
+        refused(error): a change could not be kept and was taken back.
+        loaded: the favourites of earlier sessions are known.
+    """
+
+    changed = Signal(object, bool)
+    refused = Signal(object)
+    loaded = Signal()
+
+    def __init__(self, kept: KeptFavourites, spawn: Spawn, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kept = kept
+        self._spawn = spawn
+        self._refs: set[Ref] = set()
+
+    def __contains__(self, ref: object) -> bool:
+        return ref in self._refs
+
+    def __len__(self) -> int:
+        return len(self._refs)
+
+    def load(self) -> None:
+        """Read the favourites of earlier sessions."""
+        self._spawn(self._load(), "favourites")
+
+    def set(self, photo: Photo, *, on: bool) -> None:
+        """Make `photo` a favourite, or none."""
+        if (photo.ref in self._refs) != on:
+            self._mark(photo.ref, on=on)
+            self._spawn(self._write(photo, on=on), f"favourite {photo.ref}")
+
+    def toggle(self, photo: Photo) -> bool:
+        """Turn it round; return whether `photo` is a favourite now."""
+        on = photo.ref not in self._refs
+        self.set(photo, on=on)
+        return on
+
+    def _mark(self, ref: Ref, *, on: bool) -> None:
+        if on:
+            self._refs.add(ref)
+        else:
+            self._refs.discard(ref)
+        self.changed.emit(ref, on)
+
+    async def _load(self) -> None:
+        try:
+            refs = await self._kept.refs()
+        except StoreError as error:
+            self.refused.emit(error)
+            return
+        self._refs |= refs
+        self.loaded.emit()
+
+    async def _write(self, photo: Photo, *, on: bool) -> None:
+        try:
+            if on:
+                await self._kept.add(photo)
+            else:
+                await self._kept.remove(photo.ref)
+        except StoreError as error:
+            if (photo.ref in self._refs) == on:
+                self._mark(photo.ref, on=not on)
+            self.refused.emit(error)

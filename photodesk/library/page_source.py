@@ -1,0 +1,97 @@
+"""Where the pages of a feed come from: the service and what was kept of it, or the favourites."""
+
+from typing import Protocol
+
+from photodesk.domain.feed import Feed, FeedKind
+from photodesk.domain.page import Page
+from photodesk.domain.photo import Photo
+from photodesk.errors import ServiceError, StoreError
+from photodesk.library.connection import Connection
+from photodesk.library.favourites import KeptFavourites
+from photodesk.loop import Spawn
+from photodesk.services.base import PhotoService
+
+NEVER_KEPT = frozenset({FeedKind.RANDOM})
+"""Feeds whose pages are different every time, so that keeping them would be a lie."""
+FAVOURITES_PER_PAGE = 120
+
+
+class KeptPages(Protocol):
+    """Where pages are kept between two visits."""
+
+    async def put(self, service: str, feed_key: str, page: Page[Photo]) -> None:
+        """Keep `page`."""
+        ...
+
+    async def get(self, service: str, feed_key: str, number: int) -> tuple[Page[Photo], float] | None:
+        """Return the kept page and its age in seconds, or None."""
+        ...
+
+
+class PageSource(Protocol):
+    """Gives the pages of one feed."""
+
+    async def page(self, number: int) -> tuple[Page[Photo], float]:
+        """Return page `number` (from 1) and its age in seconds. Raises PhotoDeskError."""
+        ...
+
+
+class ServicePages:
+    """Pages of a feed of the service in use: young ones as they were kept, else fresh, else old ones."""
+
+    def __init__(self, feed: Feed, connection: Connection, kept: KeptPages, spawn: Spawn) -> None:
+        self._feed = feed
+        self._connection = connection
+        self._kept = kept
+        self._spawn = spawn
+
+    async def page(self, number: int) -> tuple[Page[Photo], float]:
+        """Return the page; an old one only when the service cannot be asked."""
+        service = await self._connection.service()
+        kept = await self._kept_page(service, number)
+        if kept is not None and kept[1] <= service.policy.list_age:
+            return kept
+        try:
+            page = await self._fresh(service, number)
+        except ServiceError as error:
+            self._connection.failed(error)
+            if kept is None or not error.temporary:
+                raise
+            return kept
+        self._connection.succeeded()
+        if self._feed.kind not in NEVER_KEPT:
+            self._spawn(self._keep(service, page), f"keep {self._feed.key}")
+        return page, 0.0
+
+    async def _fresh(self, service: PhotoService, number: int) -> Page[Photo]:
+        if service.browse is None or self._feed.kind not in service.browse.kinds:
+            raise ServiceError(
+                f"{service.identity.id} has no feed {self._feed.kind}",
+                people=f"{service.identity.name} does not offer this.",
+            )
+        return await service.browse.photos(self._feed, number)
+
+    async def _kept_page(self, service: PhotoService, number: int) -> tuple[Page[Photo], float] | None:
+        if self._feed.kind in NEVER_KEPT:
+            return None
+        try:
+            return await self._kept.get(service.identity.id, self._feed.key, number)
+        except StoreError:
+            return None  # a store that forgets costs a request, not the page
+
+    async def _keep(self, service: PhotoService, page: Page[Photo]) -> None:
+        try:
+            await self._kept.put(service.identity.id, self._feed.key, page)
+        except StoreError:
+            return  # shown all the same; the store tells of its own trouble
+
+
+class FavouritePages:
+    """Pages of what the user likes; they need no service."""
+
+    def __init__(self, kept: KeptFavourites) -> None:
+        self._kept = kept
+
+    async def page(self, number: int) -> tuple[Page[Photo], float]:
+        """Return the page as it is on this machine now."""
+        return await self._kept.all(number, FAVOURITES_PER_PAGE), 0.0

@@ -1,0 +1,103 @@
+"""One endless list of photos."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from photodesk.domain.feed import Feed
+from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
+from photodesk.errors import PhotoDeskError
+from photodesk.library.page_source import PageSource
+from photodesk.loop import Spawn
+
+
+class PhotoFeed(QObject):
+    """The photos of one feed, in order, without duplicates.
+
+    Attributes:
+        feed: which list this is.
+        photos: what has come so far.
+        total: how many the service says there are, or None.
+        more: whether there is a next page to ask for.
+        loading: whether a page is on its way.
+        error: why the last page did not come, or None.
+        age: seconds since the oldest page shown was fresh; 0 when all came from the service just now.
+
+    Signals:
+        appended(first, count): photos were added at the end.
+        state_changed: any of the other attributes is another one.
+    """
+
+    appended = Signal(int, int)
+    state_changed = Signal()
+
+    def __init__(self, feed: Feed, source: PageSource, spawn: Spawn, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.feed = feed
+        self.photos: list[Photo] = []
+        self.total: int | None = None
+        self.more = True
+        self.loading = False
+        self.error: Exception | None = None
+        self.age = 0.0
+        self._places: dict[Ref, int] = {}
+        self._source = source
+        self._spawn = spawn
+        self._next = 1
+        self._closed = False
+
+    def load_more(self) -> None:
+        """Ask for the next page, unless one is on its way, the last one failed, or there is none."""
+        if self.more and not self.loading and self.error is None and not self._closed:
+            self.loading = True
+            self.state_changed.emit()
+            self._spawn(self._load(self._next), f"page {self._next} of {self.feed.key}")
+
+    def try_again(self) -> None:
+        """Ask again for the page that failed, if one did."""
+        if self.error is not None:
+            self.error = None
+            self.load_more()
+
+    def place(self, ref: Ref) -> int | None:
+        """Return where `ref` stands in `photos`, or None."""
+        return self._places.get(ref)
+
+    def replace(self, photo: Photo) -> None:
+        """Take a newer value of a photo that is in the list already."""
+        place = self._places.get(photo.ref)
+        if place is not None:
+            self.photos[place] = photo
+
+    def close(self) -> None:
+        """Take no more pages: nobody looks at this feed any longer."""
+        self._closed = True
+
+    async def _load(self, number: int) -> None:
+        try:
+            page, age = await self._source.page(number)
+        except PhotoDeskError as error:
+            self.error = error
+        else:
+            if self._closed:
+                return
+            self._next = number + 1
+            self.more = page.more
+            self.total = page.total if page.total is not None else self.total
+            self.age = max(self.age, age)
+            self._append(page.items)
+        finally:
+            self.loading = False
+        if not self._closed:
+            self.state_changed.emit()
+
+    def _append(self, photos: Sequence[Photo]) -> None:
+        first = len(self.photos)
+        for photo in photos:
+            if photo.ref not in self._places:
+                self._places[photo.ref] = len(self.photos)
+                self.photos.append(photo)
+        count = len(self.photos) - first
+        if count:
+            self.appended.emit(first, count)
