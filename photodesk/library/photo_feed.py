@@ -11,6 +11,9 @@ from photodesk.errors import PhotoDeskError
 from photodesk.library.page_source import PageSource
 from photodesk.loop import Spawn
 
+MOST_BARREN_PAGES = 3
+"""Pages in a row without anything new after which a list is taken to be at its end."""
+
 
 class PhotoFeed(QObject):
     """The photos of one feed, in order, without duplicates.
@@ -45,6 +48,7 @@ class PhotoFeed(QObject):
         self._source = source
         self._spawn = spawn
         self._next = 1
+        self._barren = 0
         self._closed = False
 
     def load_more(self) -> None:
@@ -83,16 +87,16 @@ class PhotoFeed(QObject):
             if self._closed:
                 return
             self._next = number + 1
-            self.more = page.more
+            self._barren = 0 if self._append(page.items) else self._barren + 1
+            self.more = page.more and self._barren < MOST_BARREN_PAGES
             self.total = page.total if page.total is not None else self.total
             self.age = max(self.age, age)
-            self._append(page.items)
         finally:
             self.loading = False
         if not self._closed:
             self.state_changed.emit()
 
-    def _append(self, photos: Sequence[Photo]) -> None:
+    def _append(self, photos: Sequence[Photo]) -> int:
         first = len(self.photos)
         for photo in photos:
             if photo.ref not in self._places:
@@ -101,3 +105,4 @@ class PhotoFeed(QObject):
         count = len(self.photos) - first
         if count:
             self.appended.emit(first, count)
+        return count
