@@ -1,22 +1,55 @@
-"""Paints a scene at any size."""
+"""Paints a scene at any size, in bands of rows so that memory stays bounded."""
+
+from typing import Final
 
 import numpy as np
 from PIL import Image
 
+from photodesk.sandbox.scenes.finish import develop
+from photodesk.sandbox.scenes.light import light_of
+from photodesk.sandbox.scenes.recipes import BY_NAME
 from photodesk.sandbox.scenes.scene import Scene
+from photodesk.sandbox.scenes.view import View
+
+_BAND: Final = 160_000
+"""Pixels painted at a time: small enough to stay in the processor's cache."""
+_LEAST: Final = 64
+"""Pictures narrower than this are painted this wide and reduced, so that they agree with larger ones."""
+
+
+def _band(scene: Scene, view: View) -> Image.Image:
+    dice = np.random.Generator(np.random.PCG64(scene.seed))
+    recipe = BY_NAME[scene.recipe]
+    light = light_of(scene.light, dice)
+    picture = recipe.paint(view, dice, light, scene)
+    return Image.merge("RGB", develop(view, picture, scene.seed, recipe.vignette))
 
 
 def draw(scene: Scene, width: int, height: int) -> Image.Image:
     """The whole scene as an RGB picture of width x height pixels (each >= 1)."""
-    hue = scene.seed >> 40 & 63
-    down = np.linspace(0.0, 1.0, height, dtype=np.float32)[:, None, None]
-    top = np.array([80 + hue, 110, 170], dtype=np.float32)
-    bottom = np.array([250, 200, 120 + hue], dtype=np.float32)
-    rows = top + (bottom - top) * down
-    return Image.fromarray(np.broadcast_to(rows, (height, width, 3)).astype(np.uint8))
+    shape = (scene.width, scene.height)
+    if max(width, height) < _LEAST:
+        factor = _LEAST / max(width, height)
+        larger = draw(scene, max(1, round(width * factor)), max(1, round(height * factor)))
+        return larger.resize((width, height), Image.Resampling.BOX)
+    rows = max(1, _BAND // width)
+    if rows >= height:
+        return _band(scene, View.of((width, height), shape))
+    picture = Image.new("RGB", (width, height))
+    bands = -(-height // rows)
+    edges = [height * band // bands for band in range(bands + 1)]
+    for top, bottom in zip(edges, edges[1:], strict=False):
+        picture.paste(_band(scene, View.of((width, height), shape, top, bottom - top)), (0, top))
+    return picture
 
 
 def colours(scene: Scene) -> tuple[str, ...]:
-    """Dominant colours as "#rrggbb", the average of the picture first."""
-    red, green, blue = draw(scene, 1, 1).getpixel((0, 0))  # type: ignore[misc]
-    return (f"#{red:02x}{green:02x}{blue:02x}",)
+    """Dominant colours as "#rrggbb": the average of the picture, then its five most distinct ones."""
+    small = draw(scene, 32, max(1, round(32 * scene.height / scene.width)))
+    pixels = np.asarray(small, np.float32).reshape(-1, 3)
+    chosen = [pixels.mean(axis=0)]
+    distance = np.full(len(pixels), np.inf, np.float32)
+    for _ in range(5):
+        distance = np.minimum(distance, np.abs(pixels - chosen[-1]).sum(axis=1))
+        chosen.append(pixels[int(distance.argmax())])
+    return tuple("#" + "".join(f"{int(value):02x}" for value in colour) for colour in chosen)

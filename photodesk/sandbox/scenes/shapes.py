@@ -1,0 +1,84 @@
+"""Small things with an outline or a place of their own: polygons, strokes, points of light, blurred lights."""
+
+import numpy as np
+
+from photodesk.sandbox.scenes.brush import over
+from photodesk.sandbox.scenes.noise import Array
+from photodesk.sandbox.scenes.view import View
+
+
+def polygon(view: View, picture: Array, points: list[tuple[float, float]], colour: Array, soft: float = 0.0) -> None:
+    """Cover a convex polygon, its corners given clockwise as seen."""
+    across, down = [x for x, _ in points], [y for _, y in points]
+    edge = max(view.pixel, soft)
+    middle = (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
+    rows, columns = view.window(*middle, max(across) - middle[0] + edge, max(down) - middle[1] + edge)
+    if rows.start >= rows.stop or columns.start >= columns.stop:
+        return
+    x, y = view.x[:, columns], view.y[rows]
+    inside = None
+    for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True):
+        length = float(np.hypot(x1 - x0, y1 - y0)) * edge or 1.0
+        side = (y - y0) * np.float32((x1 - x0) / length) - (x - x0) * np.float32((y1 - y0) / length)
+        inside = side if inside is None else np.minimum(inside, side)
+    if inside is not None:
+        over(picture[:, rows, columns], np.clip(inside + 0.5, 0.0, 1.0), colour)
+
+
+def stroke(
+    view: View, picture: Array, ends: tuple[tuple[float, float], tuple[float, float]], widths: tuple[float, float],
+    colour: Array, add: bool = False,
+) -> None:
+    """A straight stroke between two places, its width (at either end) a pixel at least, or added as light."""
+    (x0, y0), (x1, y1) = ends
+    thick = max(widths) * (3.0 if add else 0.5) + view.pixel
+    rows, columns = view.window((x0 + x1) / 2, (y0 + y1) / 2, abs(x1 - x0) / 2 + thick, abs(y1 - y0) / 2 + thick)
+    if rows.start >= rows.stop or columns.start >= columns.stop:
+        return
+    x, y = view.x[:, columns] - x0, view.y[rows] - y0
+    long = (x1 - x0) ** 2 + (y1 - y0) ** 2 or 1e-9
+    share = np.clip((x * np.float32((x1 - x0) / long)) + y * np.float32((y1 - y0) / long), 0.0, 1.0)
+    away = np.sqrt((x - share * (x1 - x0)) ** 2 + (y - share * (y1 - y0)) ** 2)
+    half = widths[0] / 2 + share * ((widths[1] - widths[0]) / 2)
+    if add:
+        mask = half * half / (away * away + half * half) - 0.03
+        picture[:, rows, columns] += np.maximum(mask, 0.0) * colour
+        return
+    thin = np.minimum(1.0, half * np.float32(2 / view.pixel))
+    mask = np.clip((np.maximum(half, view.pixel / 2) - away) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0) * thin
+    over(picture[:, rows, columns], mask, colour)
+
+
+def points(view: View, picture: Array, places: Array, power: Array, radius: float) -> None:
+    """Add points of light: places (n, 2), power (3, n), all of one radius; small ones dim rather than vanish."""
+    size = max(radius, view.pixel * 0.55)
+    power = power * np.float32(min(1.0, (radius / size) ** 2) ** 0.75)
+    x, y = places[:, 0] * (view.width / view.wide) - 0.5, places[:, 1] * (view.height / view.high) - 0.5 - view.top
+    reach = int(np.ceil(size / view.pixel * 1.9))
+    near = (y > -reach - 1) & (y < view.rows + reach)
+    x, y, power = x[near], y[near], power[:, near]
+    column, row = np.rint(x).astype(np.int64), np.rint(y).astype(np.int64)
+    sharp = np.float32(-0.5 / (size / view.pixel) ** 2)
+    flat = picture.reshape(3, -1)
+    for down in range(-reach, reach + 1):
+        for across in range(-reach, reach + 1):
+            c, r = column + across, row + down
+            inside = (c >= 0) & (c < view.width) & (r >= 0) & (r < view.rows)
+            weight = np.exp(((c - x) ** 2 + (r - y) ** 2) * sharp)
+            index = (r * view.width + c)[inside]
+            for channel in range(3):
+                np.add.at(flat[channel], index, (power[channel] * weight)[inside].astype(np.float32))
+
+
+def lights(view: View, picture: Array, discs: Array, colours: Array, rim: float = 0.25, soft: float = 0.1) -> None:
+    """Add blurred lights: discs (n, 3) as x, y and radius, colours (n, 3); brighter toward the rim, as lenses do."""
+    for (x, y, radius), colour in zip(discs.tolist(), colours, strict=True):
+        edge = max(view.pixel, soft * radius)
+        rows, columns = view.window(x, y, radius + edge, radius + edge)
+        if rows.start >= rows.stop or columns.start >= columns.stop:
+            continue
+        square = (view.x[:, columns] - x) ** 2 + (view.y[rows] - y) ** 2
+        away = np.sqrt(square)
+        mask = np.clip((radius - away) * np.float32(1 / edge) + 0.5, 0.0, 1.0)
+        mask *= square * np.float32(rim / radius**2) + np.float32(1 - rim)
+        picture[:, rows, columns] += mask * colour[:, None, None]
