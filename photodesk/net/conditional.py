@@ -1,0 +1,75 @@
+"""Conditional requests: what was read before is not sent again while it has not changed."""
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import replace
+
+from photodesk.net.messages import Answer, Kind, Request
+
+_NOT_MODIFIED = 304
+_OK = 200
+_LONGEST_TAG = 200
+
+
+class Conditional:
+    """Keeps the latest answers that carry an ETag, in memory. To be used on one event loop only.
+
+    Answers are kept apart by address, parameters and who asks. At most `most` answers and `size` bytes
+    are kept; those that were not used for longest go first.
+    """
+
+    def __init__(self, most: int = 64, size: int = 8 * 1024 * 1024) -> None:
+        self._most = most
+        self._size = size
+        self._kept: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._bytes = 0
+
+    def prepare(self, request: Request) -> Request:
+        """Return `request`, asking for an answer only if it differs from the one that is kept."""
+        kept = self._kept.get(_key(request))
+        if kept is None or not _applies(request):
+            return request
+        return replace(request, headers=(*request.headers, ("If-None-Match", kept.headers["ETag"])))
+
+    def settle(self, request: Request, answer: Answer) -> Answer:
+        """Return what `answer` stands for: itself, or the kept answer if nothing has changed.
+
+        `request` is the one that `prepare()` returned or was given.
+        """
+        key = _key(request)
+        if answer.status == _NOT_MODIFIED and key in self._kept:
+            self._kept.move_to_end(key)
+            kept = self._kept[key]
+            return replace(kept, age=answer.age)
+        if answer.status == _OK and _applies(request):
+            self._keep(key, answer)
+        return answer
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
+        self._bytes = 0
+
+    def _keep(self, key: Hashable, answer: Answer) -> None:
+        self._drop(key)
+        tag = answer.headers.get("ETag", "")
+        printable = tag.isascii() and tag.isprintable()
+        if not tag or not printable or len(tag) > _LONGEST_TAG or len(answer.body) > self._size // 4:
+            return
+        self._kept[key] = answer
+        self._bytes += len(answer.body)
+        while len(self._kept) > self._most or self._bytes > self._size:
+            self._drop(next(iter(self._kept)))
+
+    def _drop(self, key: Hashable) -> None:
+        old = self._kept.pop(key, None)
+        if old is not None:
+            self._bytes -= len(old.body)
+
+
+def _applies(request: Request) -> bool:
+    return request.method == "GET" and request.kind is Kind.JSON
+
+
+def _key(request: Request) -> Hashable:
+    return (request.url, request.params, request.authorization)

@@ -1,0 +1,83 @@
+"""Failures: every way a request can go wrong, put into the exception tree."""
+
+import ssl
+
+import httpx2
+
+from photodesk.errors import Invalid, Offline, ServiceError, TimedOut, UnreadableAnswer
+
+_UNSAFE = (
+    "The connection to the photo service is not safe: its certificate is not valid. "
+    "Check the date of this computer, and whether this network asks you to sign in first."
+)
+_CUT = (
+    httpx2.ReadError,
+    httpx2.WriteError,
+    httpx2.CloseError,
+    httpx2.RemoteProtocolError,
+    ConnectionResetError,
+    BrokenPipeError,
+)
+
+
+def was_cut(error: BaseException) -> bool:
+    """Whether a connection that stood was lost, so that the same request may well succeed."""
+    return isinstance(error, _CUT)
+
+
+def was_sent(error: BaseException) -> bool:
+    """Whether the request may have reached the server."""
+    return not isinstance(
+        error,
+        httpx2.ConnectError
+        | httpx2.ConnectTimeout
+        | httpx2.PoolTimeout
+        | httpx2.ProxyError
+        | httpx2.LocalProtocolError
+        | httpx2.UnsupportedProtocol
+        | httpx2.InvalidURL
+        | UnicodeError,
+    )
+
+
+def translate(error: Exception, where: str) -> ServiceError:
+    """Return the error of the tree that `error` is.
+
+    The text of `error` is not taken over: it may hold what belongs in no log.
+
+    Args:
+        error: what was raised while asking.
+        where: the address without its query.
+    """
+    if isinstance(error, ServiceError):
+        return error
+    log = f"{type(error).__name__} at {where}"
+    if _has_tls_cause(error):
+        return Offline(f"{log}: the TLS connection failed", people=_UNSAFE)
+    match error:
+        case httpx2.TimeoutException() | TimeoutError():
+            return TimedOut(log)
+        case (
+            httpx2.LocalProtocolError() | httpx2.InvalidURL() | httpx2.UnsupportedProtocol() | UnicodeError()
+        ):
+            return Invalid(f"{log}: the request could not be formed")
+        case httpx2.RemoteProtocolError() if "without sending" in str(error):
+            return Offline(f"{log}: the connection was closed before an answer came")
+        case httpx2.RemoteProtocolError():
+            return UnreadableAnswer(f"{log}: the answer breaks the rules of HTTP or was cut")
+        case httpx2.NetworkError() | httpx2.ProxyError() | OSError():
+            return Offline(log)
+    return UnreadableAnswer(log)
+
+
+def _has_tls_cause(error: BaseException) -> bool:
+    seen: BaseException | None = error
+    for _ in range(8):
+        if seen is None:
+            return False
+        if isinstance(seen, ssl.SSLCertVerificationError):
+            return True
+        if isinstance(seen, ssl.SSLError) and isinstance(error, httpx2.ConnectError):
+            return True
+        seen = seen.__cause__ or seen.__context__
+    return False

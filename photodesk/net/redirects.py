@@ -1,0 +1,39 @@
+"""Redirects, followed by hand: where an answer may send a request, and what goes with it."""
+
+import httpx2
+
+from photodesk.errors import UnreadableAnswer
+from photodesk.net.addresses import is_private, leads_home
+
+STATUSES = frozenset({301, 302, 303, 307, 308})
+
+_PORTS = {"http": 80, "https": 443}
+
+
+def origin(url: httpx2.URL) -> tuple[str, str, int]:
+    """Return scheme, host and port: what an authorization belongs to."""
+    return (url.scheme, url.host.lower(), url.port or _PORTS.get(url.scheme, 0))
+
+
+async def next_url(current: httpx2.URL, location: str, *, first: httpx2.URL) -> httpx2.URL:
+    """Return where `location`, an answer to `current`, leads.
+
+    Only to http and https, never from https to http, and to this computer or its own network only if
+    the `first` address stood there.
+
+    Raises:
+        UnreadableAnswer: it must not be followed.
+    """
+    try:
+        target = current.join(location)
+    except (httpx2.InvalidURL, ValueError):
+        raise UnreadableAnswer(f"{current.host} redirects to something that is no address") from None
+    if target.scheme not in _PORTS or not target.host:
+        raise UnreadableAnswer(f"{current.host} redirects to something that is not on the web")
+    if current.scheme == "https" and target.scheme == "http":
+        raise UnreadableAnswer(f"{current.host} redirects from https to http")
+    if target.userinfo:
+        raise UnreadableAnswer(f"{current.host} redirects to an address with a user name in it")
+    if not is_private(first.host) and await leads_home(target.host, origin(target)[2]):
+        raise UnreadableAnswer(f"{current.host} redirects into the local network")
+    return target
