@@ -1,0 +1,11 @@
+"""The local store: folders, settings, databases and pictures on disk. Knows no network and no Qt.
+
+paths       Paths: the four folders of a profile
+files       writing a small file whole or not at all
+settings    Settings: what the user chose, in settings.toml
+database    Database: SQLite with one writer thread and one reader thread
+codec       domain values to JSON text and tolerantly back
+kept        what must never be lost: Favourites, and the outbox's table
+recall      what was seen and may be forgotten: feed pages, photos, shelves
+pictures    PictureStore: image bytes on disk, checked, bounded in bytes
+"""

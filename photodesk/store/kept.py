@@ -1,0 +1,142 @@
+"""What must never be lost: the favourites, and the table of changes that wait to be sent."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from photodesk.domain.page import Page
+from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
+from photodesk.store import codec
+from photodesk.store.database import Database
+
+MIGRATIONS = (
+    """
+    CREATE TABLE favourites (
+        position INTEGER PRIMARY KEY AUTOINCREMENT,
+        service TEXT NOT NULL,
+        id TEXT NOT NULL,
+        added_at REAL NOT NULL,
+        photo TEXT NOT NULL,
+        UNIQUE (service, id)
+    );
+    CREATE TABLE outbox (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        account TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        object TEXT NOT NULL,
+        payload TEXT NOT NULL,
+        created_at REAL NOT NULL,
+        state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'failed')),
+        attempts INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX outbox_by_object ON outbox (account, object, id);
+    """,
+)
+"""Scripts for the file data/library.sqlite. Positions and ids are never used twice."""
+
+
+def open_kept(path: Path) -> Database:
+    """Return the database of what must never be lost."""
+    return Database(path, MIGRATIONS, synchronous="FULL")
+
+
+@dataclass(frozen=True, slots=True)
+class Favourite:
+    """A photo that was kept: since when (UTC), and its place in the order of keeping."""
+
+    photo: Photo
+    added_at: datetime
+    position: int
+
+
+class Favourites:
+    """The photos the user keeps, with all that is needed to show them offline.
+
+    What `add`, `remove` and `restore` returned from is on the disk. Every method raises StoreError.
+    """
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def add(self, photo: Photo) -> None:
+        """Keep `photo`, newest. If it is kept already it stays in its place and its facts are renewed."""
+        now = self._clock()
+
+        def work(connection: sqlite3.Connection) -> None:
+            row = connection.execute(
+                "SELECT photo FROM favourites WHERE service = ? AND id = ?", (photo.ref.service, photo.ref.id)
+            ).fetchone()
+            kept = codec.photo(row[0]) if row else None
+            if kept is not None and kept.detailed and not photo.detailed:
+                return  # a list's answer knows less than what is kept
+            connection.execute(
+                "INSERT INTO favourites (service, id, added_at, photo) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (service, id) DO UPDATE SET photo = excluded.photo",
+                (photo.ref.service, photo.ref.id, now, codec.encode(photo)),
+            )
+
+        await self._database.write(work)
+
+    async def remove(self, ref: Ref) -> Favourite | None:
+        """Keep the photo no longer. Return what `restore` needs to undo it; None if it was not kept."""
+
+        def work(connection: sqlite3.Connection) -> Favourite | None:
+            row = connection.execute(
+                "DELETE FROM favourites WHERE service = ? AND id = ? RETURNING photo, added_at, position",
+                (ref.service, ref.id),
+            ).fetchone()
+            return _favourite(*row) if row else None
+
+        return await self._database.write(work)
+
+    async def restore(self, favourite: Favourite) -> None:
+        """Undo a removal: the photo is back in its old place. Nothing happens if it is kept again."""
+        ref = favourite.photo.ref
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "INSERT OR IGNORE INTO favourites (position, service, id, added_at, photo)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (
+                    favourite.position,
+                    ref.service,
+                    ref.id,
+                    favourite.added_at.timestamp(),
+                    codec.encode(favourite.photo),
+                ),
+            )
+
+        await self._database.write(work)
+
+    async def all(self, page: int = 1, per_page: int = 30) -> Page[Photo]:
+        """Return page `page` (from 1), newest first. A row that cannot be read is counted, and kept."""
+
+        def work(connection: sqlite3.Connection) -> Page[Photo]:
+            (total,) = connection.execute("SELECT count(*) FROM favourites").fetchone()
+            rows = connection.execute(
+                "SELECT photo FROM favourites ORDER BY position DESC LIMIT ? OFFSET ?",
+                (per_page, (page - 1) * per_page),
+            ).fetchall()
+            photos = tuple(photo for (text,) in rows if (photo := codec.photo(text)) is not None)
+            return Page(photos, page, total, more=page * per_page < total, dropped=len(rows) - len(photos))
+
+        return await self._database.read(work)
+
+    async def refs(self) -> frozenset[Ref]:
+        """Return the identities of all that is kept."""
+
+        def work(connection: sqlite3.Connection) -> frozenset[Ref]:
+            rows = connection.execute("SELECT service, id FROM favourites")
+            return frozenset(Ref(service, id_) for service, id_ in rows)
+
+        return await self._database.read(work)
+
+
+def _favourite(text: str, added_at: float, position: int) -> Favourite | None:
+    photo = codec.photo(text)
+    return Favourite(photo, datetime.fromtimestamp(added_at, UTC), position) if photo else None

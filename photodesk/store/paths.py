@@ -1,0 +1,97 @@
+"""The four folders of a profile, wherever the platform or the user wants them."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+from photodesk.errors import StoreError
+
+HOME_VARIABLE = "PHOTODESK_HOME"
+"""Environment variable that names one folder to hold everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where a profile lives.
+
+    `config` holds what the user chose, `data` what must never be lost, `cache` what may be deleted
+    at any time, `state` what is handy to have: logs, the crash file.
+    """
+
+    config: Path
+    data: Path
+    cache: Path
+    state: Path
+
+    @classmethod
+    def of(cls, environ: Mapping[str, str], temporary: Path | None = None) -> "Paths":
+        """Return the folders without touching the disk.
+
+        PHOTODESK_HOME wins, then `temporary`, then the platform's own places.
+        """
+        home = environ.get(HOME_VARIABLE, "").strip()
+        if home:
+            return cls.within(Path(home).expanduser())
+        if temporary is not None:
+            return cls.within(temporary)
+        dirs = PlatformDirs("photodesk", appauthor=False)
+        return cls(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_state_path)
+
+    @classmethod
+    def within(cls, folder: Path) -> "Paths":
+        """Return the folders of a profile that lives in one folder."""
+        whole = folder.absolute()
+        return cls(whole / "config", whole / "data", whole / "cache", whole / "state")
+
+    @property
+    def settings_file(self) -> Path:
+        """The file of `Settings`."""
+        return self.config / "settings.toml"
+
+    @property
+    def library_file(self) -> Path:
+        """The database of what must never be lost."""
+        return self.data / "library.sqlite"
+
+    @property
+    def recall_file(self) -> Path:
+        """The database of what was seen."""
+        return self.cache / "recall.sqlite"
+
+    @property
+    def pictures_folder(self) -> Path:
+        """The folder of `PictureStore`."""
+        return self.cache / "pictures"
+
+    def make(self) -> None:
+        """Make what is missing, for the user alone (0700), and see that each folder can be written.
+
+        Raises:
+            StoreError: with the folder's name in its text for people.
+        """
+        for folder in astuple(self):
+            make_folder(folder)
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` (0700) if it is missing and try to write in it.
+
+    Raises:
+        StoreError: naming the folder and what to do.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        raise StoreError(
+            f"folder cannot be used: {reason}",
+            people=f"PhotoDesk cannot use the folder {folder} ({reason}). Make it writable,"
+            f" or name another place with {HOME_VARIABLE}.",
+        ) from error

@@ -1,0 +1,231 @@
+"""Image bytes on disk: checked when read, bounded in bytes, safe to delete or to kill at any time."""
+
+import logging
+import os
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+from photodesk.store import picture_file
+
+RETRY_SECONDS = 60.0
+"""How long nothing is written after the disk refused."""
+
+_TOUCH_SECONDS = 600.0
+_SHARD = 2
+
+_log = logging.getLogger(__name__)
+
+
+class PictureStore:
+    """Pictures by key, in files of two-letter folders; the least recently used go first.
+
+    Synchronous and thread-safe, for worker threads. Nothing here raises: what cannot be kept is not
+    kept, what cannot be read or is not whole is not there. The first `put` (or `size`) looks through
+    the folder, `get` never waits for that. The cap holds at every moment, a file being written
+    included; it counts file lengths, not the blocks of the file system.
+
+    Files are renamed into place but not forced to the disk: after a power cut a picture may be
+    missing or torn, the checksum finds that out, and it is fetched again. Forcing each thumbnail
+    would cost more than it saves.
+
+    Attributes:
+        trouble: why nothing is written at present; "" if all is well.
+    """
+
+    def __init__(self, folder: Path, cap_bytes: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.trouble = ""
+        self._folder = folder
+        self._beside = folder / "new"
+        self._writer = uuid4().hex
+        self._cap = cap_bytes
+        self._clock = clock
+        self._refused_at = -RETRY_SECONDS
+        self._lock = threading.RLock()
+        self._looking = threading.Lock()  # taken before _lock, never while holding it
+        self._sizes: OrderedDict[str, int] | None = None  # oldest first; None until looked through
+        self._size = 0
+        self._reserved = 0
+
+    @property
+    def cap(self) -> int:
+        """The most bytes that are kept. Setting it removes what is too much at once."""
+        return self._cap
+
+    @cap.setter
+    def cap(self, cap_bytes: int) -> None:
+        self._cap = cap_bytes
+        self._look_through()
+        with self._lock:
+            self._make_room(0)
+
+    @property
+    def size(self) -> int:
+        """Bytes kept now, those being written included."""
+        self._look_through()
+        with self._lock:
+            return self._size + self._reserved
+
+    def get(self, key: str) -> bytes | None:
+        """Return the picture kept under `key`, whole and unchanged, or None."""
+        name = picture_file.name_of(key)
+        path = self._path(name)
+        try:
+            data = picture_file.read(path, name)
+        except OSError:
+            self._forget(name)
+            return None
+        if data is None:
+            self._remove(name)
+            return None
+        self._used(name, path)
+        return data
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep `data` under `key`, if it fits and the disk agrees."""
+        length = picture_file.HEADER_BYTES + len(data)
+        if not data or len(data) > picture_file.LARGEST or self._clock() - self._refused_at < RETRY_SECONDS:
+            return
+        name = picture_file.name_of(key)
+        self._look_through()
+        with self._lock:
+            if not self._make_room(length):
+                return
+            self._reserved += length
+        try:
+            self._write(name, data)
+        except FileNotFoundError:
+            self._start_over()  # the folder was deleted while in use
+        except OSError as error:
+            self._refuse(error)
+        else:
+            self.trouble = ""
+            self._add(name, length)
+        finally:
+            with self._lock:
+                self._reserved -= length
+
+    def clear(self) -> None:
+        """Remove every picture."""
+        self._start_over()
+        self._look_through()
+        with self._lock:
+            for name in tuple(self._sizes or ()):
+                self._remove(name)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:_SHARD] / name[_SHARD:]
+
+    def _write(self, name: str, data: bytes) -> None:
+        path = self._path(name)
+        if not self._folder.is_dir():
+            self._start_over()
+        beside = self._beside / f"{self._writer}-{uuid4().hex}"
+        for folder in (self._folder, self._beside, path.parent):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            with beside.open("xb") as file:
+                file.write(picture_file.seal(name, data))
+                file.write(data)
+            beside.replace(path)
+        except BaseException:
+            _unlink(beside)
+            raise
+
+    def _add(self, name: str, length: int) -> None:
+        with self._lock:
+            if self._sizes is not None:
+                self._size += length - self._sizes.pop(name, 0)
+                self._sizes[name] = length
+
+    def _used(self, name: str, path: Path) -> None:
+        """Note that a picture was looked at: now, and every ten minutes on the disk for later starts."""
+        with self._lock:
+            if self._sizes is not None and name in self._sizes:
+                self._sizes.move_to_end(name)
+        try:
+            if time.time() - path.stat().st_mtime > _TOUCH_SECONDS:
+                os.utime(path)
+        except OSError:
+            return
+
+    def _forget(self, name: str) -> None:
+        with self._lock:
+            if self._sizes is not None:
+                self._size -= self._sizes.pop(name, 0)
+
+    def _remove(self, name: str) -> bool:
+        """Delete a file; false if it would not go."""
+        gone = _unlink(self._path(name))
+        if gone:
+            self._forget(name)
+        return gone
+
+    def _make_room(self, length: int) -> bool:
+        """Remove the least recently used until `length` more bytes fit; false if they never will."""
+        if length > self._cap:
+            return False
+        room = self._cap - self._reserved - length
+        for name in tuple(self._sizes or ()) if self._size > room else ():
+            self._remove(name)
+            if self._size <= room:
+                break
+        return self._size <= room
+
+    def _refuse(self, error: OSError) -> None:
+        self._refused_at = self._clock()
+        self.trouble = os.strerror(error.errno) if error.errno else type(error).__name__
+        _log.warning("pictures are not kept for now: %s", self.trouble)
+
+    def _start_over(self) -> None:
+        with self._lock:
+            self._sizes = None
+            self._size = 0
+
+    def _look_through(self) -> None:
+        """Learn what is there, oldest first, unless that is known. `get` goes on meanwhile."""
+        with self._looking:
+            if self._sizes is not None:
+                return
+            self._sweep()
+            found = sorted(self._files())
+            with self._lock:
+                self._sizes = OrderedDict((name, length) for _, name, length in found)
+                self._size = sum(self._sizes.values())
+                self._make_room(0)
+
+    def _files(self) -> Iterator[tuple[float, str, int]]:
+        for shard in _entries(self._folder):
+            if len(shard.name) != _SHARD:
+                continue
+            for entry in _entries(Path(shard.path)):
+                try:
+                    facts = entry.stat(follow_symlinks=False)
+                except OSError:
+                    continue
+                yield facts.st_mtime, shard.name + entry.name, facts.st_size
+
+    def _sweep(self) -> None:
+        """Delete what dead writers left. One that lives in another process just does not keep its picture."""
+        for entry in _entries(self._beside):
+            if not entry.name.startswith(self._writer):
+                _unlink(Path(entry.path))
+
+
+def _entries(folder: Path) -> "list[os.DirEntry[str]]":
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _unlink(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,269 @@
+"""What was seen: pages of feeds, photos and shelves. It may forget; it never tells anything wrong."""
+
+import json
+import logging
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from photodesk.domain.collection import Collection
+from photodesk.domain.page import Page
+from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
+from photodesk.domain.topic import Topic
+from photodesk.errors import StoreError
+from photodesk.store import codec
+from photodesk.store.database import Database
+
+MIGRATIONS = (
+    """
+    CREATE TABLE photos (
+        service TEXT NOT NULL,
+        id TEXT NOT NULL,
+        seen_at REAL NOT NULL,
+        brief TEXT,
+        brief_at REAL,
+        brief_sum INTEGER,
+        detail TEXT,
+        detail_at REAL,
+        detail_sum INTEGER,
+        PRIMARY KEY (service, id)
+    ) WITHOUT ROWID;
+    CREATE INDEX photos_by_time ON photos (seen_at);
+    CREATE TABLE shelves (
+        service TEXT NOT NULL,
+        key TEXT NOT NULL,
+        kept_at REAL NOT NULL,
+        content TEXT NOT NULL,
+        sum INTEGER NOT NULL,
+        PRIMARY KEY (service, key)
+    ) WITHOUT ROWID;
+    CREATE INDEX shelves_by_time ON shelves (kept_at);
+    """,
+)
+"""Scripts for the file cache/recall.sqlite. A sum is over a text, its time and whose it is."""
+
+MOST_PHOTOS = 20_000
+MOST_SHELVES = 4_000
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+def open_recall(path: Path) -> Database:
+    """Return the database of what may be forgotten."""
+    return Database(path, MIGRATIONS, synchronous="NORMAL")
+
+
+class Recall:
+    """What was seen, with its age in seconds, bounded in rows (the longest unseen go first).
+
+    Nothing here raises: what cannot be kept is not kept, what cannot be read is not there.
+    Ages are never negative; a clock that was set back makes a thing look older, not newer.
+
+    Attributes:
+        trouble: why the last call did not work; None if it did.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], float] = time.time,
+        *,
+        most_photos: int = MOST_PHOTOS,
+        most_shelves: int = MOST_SHELVES,
+    ) -> None:
+        self.trouble: StoreError | None = None
+        self._database = database
+        self._clock = clock
+        self._most_photos = most_photos
+        self._most_shelves = most_shelves
+
+    async def put(self, service: str, feed_key: str, page: Page[Photo]) -> None:
+        """Keep a page of the feed `feed_key`, and its photos."""
+        now = self._clock()
+
+        def work(connection: sqlite3.Connection) -> None:
+            for photo in page.items:
+                _put_photo(connection, photo, now, part="brief")
+            refs = [[photo.ref.service, photo.ref.id] for photo in page.items]
+            content = {"refs": refs, "total": page.total, "more": page.more, "dropped": page.dropped}
+            _put_shelf(connection, service, _page_key(feed_key, page.number), json.dumps(content), now)
+            self._trim(connection)
+
+        await self._written(work)
+
+    async def get(self, service: str, feed_key: str, number: int) -> tuple[Page[Photo], float] | None:
+        """Return page `number` of the feed and its age; None unless all of it is there."""
+
+        def work(connection: sqlite3.Connection) -> tuple[Page[Photo], float] | None:
+            shelf = _shelf(connection, service, _page_key(feed_key, number))
+            if shelf is None:
+                return None
+            content = json.loads(shelf[0])
+            photos = [_brief(connection, Ref(*pair)) for pair in content["refs"]]
+            whole = tuple(photo for photo in photos if photo is not None)
+            if len(whole) < len(photos):
+                return None
+            page = Page(whole, number, content["total"], more=content["more"], dropped=content["dropped"])
+            return page, self._age(shelf[1])
+
+        return await self._read(work)
+
+    async def put_photo(self, photo: Photo) -> None:
+        """Keep one photo, as its details were answered."""
+        now = self._clock()
+
+        def work(connection: sqlite3.Connection) -> None:
+            _put_photo(connection, photo, now, part="detail" if photo.detailed else "brief")
+            self._trim(connection)
+
+        await self._written(work)
+
+    async def photo(self, ref: Ref) -> tuple[Photo, float] | None:
+        """Return a photo with its details if they are kept, else without, and its age."""
+
+        def work(connection: sqlite3.Connection) -> tuple[Photo, float] | None:
+            row = connection.execute(
+                "SELECT detail, detail_at, detail_sum, brief, brief_at, brief_sum FROM photos"
+                " WHERE service = ? AND id = ?",
+                (ref.service, ref.id),
+            ).fetchone()
+            for text, kept_at, check in (row[:3], row[3:]) if row else ():
+                photo = _checked_photo(ref, text, kept_at, check)
+                if photo is not None:
+                    return photo, self._age(kept_at)
+            return None
+
+        return await self._read(work)
+
+    async def put_topics(self, service: str, page: Page[Topic]) -> None:
+        """Keep the topics of a service."""
+        await self._put_text(service, "topics", codec.encode_page(page))
+
+    async def topics(self, service: str) -> tuple[Page[Topic], float] | None:
+        """Return the topics of a service and their age."""
+        return await self._get_text(service, "topics", codec.topic_page)
+
+    async def put_collections(self, service: str, page: Page[Collection]) -> None:
+        """Keep a page of a service's collections."""
+        await self._put_text(service, f"collections\n{page.number}", codec.encode_page(page))
+
+    async def collections(self, service: str, number: int) -> tuple[Page[Collection], float] | None:
+        """Return page `number` of a service's collections and its age."""
+        return await self._get_text(service, f"collections\n{number}", codec.collection_page)
+
+    async def clear(self) -> None:
+        """Forget everything."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM photos")
+            connection.execute("DELETE FROM shelves")
+
+        await self._written(work)
+
+    async def _put_text(self, service: str, key: str, text: str) -> None:
+        now = self._clock()
+
+        def work(connection: sqlite3.Connection) -> None:
+            _put_shelf(connection, service, key, text, now)
+            self._trim(connection)
+
+        await self._written(work)
+
+    async def _get_text(
+        self, service: str, key: str, read: Callable[[str], Page[T] | None]
+    ) -> tuple[Page[T], float] | None:
+        def work(connection: sqlite3.Connection) -> tuple[Page[T], float] | None:
+            shelf = _shelf(connection, service, key)
+            page = read(shelf[0]) if shelf else None
+            return (page, self._age(shelf[1])) if shelf and page is not None else None
+
+        return await self._read(work)
+
+    def _age(self, kept_at: float) -> float:
+        """A time in the future comes from a clock that was wrong: how wrong is the least it can be old."""
+        return abs(self._clock() - kept_at)
+
+    def _trim(self, connection: sqlite3.Connection) -> None:
+        for table, time_column, most in (
+            ("photos", "seen_at", self._most_photos),
+            ("shelves", "kept_at", self._most_shelves),
+        ):
+            (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608  # our names
+            if count > most:
+                excess = count - most + most // 20  # a little more, so that this is not done at each page
+                connection.execute(
+                    f"DELETE FROM {table} WHERE {time_column} <="  # noqa: S608
+                    f" (SELECT {time_column} FROM {table} ORDER BY {time_column} LIMIT 1 OFFSET ?)",
+                    (excess - 1,),
+                )
+
+    async def _written(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        try:
+            await self._database.write(work)
+            self.trouble = None
+        except StoreError as error:
+            self._note(error)
+
+    async def _read(self, work: Callable[[sqlite3.Connection], T | None]) -> T | None:
+        try:
+            found = await self._database.read(work)
+        except StoreError as error:
+            self._note(error)
+            return None
+        return found
+
+    def _note(self, error: StoreError) -> None:
+        self.trouble = error
+        _log.warning("what was seen is not kept: %s", error.log)
+
+
+def _page_key(feed_key: str, number: int) -> str:
+    return f"page\n{number}\n{feed_key}"
+
+
+def _sum(owner: tuple[str, str], kept_at: float, text: str) -> int:
+    return zlib.crc32(f"{owner!r}{kept_at!r}{text}".encode())  # repr has no lone surrogates, JSON is ASCII
+
+
+def _put_photo(connection: sqlite3.Connection, photo: Photo, now: float, *, part: str) -> None:
+    owner, text = (photo.ref.service, photo.ref.id), codec.encode(photo)
+    connection.execute(
+        f"INSERT INTO photos (service, id, seen_at, {part}, {part}_at, {part}_sum) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
+        f" ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at, {part} = excluded.{part},"
+        f" {part}_at = excluded.{part}_at, {part}_sum = excluded.{part}_sum",
+        (*owner, now, text, now, _sum(owner, now, text)),
+    )
+
+
+def _brief(connection: sqlite3.Connection, ref: Ref) -> Photo | None:
+    row = connection.execute(
+        "SELECT brief, brief_at, brief_sum FROM photos WHERE service = ? AND id = ?", (ref.service, ref.id)
+    ).fetchone()
+    return _checked_photo(ref, *row) if row else None
+
+
+def _checked_photo(ref: Ref, text: object, kept_at: object, check: object) -> Photo | None:
+    if not isinstance(text, str) or not isinstance(kept_at, float):
+        return None
+    return codec.photo(text) if _sum((ref.service, ref.id), kept_at, text) == check else None
+
+
+def _put_shelf(connection: sqlite3.Connection, service: str, key: str, text: str, now: float) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO shelves (service, key, kept_at, content, sum) VALUES (?, ?, ?, ?, ?)",
+        (service, key, now, text, _sum((service, key), now, text)),
+    )
+
+
+def _shelf(connection: sqlite3.Connection, service: str, key: str) -> tuple[str, float] | None:
+    row = connection.execute(
+        "SELECT content, kept_at, sum FROM shelves WHERE service = ? AND key = ?", (service, key)
+    ).fetchone()
+    if row is None or not isinstance(row[0], str) or not isinstance(row[1], float):
+        return None
+    return (row[0], row[1]) if _sum((service, key), row[1], row[0]) == row[2] else None

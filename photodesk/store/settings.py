@@ -1,0 +1,151 @@
+"""What the user chose, kept in settings.toml. Never holds a secret."""
+
+import threading
+import tomllib
+from pathlib import Path
+from typing import Any, Generic, TypeVar, overload
+
+import tomli_w
+
+from photodesk.errors import UsageError
+from photodesk.store.files import set_aside, write_whole
+
+MIB = 1024 * 1024
+
+T = TypeVar("T", bound=str | int)
+
+
+class Setting(Generic[T]):
+    """One setting: its default, and what values it may have.
+
+    Whole numbers outside `least`..`most` are moved to the nearer end; a text that is not among
+    `choices` is refused.
+    """
+
+    def __init__(
+        self,
+        default: T,
+        *,
+        least: int = 0,
+        most: int = 2**53,
+        choices: tuple[str, ...] = (),
+        longest: int = 10_000,
+    ) -> None:
+        self.default = default
+        self._least = least
+        self._most = most
+        self._choices = choices
+        self._longest = longest
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> "Setting[T]": ...
+    @overload
+    def __get__(self, instance: "Settings", owner: type) -> T: ...
+    def __get__(self, instance: "Settings | None", owner: type) -> "Setting[T] | T":
+        if instance is None:
+            return self
+        value = self.read(instance._raw.get(self.name))
+        return self.default if value is None else value
+
+    def __set__(self, instance: "Settings", value: T) -> None:
+        bounded: object = value
+        if type(value) is int:
+            bounded = min(max(value, self._least), self._most)
+        fitting = self.read(bounded)
+        if fitting is None:
+            raise UsageError(f"setting {self.name} cannot have this value")
+        instance._put(self.name, fitting)
+
+    def read(self, value: object) -> T | None:
+        """Return `value` if the setting may have it, else None."""
+        if type(value) is not type(self.default):
+            return None
+        if isinstance(value, str) and (
+            len(value) > self._longest or (self._choices and value not in self._choices)
+        ):
+            return None
+        if type(value) is int and not self._least <= int(value) <= self._most:
+            return None
+        return value
+
+
+class Settings:
+    """The settings of a profile; each attribute is typed, has a default and is bounded.
+
+    Reading and setting cost nothing; `save()` writes the file and may be called from any thread.
+    Keys that this version does not know are kept.
+
+    Attributes:
+        wrong: how many values of the file could not be used and count as their default.
+        was_damaged: the file could not be read and was set aside as settings.toml.damaged.
+    """
+
+    theme = Setting("system", choices=("system", "light", "dark"))
+    tile_height = Setting(220, least=120, most=420)
+    sidebar_visible = Setting(default=True)
+    inspector_visible = Setting(default=True)
+    sidebar_width = Setting(240, least=120, most=1200)
+    inspector_width = Setting(320, least=200, most=1600)
+    window_geometry = Setting("")
+    picture_cache_bytes = Setting(500 * MIB, least=20 * MIB)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._saving = threading.Lock()
+        self._raw: dict[str, Any] = {}
+        self._changed = False
+        self.was_damaged = False
+        self._load()
+        self.wrong = sum(
+            1
+            for setting in vars(type(self)).values()
+            if isinstance(setting, Setting)
+            and setting.name in self._raw
+            and setting.read(self._raw[setting.name]) is None
+        )
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was set since the last `save()`."""
+        return self._changed
+
+    def save(self) -> None:
+        """Write the file if something was set; whole or not at all.
+
+        Raises:
+            StoreError, StoreFull: the old file is untouched, `changed` stays true.
+        """
+        with self._saving:
+            with self._lock:
+                if not self._changed:
+                    return
+                text = tomli_w.dumps(self._raw)
+                self._changed = False
+            try:
+                write_whole(self._path, text.encode())
+            except Exception:
+                self._changed = True
+                raise
+
+    def _put(self, name: str, value: object) -> None:
+        with self._lock:
+            if name in self._raw and self._raw[name] == value and type(self._raw[name]) is type(value):
+                return
+            self._raw[name] = value
+            self._changed = True
+
+    def _load(self) -> None:
+        try:
+            data = self._path.read_bytes()
+        except OSError:
+            return
+        try:
+            self._raw = tomllib.loads(data.decode())
+        except (ValueError, RecursionError):  # broken TOML and broken UTF-8 are ValueErrors
+            self.was_damaged = True
+            set_aside(self._path, f"{self._path.name}.damaged")
