@@ -80,3 +80,13 @@ def veil(view: View, dice: np.random.Generator, picture: Array, light: Light, ho
     cloud = view.field("cloud", 0.2, at, float(at[0] * 3 + 2.0))[:rows]
     mask = smooth(0.1, 1.9, cloud) * np.float32(amount * 0.7)
     over(picture[:, :rows], mask, light.horizon * np.float32(0.85) + light.key * np.float32(0.2))
+
+
+def tint(stops: list[tuple[float, Array]], value: Array) -> Array:
+    """Colours (3, rows, columns) for values, through stops of (value, colour), values growing."""
+    low, high = stops[0][0], stops[-1][0]
+    places = np.linspace(low, high, 512)
+    at = [stop for stop, _ in stops]
+    ramps = np.concatenate([colour[:, :, 0] for _, colour in stops], axis=1)
+    index = np.clip((value - np.float32(low)) * np.float32(511 / (high - low)), 0, 511).astype(np.int32)
+    return np.stack([np.interp(places, at, channel).astype(np.float32).take(index) for channel in ramps])

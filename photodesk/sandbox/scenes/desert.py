@@ -1,0 +1,172 @@
+"""Land shaped by wind and by hands: dunes, canyon walls, and fields in rows."""
+
+import numpy as np
+
+from photodesk.sandbox.scenes.brush import glow, layer, over, sky, smooth, third, tint, veil
+from photodesk.sandbox.scenes.landscape import SUNNY
+from photodesk.sandbox.scenes.light import Light, energy
+from photodesk.sandbox.scenes.noise import Array, line
+from photodesk.sandbox.scenes.scene import Scene
+from photodesk.sandbox.scenes.trees import treeline
+from photodesk.sandbox.scenes.view import View
+
+
+def _dune(view: View, dice: np.random.Generator, picture: Array, base: float, size: float, hues: tuple[Array, ...]) -> None:
+    """One dune: a smooth back to one side of its crest, a slip face in shade on the other."""
+    lit, shaded, haze = hues
+    crest = third(dice, view.wide)
+    side = 1.0 if dice.random() < 0.5 else -1.0
+    away = (view.x - crest) * side
+    windward, leeward = float(dice.uniform(0.28, 0.5)), float(dice.uniform(0.5, 0.8))
+    rise = np.where(away < 0, np.exp(-((away / (windward * 2.2)) ** 2)), np.exp(-np.abs(away) * leeward * 2.6))
+    edge = base - size * rise - 0.1 * size * line("smooth", view.x * 1.1 + float(dice.uniform(0, 60)))
+    start = view.row_of(float(edge.min()) - view.pixel)
+    wander, swing = float(dice.uniform(0, 60)), float(dice.uniform(0.25, 0.6))
+    at = float(dice.uniform()), float(dice.uniform())
+    if start == view.rows:
+        return
+    y = view.y[start:]
+    top = base - size
+    down = np.maximum(y - top, 0.0)
+    brink = side * (view.x - crest) - down * (swing - 0.9) - 0.35 * down * line("smooth", y * 1.6 + wander)
+    shade = smooth(-0.004, 0.006, brink / (0.25 + down * 5.0)) * np.exp(-np.maximum(brink, 0) * 0.7)
+    fold = view.field("soft", 0.3, at, 1.6)[start:] * 0.07
+    ripple = np.sin((y * 150 + view.x * 26 * side + line("smooth", view.x * 2 + wander) * 9) / (0.6 + 1.2 * down))
+    grain = view.field("rough", 0.9, at, 2.5)[start:]
+    texture = 1.0 + fold + (ripple * 0.05 + grain * 0.035) * np.minimum(1.0, down * 4.0) * (1 - 0.6 * shade)
+    tone = lit * (1.0 + 0.22 * np.exp(-np.maximum(-brink, 0) * 6.0)[None]) * np.float32(0.92)
+    body = (tone + shade * (shaded - tone)) * texture
+    body += (smooth(top + size * 2.2, top, y) * 0.25) * (haze - body)
+    mask = np.clip((y - edge) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
+    over(picture[:, start:], mask, body)
+
+
+def dunes(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """Sand dunes, sharp crests between light and shade, under a clean sky."""
+    level = view.high * float(dice.uniform(0.34, 0.5))
+    picture = sky(view, light, level)
+    if dice.random() < 0.4:
+        veil(view, dice, picture, light, level)
+    sun = third(dice, view.wide), level - float(dice.uniform(0.05, 0.3))
+    if scene.light in SUNNY:
+        glow(view, picture, sun, light.sun * np.float32(0.45), 0.25, 1.3)
+    warm = {"moonlight": 0.25, "blue hour": 0.35}.get(scene.light, 1.0)
+    sand = light.key * np.float32(0.55) + energy("#d9a066") * np.float32(0.45 * warm)
+    shade = light.shade * np.float32(0.55) + energy("#7a4a36") * np.float32(0.4 * warm)
+    far = level - 0.02 * line("hills", view.x * 0.7 + float(dice.uniform(0, 60)))
+    layer(view, picture, far, sand * 0.5 + light.horizon * np.float32(0.45))
+    count = int(dice.integers(2, 5))
+    for index in range(count):
+        near = (index + 1) / count
+        air = 0.5 * (1 - near)
+        hues = tuple(hue * np.float32(1 - air) + light.horizon * np.float32(air) for hue in (sand, shade))
+        base = level + (view.high - level) * (near**1.2) * 0.95 + 0.05
+        _dune(view, dice, picture, base, (view.high - level) * (0.2 + 0.5 * near) * float(dice.uniform(0.6, 1.0)), (*hues, light.horizon))
+    return picture
+
+
+_ROCK = {
+    "golden hour": ("#1a0608", "#5a1c12", "#a8401c", "#e07a34", "#f8b868", "#ffe6b8"),
+    "noon": ("#200a12", "#6a2430", "#b85038", "#e88a54", "#f6b888", "#fde8d0"),
+    "dawn": ("#160c1c", "#4a2440", "#8c4a5a", "#cc8070", "#ecb498", "#f8e0d0"),
+    "blue hour": ("#08081a", "#221c44", "#4c3a6c", "#8a6488", "#c89a98", "#f0d0b4"),
+}
+
+
+def canyon(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """Inside a slot canyon: flowing walls of layered stone, light falling in from above."""
+    at = float(dice.uniform()), float(dice.uniform())
+    scale = float(dice.uniform(0.1, 0.17))
+    stretch = float(dice.uniform(0.45, 0.8))
+    flow = view.field("warped", scale, at, stretch)
+    aside = view.field("warped", scale, (at[0] + 0.012, at[1] - 0.006), stretch)
+    beds = view.field("soft", scale * 0.8, (at[1], at[0]), 1.2)
+    strata = np.sin(flow * np.float32(dice.uniform(9, 15)) + beds * 7.0 + view.y * np.float32(dice.uniform(5, 14)))
+    strata += 0.5 * np.sin(flow * 37.0 + view.y * 60.0)
+    opening = third(dice, view.wide)
+    bend = opening + 0.12 * line("smooth", view.y * 1.1 + at[0] * 60)
+    falls = np.exp(-np.abs(view.x - bend) * 1.9) * (1.0 - 0.62 * view.y / view.high)
+    tone = 0.16 + 0.66 * falls + (flow - aside) * np.float32(1.3) + 0.028 * strata + 0.06 * flow
+    tone += 0.012 * view.field("rough", 0.9, at)
+    colours = [energy(colour) for colour in _ROCK[scene.light]]
+    stops = list(zip((0.0, 0.18, 0.38, 0.6, 0.82, 1.05), colours, strict=True))
+    return tint(stops, tone)
+
+
+_CROPS = {
+    "lavender": ("#8a6cc4", "#5c4494", "#4c5a3a", "#33402a"),
+    "tulips": ("#e2483e", "#b82c34", "#4d7a3a", "#2d4a28"),
+    "rapeseed": ("#f2cf34", "#c79a1c", "#6d8a34", "#3f5a26"),
+    "tea": ("#7fae4a", "#4f8036", "#33602c", "#1e3c20"),
+    "wheat": ("#e0b45c", "#b8863a", "#9a7434", "#6a4c24"),
+}
+
+
+def rows(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """A field planted in rows that run together at the horizon."""
+    level = view.high * float(dice.choice((0.34, 0.38, 0.56)))
+    picture = sky(view, light, level)
+    veil(view, dice, picture, light, level)
+    vanish = third(dice, view.wide)
+    if scene.light in SUNNY:
+        glow(view, picture, (vanish, level - 0.05), light.sun * np.float32(0.8), 0.16, 1.5)
+    hill = level - 0.03 - 0.025 * line("hills", view.x * 0.7 + float(dice.uniform(0, 60)))
+    layer(view, picture, hill, light.shade * np.float32(0.5) + light.horizon * np.float32(0.45))
+    wood = level - 0.004 - 0.006 * line("jagged", view.x * 6 + float(dice.uniform(0, 60)))
+    treeline(view, dice, picture, wood, light.dark * np.float32(0.7) + light.shade * np.float32(0.35), trees=False)
+    at = float(dice.uniform()), float(dice.uniform())
+    pitch, curve = float(dice.uniform(0.09, 0.2)), float(dice.uniform(-0.5, 0.5))
+    start = view.row_of(level)
+    if start == view.rows:
+        return picture
+    field = view.part(start, view.rows)
+    deep = np.maximum(field.y - level, 0.004)
+    side = (field.x - vanish + curve * deep * deep) / deep
+    rough = field.plane("rough", level, 0.42, at, 1.2)
+    wide = field.pixel / (deep * pitch)
+    wave = np.cos((side / pitch + rough * 0.07) * np.float32(2 * np.pi)) / (1.0 + (wide * 2.2) ** 2)
+    crop = smooth(-0.45, 0.3, wave + rough * 0.25)
+    lit, dim, leaf, soil = (energy(colour) * light.key * np.float32(0.5) + energy(colour) * np.float32(0.42) for colour in _CROPS[scene.variant])
+    speckle = np.clip(0.5 + field.plane("rough", level, 1.4, at[::-1], 1.0) * 0.42 + wave * 0.2, 0.0, 1.0)
+    body = leaf * 0.6 + soil * 0.4 + crop * (dim + speckle * (lit - dim) * 1.25 - (leaf * 0.6 + soil * 0.4))
+    body *= 0.75 + 0.3 * smooth(view.high, level, field.y)
+    body += np.exp(-deep * 9.0) * 0.55 * (light.horizon * 0.8 - body)
+    picture[:, start:] = body
+    return picture
+
+
+def shore(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """A beach from straight above: sand, lace of foam, and water growing deeper."""
+    angle, offset = float(dice.uniform(-0.9, 0.9)), float(dice.uniform(0.3, 0.5))
+    if dice.random() < 0.5:
+        angle += float(np.pi)
+        offset = 1.0 - offset
+    cosine, sine = float(np.cos(angle)), float(np.sin(angle))
+    at = float(dice.uniform()), float(dice.uniform())
+    bends = view.field("cloud", 0.22, at)
+    lace = view.field("billow", float(dice.uniform(0.5, 0.8)), at[::-1])
+    rough = view.field("rough", 0.8, at)
+    middle = (view.wide * 0.5 * cosine + view.high * 0.5 * sine)
+    away = view.x * cosine + view.y * sine - middle + (offset - 0.5) * 0.3
+    deep = away + bends * np.float32(0.045) + 0.012 * view.field("soft", 0.5, at)
+    sand, wet = ("#e8d8b4", "#c4a880") if dice.random() < 0.7 else ("#6a6460", "#454244")
+    blues = (("#bfe4d4", "#5cc4be", "#1f93a6", "#0f5f86"), ("#c8e6dc", "#78ccc4", "#3a9cb4", "#1c5a90"), ("#b8d4cc", "#6aa8a0", "#2f7480", "#15475c"))[int(dice.integers(3))]
+    stops = [(-0.5, energy(sand)), (-0.1, energy(sand) * 0.93), (-0.05, energy(wet)), (0.0, energy(wet))]
+    stops += list(zip((0.03, 0.12, 0.3, 0.75), (energy(blue) for blue in blues), strict=True))
+    picture = tint(stops, deep)
+    picture *= 1.0 + rough * np.where(deep < -0.05, 0.045, 0.03)
+    swell = np.sin(deep * 55.0 + bends * 1.6) * smooth(0.05, 0.35, deep) * 0.05
+    picture *= 1.0 + swell
+    foam = np.zeros_like(deep)
+    for place, wide in ((0.0, 0.022), (float(dice.uniform(0.07, 0.1)), 0.035), (float(dice.uniform(0.17, 0.26)), 0.028)):
+        ahead = deep - place
+        band = np.exp(-np.maximum(ahead, 0) / wide) * smooth(-0.006, 0.0, ahead)
+        foam = np.maximum(foam, band * (1.25 if place == 0.0 else 0.95))
+    mask = smooth(0.5, 1.05, foam * 1.25 - np.abs(lace + 0.3) * 0.42 + rough * 0.08 + 0.12)
+    over(picture, mask * 0.95, energy("#fafaf6") + light.key * np.float32(0.1))
+    shadow = smooth(-0.03, 0.0, deep) * smooth(0.012, 0.0, deep) * 0.25
+    picture *= 1.0 - shadow
+    picture *= light.key * 0.32 + 0.55
+    return picture
+
+
