@@ -1,0 +1,17 @@
+"""The photo service in a box: a real HTTP service on 127.0.0.1 that speaks the Unsplash API.
+
+It shares no line with the client, so the two cannot share a mistake.
+
+    cli, __main__   command line: options, one line on stdout, exit codes
+    serve, parent   the server process: socket, signals, the parent that is watched
+    app             puts the parts together: Parts and build_app()
+    auth, rates     access keys, the viewer, requests an hour
+    paging, replies page arithmetic, Link, ETag, error bodies
+    answers/        values to JSON: photos, users, collections, topics, statistics
+    routes/         one module per kind of resource
+    catalogue/      what there is: the sample library, or a folder of real photos
+    scenes/         the sample library's pictures, drawn from seeds
+    images/         one picture at the size asked for, and the caches before it
+    blurhash, looks a photo's colours and placeholder
+    state           SQLite: likes, collections, downloads, what a folder held
+"""

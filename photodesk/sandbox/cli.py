@@ -1,0 +1,163 @@
+"""The sandbox's command line: photodesk sandbox."""
+
+import argparse
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import socket
+
+    from photodesk.sandbox.catalogue.base import Catalogue
+    from photodesk.sandbox.state import State
+
+DESCRIPTION = "A photo service in a box on 127.0.0.1 that speaks the Unsplash API; prints its address when ready."
+ACCESS_KEY_VARIABLE = "PHOTODESK_SANDBOX_ACCESS_KEY"
+
+_MOST_PHOTOS = 10_000_000
+_MOST_PORT = 65_535
+_MEGABYTE = 2**20
+_WRONG_USE = 2
+
+
+class WrongUse(Exception):
+    """The command line asks for something that cannot be; the text says what to do instead."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the sandbox's options to a parser."""
+    add = parser.add_argument
+    add("--port", type=int, default=0, metavar="N", help="port on 127.0.0.1 (default: a free one)")
+    add(
+        "--access-key",
+        metavar="KEY",
+        help=f"the only access key to accept (default: {ACCESS_KEY_VARIABLE}, or any that is not empty)",
+    )
+    add("--count", type=int, default=480, metavar="N", help="photos in the sample library (default: 480)")
+    add("--photos", metavar="DIR", help="serve the photos of this folder instead of the sample library")
+    add("--state", metavar="FILE", help="keep likes and collections here (default: forget them at the end)")
+    add("--image-cache", metavar="DIR", help="keep drawn pictures here (default: beside --state, or nowhere)")
+    add("--image-cache-size", type=int, default=512, metavar="MB", help="at most this much (default: 512)")
+    add("--rate-limit", type=int, default=5000, metavar="N", help="requests an hour per key (default: 5000)")
+    add("--parent", type=int, metavar="PID", help="stop when this process is no longer the parent")
+    add("--debug", action="store_true", help="write a log to stderr")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Serve until told to stop; answers the exit code: 0, or 2 if the command line asks for the impossible."""
+    _set_up_log(debug=bool(args.debug))
+    try:
+        _run(args)
+    except WrongUse as error:
+        print(f"photodesk sandbox: {error}", file=sys.stderr)
+        return _WRONG_USE
+    return 0
+
+
+def _run(args: argparse.Namespace) -> None:
+    _check_numbers(args)
+    if args.parent is not None and os.name == "posix" and os.getppid() != args.parent:
+        return
+    with ExitStack() as stack:
+        listener = stack.enter_context(_listener(args.port))
+        folder = stack.enter_context(_folder(args))
+        state = _state(Path(args.state) if args.state else folder / "state.sqlite")
+        stack.callback(state.close)
+        catalogue = _catalogue(args, state, stack)
+        images = Path(args.image_cache) if args.image_cache else folder / "images"
+        _serve(args, listener, state, catalogue, images)
+
+
+def _serve(
+    args: argparse.Namespace, listener: "socket.socket", state: "State", catalogue: "Catalogue", images: Path
+) -> None:
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+    from photodesk.sandbox.app import build_app, build_parts  # noqa: PLC0415
+    from photodesk.sandbox.rates import RateWindows  # noqa: PLC0415
+    from photodesk.sandbox.serve import HOST, serve  # noqa: PLC0415
+
+    base_url = f"http://{HOST}:{listener.getsockname()[1]}"
+    pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="draw")
+    parts = build_parts(
+        catalogue=catalogue,
+        state=state,
+        pool=pool,
+        base_url=base_url,
+        image_folder=images,
+        access_key=args.access_key or os.environ.get(ACCESS_KEY_VARIABLE) or None,
+        rates=RateWindows(args.rate_limit),
+        image_bytes=args.image_cache_size * _MEGABYTE,
+    )
+
+    def ready() -> None:
+        print(base_url, flush=True)
+        parts.facts.start()
+
+    try:
+        serve(build_app(parts), listener, args.parent, ready)
+    finally:
+        parts.facts.stop()
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _check_numbers(args: argparse.Namespace) -> None:
+    for name, value, least, most in (
+        ("--port", args.port, 0, _MOST_PORT),
+        ("--count", args.count, 1, _MOST_PHOTOS),
+        ("--rate-limit", args.rate_limit, 1, 10**9),
+        ("--image-cache-size", args.image_cache_size, 1, 10**6),
+    ):
+        if not least <= value <= most:
+            raise WrongUse(f"{name} {value} is out of range; give a number from {least} to {most}.")
+
+
+def _listener(port: int) -> "socket.socket":
+    from photodesk.sandbox.serve import HOST, listen  # noqa: PLC0415
+
+    try:
+        return listen(port)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WrongUse(
+            f"cannot use port {port} on {HOST} ({reason}); choose another --port, or leave it out for a free one."
+        ) from error
+
+
+@contextmanager
+def _folder(args: argparse.Namespace) -> Iterator[Path]:
+    """Where the sandbox keeps its files: beside --state, or in a folder that is removed at the end."""
+    if args.state:
+        state = Path(args.state)
+        yield state.with_name(f"{state.name}-files")
+        return
+    with tempfile.TemporaryDirectory(prefix="photodesk-sandbox-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _state(path: Path) -> "State":
+    from photodesk.sandbox.state import State, UnreadableState  # noqa: PLC0415
+
+    try:
+        return State(path)
+    except UnreadableState as error:
+        raise WrongUse(f"the state file {path} cannot be used ({error}); name another with --state.") from error
+
+
+def _catalogue(args: argparse.Namespace, state: "State", stack: ExitStack) -> "Catalogue":
+    from photodesk.sandbox.catalogue.sample import SampleCatalogue  # noqa: PLC0415
+
+    return SampleCatalogue(args.count)
+
+
+def _set_up_log(*, debug: bool) -> None:
+    if debug:
+        logging.basicConfig(stream=sys.stderr, level=logging.DEBUG, format="%(asctime)s %(name)s %(message)s")
+    else:
+        logging.getLogger().addHandler(logging.NullHandler())
+        logging.disable(logging.CRITICAL)

@@ -1,0 +1,97 @@
+"""The server process: a socket on 127.0.0.1, one line on stdout, and an orderly end."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from photodesk.sandbox.parent import parent_gone
+
+HOST = "127.0.0.1"
+_BACKLOG = 256
+_SWITCH = 0.0005
+_GRACE = 1
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server whose signals are handled by `serve`, and that says when it accepts connections."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave signals alone."""
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        self._ready()
+
+
+def listen(port: int) -> socket.socket:
+    """A socket on 127.0.0.1; port 0 takes a free one. Raises OSError if the port is taken."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def serve(app: ASGIApp, listener: socket.socket, parent: int | None, ready: Callable[[], None]) -> None:
+    """Serve until SIGTERM, SIGINT or the end of the parent; call `ready` once connections are accepted."""
+    sys.setswitchinterval(_SWITCH)
+    asyncio.run(_serve(app, listener, parent, ready))
+
+
+async def _serve(app: ASGIApp, listener: socket.socket, parent: int | None, ready: Callable[[], None]) -> None:
+    config = uvicorn.Config(
+        app,
+        loop="asyncio",
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        backlog=_BACKLOG,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    server = _Server(config, ready)
+
+    def stop() -> None:
+        server.should_exit = True
+
+    _on_signals(stop)
+    watching = asyncio.create_task(_watch(parent, stop), name="parent") if parent is not None else None
+    await server.serve(sockets=[listener])
+    if watching is not None:
+        watching.cancel()
+
+
+async def _watch(parent: int, stop: Callable[[], None]) -> None:
+    await parent_gone(parent)
+    stop()
+
+
+def _on_signals(stop: Callable[[], None]) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))

@@ -1,0 +1,296 @@
+"""What people did, in SQLite: likes, collections, downloads; and what takes long to find out again."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from photodesk.sandbox.catalogue.base import Look
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS libraries (library TEXT PRIMARY KEY, seeded_at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS likes (
+    library TEXT, person TEXT, photo TEXT, liked_at TEXT NOT NULL,
+    PRIMARY KEY (library, person, photo)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS likes_by_photo ON likes (library, photo);
+CREATE TABLE IF NOT EXISTS collections (
+    library TEXT, id TEXT, owner TEXT NOT NULL, title TEXT NOT NULL, description TEXT,
+    private INTEGER NOT NULL, featured INTEGER NOT NULL, share_key TEXT NOT NULL,
+    published_at TEXT NOT NULL, updated_at TEXT NOT NULL, last_collected_at TEXT,
+    PRIMARY KEY (library, id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS collection_photos (
+    library TEXT, collection TEXT, photo TEXT, added_at TEXT NOT NULL, place INTEGER NOT NULL,
+    PRIMARY KEY (library, collection, photo)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS downloads (
+    library TEXT, photo TEXT, count INTEGER NOT NULL, PRIMARY KEY (library, photo)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tokens (
+    token TEXT PRIMARY KEY, library TEXT NOT NULL, person TEXT NOT NULL, scopes TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS looks (
+    fingerprint TEXT, place INTEGER, colour TEXT NOT NULL, blur_hash TEXT NOT NULL, colours INTEGER NOT NULL,
+    PRIMARY KEY (fingerprint, place)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (
+    library TEXT, path TEXT, size INTEGER NOT NULL, changed INTEGER NOT NULL, photo TEXT, facts TEXT,
+    reason TEXT, PRIMARY KEY (library, path)) WITHOUT ROWID;
+"""
+
+
+class UnreadableState(Exception):
+    """The state file is no database of the sandbox, or cannot be opened or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection without its photos; `owner` is a person's id, dates are ISO 8601 texts in UTC."""
+
+    id: str
+    owner: str
+    title: str
+    description: str | None
+    private: bool
+    featured: bool
+    share_key: str
+    published_at: str
+    updated_at: str
+    last_collected_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What is remembered of a file in a folder: a photo with its facts (JSON), or why it was skipped."""
+
+    path: str
+    size: int
+    changed: int
+    photo: str | None
+    facts: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a bearer token stands for: a person's id, and the scopes that were granted."""
+
+    person: str
+    scopes: frozenset[str]
+
+
+def now_text(moment: datetime | None = None) -> str:
+    """A moment (default: now) as the service writes it."""
+    return (moment or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class State:
+    """The state file. One connection behind a lock: every call is short and safe from any thread.
+
+    `changes` grows with every change of likes and collections.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the file at `path`; raises UnreadableState."""
+        self._lock = threading.RLock()
+        self.changes = 0
+        try:
+            self._base = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=5.0)
+            self._prepare()
+        except sqlite3.Error as error:
+            raise UnreadableState(str(error)) from error
+
+    def close(self) -> None:
+        """Close the file; the state is of no use afterwards."""
+        with self._lock:
+            self._base.close()
+
+    def _prepare(self) -> None:
+        version = int(self._base.execute("PRAGMA user_version").fetchone()[0])
+        if version > _VERSION:
+            raise UnreadableState("it was written by a newer PhotoDesk")
+        self._base.execute("PRAGMA journal_mode=WAL")
+        self._base.execute("PRAGMA synchronous=NORMAL")
+        self._base.executescript(_SCHEMA)
+        self._base.execute(f"PRAGMA user_version={_VERSION}")
+
+    @contextmanager
+    def writing(self, *, counts: bool = True) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is kept, or nothing. `counts`: it changes likes or collections."""
+        with self._lock:
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._base
+            except BaseException:
+                self._base.execute("ROLLBACK")
+                raise
+            self._base.execute("COMMIT")
+            self.changes += counts
+
+    def _rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
+        with self._lock:
+            return self._base.execute(question, values).fetchall()
+
+    # Libraries
+
+    def is_seeded(self, library: str) -> bool:
+        """Whether the library was given its first collections and likes."""
+        return bool(self._rows("SELECT 1 FROM libraries WHERE library = ?", (library,)))
+
+    def seed(
+        self,
+        library: str,
+        collections: Iterable[tuple[Collection, Sequence[str]]],
+        likes: Iterable[tuple[str, str]],
+    ) -> None:
+        """Give a library its first collections (with their photos' ids) and likes (person, photo)."""
+        moment = now_text()
+        with self.writing() as base:
+            base.execute("INSERT OR IGNORE INTO libraries VALUES (?, ?)", (library, moment))
+            for collection, photos in collections:
+                _write_collection(base, library, collection)
+                base.executemany(
+                    "INSERT OR IGNORE INTO collection_photos VALUES (?, ?, ?, ?, ?)",
+                    [
+                        (library, collection.id, photo, collection.published_at, -place)
+                        for place, photo in enumerate(photos)
+                    ],
+                )
+            base.executemany(
+                "INSERT OR IGNORE INTO likes VALUES (?, ?, ?, ?)",
+                [(library, person, photo, moment) for person, photo in likes],
+            )
+
+    # Collections
+
+    def collections(self, library: str) -> list[Collection]:
+        """All collections of a library, newest first."""
+        rows = self._rows(
+            "SELECT id, owner, title, description, private, featured, share_key, published_at, updated_at,"
+            " last_collected_at FROM collections WHERE library = ? ORDER BY published_at DESC, id",
+            (library,),
+        )
+        found = [Collection(*row) for row in rows]  # type: ignore[arg-type]
+        return [replace(one, private=bool(one.private), featured=bool(one.featured)) for one in found]
+
+    def collection_photos(self, library: str, collection: str) -> list[str]:
+        """The ids of a collection's photos, last added first."""
+        rows = self._rows(
+            "SELECT photo FROM collection_photos WHERE library = ? AND collection = ? ORDER BY place DESC",
+            (library, collection),
+        )
+        return [row[0] for row in rows]
+
+    def put_collection(self, library: str, collection: Collection) -> None:
+        """Create or replace a collection; its photos stay."""
+        with self.writing() as base:
+            _write_collection(base, library, collection)
+
+    def set_collection_photos(self, library: str, collection: str, photos: Sequence[str]) -> None:
+        """Let a collection hold exactly these photos, first one last added."""
+        moment = now_text()
+        with self.writing() as base:
+            base.execute(
+                "DELETE FROM collection_photos WHERE library = ? AND collection = ?", (library, collection)
+            )
+            base.executemany(
+                "INSERT OR IGNORE INTO collection_photos VALUES (?, ?, ?, ?, ?)",
+                [(library, collection, photo, moment, -place) for place, photo in enumerate(photos)],
+            )
+
+    # Likes and downloads
+
+    def likes_of(self, library: str, person: str) -> list[str]:
+        """The ids of the photos a person likes, last liked first."""
+        rows = self._rows(
+            "SELECT photo FROM likes WHERE library = ? AND person = ? ORDER BY liked_at DESC, photo",
+            (library, person),
+        )
+        return [row[0] for row in rows]
+
+    def like_counts(self, library: str, photos: Sequence[str]) -> dict[str, int]:
+        """How many people known here like each of the photos; photos nobody likes are left out."""
+        rows = self._rows(
+            "SELECT photo, count(*) FROM likes WHERE library = ?"
+            f" AND photo IN ({_marks(photos)}) GROUP BY photo",
+            (library, *photos),
+        )
+        return {row[0]: int(row[1]) for row in rows}
+
+    def download_counts(self, library: str, photos: Sequence[str]) -> dict[str, int]:
+        """How often each of the photos was taken out here; others are left out."""
+        rows = self._rows(
+            f"SELECT photo, count FROM downloads WHERE library = ? AND photo IN ({_marks(photos)})",
+            (library, *photos),
+        )
+        return {row[0]: int(row[1]) for row in rows}
+
+    def count_download(self, library: str, photo: str) -> None:
+        """Count one download of a photo."""
+        with self.writing(counts=False) as base:
+            base.execute(
+                "INSERT INTO downloads VALUES (?, ?, 1)"
+                " ON CONFLICT (library, photo) DO UPDATE SET count = count + 1",
+                (library, photo),
+            )
+
+    # Sign-in
+
+    def token(self, library: str, text: str) -> Token | None:
+        """What a bearer token stands for, or None."""
+        rows = self._rows(
+            "SELECT person, scopes FROM tokens WHERE token = ? AND library = ?", (text, library)
+        )
+        return Token(rows[0][0], frozenset(rows[0][1].split())) if rows else None
+
+    # Looks and files
+
+    def looks(self, fingerprint: str, indexes: Sequence[int]) -> dict[int, Look]:
+        """Kept looks by index; photos never looked at are left out."""
+        rows = self._rows(
+            "SELECT place, colour, blur_hash, colours FROM looks WHERE fingerprint = ?"
+            f" AND place IN ({_marks(indexes)})",
+            (fingerprint, *indexes),
+        )
+        return {int(row[0]): Look(row[1], row[2], int(row[3])) for row in rows}
+
+    def keep_looks(self, fingerprint: str, looks: dict[int, Look]) -> None:
+        """Keep looks for the next time."""
+        rows = [
+            (fingerprint, index, look.colour, look.blur_hash, look.colours) for index, look in looks.items()
+        ]
+        with self.writing(counts=False) as base:
+            base.executemany("INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?)", rows)
+
+    def forget_other_looks(self, fingerprint: str) -> None:
+        """Drop looks of scenes that are drawn differently now."""
+        with self.writing(counts=False) as base:
+            base.execute("DELETE FROM looks WHERE fingerprint <> ?", (fingerprint,))
+
+    def files(self, library: str) -> dict[str, KnownFile]:
+        """What is remembered of a folder's files, by path."""
+        rows = self._rows(
+            "SELECT path, size, changed, photo, facts, reason FROM files WHERE library = ?", (library,)
+        )
+        return {row[0]: KnownFile(*row) for row in rows}  # type: ignore[arg-type]
+
+    def keep_files(self, library: str, files: Sequence[KnownFile]) -> None:
+        """Remember what files of a folder hold."""
+        rows = [
+            (library, one.path, one.size, one.changed, one.photo, one.facts, one.reason) for one in files
+        ]
+        with self.writing(counts=False) as base:
+            base.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _write_collection(base: sqlite3.Connection, library: str, one: Collection) -> None:
+    base.execute(
+        "INSERT OR REPLACE INTO collections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            library, one.id, one.owner, one.title, one.description, one.private, one.featured, one.share_key,
+            one.published_at, one.updated_at, one.last_collected_at,
+        ),
+    )  # fmt: skip
