@@ -1,1 +1,20 @@
-"""Unsplash, and whatever speaks its API."""
+"""Unsplash, and whatever speaks its API.
+
+endpoints  the table of endpoints
+protocol   builds requests and reads answers, without input or output
+answers    JSON out of a good answer, the right error out of any other
+shallow    JSON that may hold absurdities
+paging     whether there is a next page
+wire       JSON into the words of the trade
+client     the only input and output: one method, one request
+browse     which endpoint each kind of feed is read from
+service    open_service(): the facets, from any event loop
+imgix      addresses of pictures at the size that is needed
+links      credits, and links that say where the visitor comes from
+address    the address of the API, as somebody typed it
+"""
+
+from photodesk.services.unsplash.address import check_api_url
+from photodesk.services.unsplash.service import open_service
+
+__all__ = ["check_api_url", "open_service"]

@@ -1,0 +1,131 @@
+"""Reading answers: JSON out of a good one, the right error out of any other."""
+
+import re
+from collections.abc import Mapping
+
+from photodesk.domain.text import plain
+from photodesk.errors import (
+    Forbidden,
+    Invalid,
+    NotFound,
+    OutOfRequests,
+    ServerTrouble,
+    ServiceError,
+    SignInNeeded,
+    UnreadableAnswer,
+)
+from photodesk.net.messages import Answer
+from photodesk.net.redaction import bare_address
+from photodesk.services.unsplash.shallow import loads
+
+_WEB_PAGE = (
+    "A web page came back instead of an answer from the photo service. If this network asks you to sign "
+    "in, do that in your web browser first; otherwise try again in a little while."
+)
+_RATE_LIMIT = re.compile(rb"(?i)^\W{0,3}rate\s+limit\s+exceeded")
+_MOST_MESSAGES = 20
+_LONGEST_MESSAGE = 300
+_FIELD = re.compile(r"^([A-Za-z][A-Za-z_ ]{0,40}?)\s+(?:is|can|must|has|should|does|was|may|cannot|are)\b")
+
+
+def read_json(answer: Answer) -> object:
+    """Return the JSON of a good answer; None if it has no body because it needs none (204).
+
+    The announced type is not believed, the text is: JSON is always UTF-8, and a web page is not JSON.
+
+    Raises:
+        UnreadableAnswer: empty, a web page, no UTF-8, no JSON.
+    """
+    if answer.status == 204:
+        return None
+    where = bare_address(answer.url)
+    if not answer.body.strip():
+        raise UnreadableAnswer(f"an empty answer from {where}")
+    if _is_web_page(answer):
+        raise UnreadableAnswer(f"a web page instead of JSON from {where}", people=_WEB_PAGE)
+    try:
+        return loads(answer.body.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UnreadableAnswer(f"no UTF-8 from {where}") from None
+    except (ValueError, RecursionError):
+        raise UnreadableAnswer(f"no JSON, or JSON that was cut, from {where}") from None
+
+
+def refusal(answer: Answer) -> ServiceError:
+    """Return the error that an answer other than 2xx stands for."""
+    where = f"{answer.status} from {bare_address(answer.url)}"
+    status = answer.status
+    if is_out_of_requests(answer):
+        return OutOfRequests(where)
+    if status == 401:
+        return SignInNeeded(where)
+    if status == 403:
+        return UnreadableAnswer(where, people=_WEB_PAGE) if _is_web_page(answer) else Forbidden(where)
+    if status in (404, 410):
+        return NotFound(where)
+    if 400 <= status < 500:
+        fields = messages(answer)
+        return Invalid(f"{where}: {', '.join(fields) or 'no reason given'}", fields=fields)
+    return ServerTrouble(where) if status >= 500 else UnreadableAnswer(where)
+
+
+def is_out_of_requests(answer: Answer) -> bool:
+    """Whether an answer says that the hourly allowance is used up.
+
+    That is 429, or 403 with the plain text "Rate Limit Exceeded"; 403 in JSON is about permissions,
+    unless the fresh rate figures say that nothing is left and no reason is given.
+    """
+    if answer.status == 429:
+        return True
+    if answer.status != 403:
+        return False
+    if _RATE_LIMIT.match(answer.body):
+        return True
+    nothing_left = answer.age == 0 and answer.headers.number("X-Ratelimit-Remaining") == 0
+    return nothing_left and not messages(answer) and not _is_web_page(answer)
+
+
+def messages(answer: Answer) -> dict[str, str]:
+    """Return what the service said is wrong, by field, as plain text; "" names the whole request.
+
+    Knows {"errors": [texts]}, {"errors": {field: texts}} and {"error": …, "error_description": …}.
+    """
+    try:
+        content = loads(answer.body.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(content, dict):
+        return {}
+    said = content.get("errors")
+    if said is None:
+        said = content.get("error_description") or content.get("error")
+    if isinstance(said, Mapping):
+        pairs = [(str(name), text) for name, value in said.items() for text in _texts(value)]
+    else:
+        pairs = [(_field_of(text), text) for text in _texts(said)]
+    found: dict[str, str] = {}
+    for name, text in pairs[:_MOST_MESSAGES]:
+        key = plain(name, longest=40)
+        clean = plain(text, longest=_LONGEST_MESSAGE)
+        found[key] = f"{found[key]} {clean}" if key in found else clean
+    return found
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value.strip() else []
+    if isinstance(value, list):
+        return [each for each in value if isinstance(each, str) and each.strip()]
+    return []
+
+
+def _field_of(text: str) -> str:
+    """Return the field that a sentence such as "First name can't be blank" is about; "" if none."""
+    match = _FIELD.match(text)
+    return match.group(1).strip().lower().replace(" ", "_") if match else ""
+
+
+def _is_web_page(answer: Answer) -> bool:
+    if "html" in answer.headers.get("Content-Type", "").lower():
+        return True
+    return answer.body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"

@@ -1,0 +1,38 @@
+"""Links to the service: every one says where the visitor comes from, as the service's guidelines ask."""
+
+from urllib.parse import urlsplit
+
+from photodesk.domain.licence import Credit
+from photodesk.domain.photo import Photo
+from photodesk.services.base import Identity
+from photodesk.services.unsplash.imgix import merged
+
+_SOURCE = "photodesk"
+
+
+def referral(url: str) -> str:
+    """Return `url` with the referral parameters, or "" if it is no http or https address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    return merged(url, utm_source=_SOURCE, utm_medium="referral")
+
+
+class LinkedCredits:
+    """Credits with links to the photographer's profile and to the service's front page."""
+
+    def __init__(self, identity: Identity) -> None:
+        self._identity = identity
+
+    def credit(self, photo: Photo) -> Credit:
+        """Return who is named beside `photo`, and where the links lead."""
+        person = photo.photographer
+        return Credit(
+            person=person.name if person else "an unknown photographer",
+            person_url=referral(person.profile_url) if person else "",
+            service=self._identity.name,
+            service_url=referral(self._identity.home_url),
+        )

@@ -1,0 +1,106 @@
+"""Photos: JSON into Photo."""
+
+from urllib.parse import urlsplit
+
+from photodesk.domain.images import Images
+from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
+from photodesk.services.unsplash.wire.details import exif, place, tags
+from photodesk.services.unsplash.wire.fields import (
+    Record,
+    Source,
+    address,
+    color,
+    flag,
+    identifier,
+    moment,
+    record,
+    text,
+    whole,
+)
+from photodesk.services.unsplash.wire.people import person
+
+LARGEST_SIDE = 200_000
+"""Pixels; no photo is wider or higher than this."""
+
+UNKNOWN_SIZE = (3, 2)
+"""Width and height of a photo whose size cannot be read: the usual shape, and plainly no size."""
+
+_PREMIUM_HOST = "plus.unsplash.com"
+_RENDITIONS = ("raw", "full", "regular", "small", "thumb")
+_DETAILS = ("exif", "location", "tags")
+_BASE83 = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%*+,-.:;=?@[]^_{|}~")
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%*+,-.:;=?@[]^_{|}~"
+
+
+def photo(value: object, source: Source, *, detailed: bool = False) -> Photo | None:
+    """Return a photo; None if it has no id or no address of a picture.
+
+    Args:
+        value: what should be a JSON object.
+        source: where it comes from.
+        detailed: whether it is the answer to a request for this one photo.
+    """
+    fields = record(value)
+    known_as = identifier(fields.get("id"))
+    pictures = images(fields.get("urls"), source)
+    if not known_as or not pictures:
+        return None
+    width, height = size(fields)
+    links = record(fields.get("links"))
+    return Photo(
+        ref=Ref(source.service, known_as),
+        width=width,
+        height=height,
+        images=pictures,
+        photographer=person(fields.get("user"), source),
+        color=color(fields, "color"),
+        blur_hash=blur_hash(fields),
+        description=text(fields, "description", longest=5_000, lines=True),
+        alt_description=text(fields, "alt_description", longest=1_000),
+        created_at=moment(fields, "created_at"),
+        likes=whole(fields, "likes"),
+        views=whole(fields, "views"),
+        downloads=whole(fields, "downloads"),
+        liked=flag(fields, "liked_by_user"),
+        exif=exif(fields.get("exif")),
+        place=place(fields.get("location")),
+        tags=tags(fields.get("tags")),
+        page_url=address(links, "html", source),
+        download_location=address(links, "download_location", source),
+        premium=_is_premium(pictures) or flag(fields, "premium"),
+        detailed=detailed or all(name in fields for name in _DETAILS),
+    )
+
+
+def images(value: object, source: Source) -> Images:
+    """Return the addresses a picture can be had at; those that cannot be used are left out."""
+    fields = record(value)
+    return Images(**{name: address(fields, name, source) for name in _RENDITIONS})
+
+
+def size(fields: Record) -> tuple[int, int]:
+    """Return width and height in pixels; UNKNOWN_SIZE if either cannot be read.
+
+    A photo is worth showing without its size: a wall without photos would be the price of one field.
+    """
+    width = whole(fields, "width", least=1, most=LARGEST_SIDE)
+    height = whole(fields, "height", least=1, most=LARGEST_SIDE)
+    return (width, height) if width and height else UNKNOWN_SIZE
+
+
+def blur_hash(fields: Record) -> str:
+    """Return a BlurHash that can be decoded; "" without one.
+
+    Its first digit names how many components follow, so its length is known: 4 + 2 times their number.
+    """
+    value = fields.get("blur_hash")
+    if not isinstance(value, str) or not 6 <= len(value) <= 166 or not _BASE83.issuperset(value):
+        return ""
+    rows, columns = divmod(_DIGITS.index(value[0]), 9)
+    return value if len(value) == 4 + 2 * (rows + 1) * (columns + 1) else ""
+
+
+def _is_premium(pictures: Images) -> bool:
+    hosts = {urlsplit(getattr(pictures, name)).hostname for name in _RENDITIONS}
+    return _PREMIUM_HOST in hosts
