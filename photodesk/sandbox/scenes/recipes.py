@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from photodesk.sandbox.scenes import desert, landscape, night, skies, water
+from photodesk.sandbox.scenes import abstract, city, desert, forest, landscape, macro, night, skies, water, winter
 from photodesk.sandbox.scenes.light import Light
 from photodesk.sandbox.scenes.noise import Array
 from photodesk.sandbox.scenes.scene import Scene
@@ -44,5 +44,24 @@ RECIPES: Final = (
     Recipe("milky way", "night", night.milky_way, ("night",), ("", "bare", "tent")),
     Recipe("aurora", "night", night.aurora, ("night",)),
     Recipe("moon", "night", night.moon, ("blue hour", "moonlight", "sunset", "dawn"), ("", "firs")),
+    Recipe("fog", "forest", forest.fog, ("overcast", "dawn", "golden hour", "blue hour"), ("", "rays")),
+    Recipe("conifers", "forest", forest.conifers, ("overcast", "overcast", "dawn", "blue hour")),
+    Recipe("birches", "forest", forest.birches, ("golden hour", "overcast", "noon", "dawn")),
+    Recipe("flower", "flowers", macro.flower, ("noon", "overcast", "golden hour"), ("pink", "coral", "white", "purple", "yellow", "red"), 0.3),
+    Recipe("leaf", "macro", macro.leaf, ("noon",), vignette=0.35),
+    Recipe("bokeh", "night", macro.bokeh, ("night",), ("", "wet")),
+    Recipe("meadow", "flowers", macro.meadow, ("golden hour", "dawn", "noon", "overcast"), ("poppies", "cornflowers", "daisies", "buttercups", "cosmos")),
+    Recipe("skyline", "city", city.skyline, ("blue hour", "blue hour", "sunset", "night"), ("", "water")),
+    Recipe("trails", "city", city.trails, ("blue hour", "sunset", "night")),
+    Recipe("curves", "architecture", city.curves, ("noon", "golden hour", "overcast", "dawn", "blue hour")),
+    Recipe("spiral", "architecture", city.spiral, ("overcast",), ("", "light below"), 0.3),
+    Recipe("paper", "abstract", abstract.paper, ("overcast",)),
+    Recipe("smoke", "abstract", abstract.smoke, ("overcast",), ("ink", "smoke"), 0.1),
+    Recipe("ripples", "abstract", abstract.ripples, ("golden hour", "overcast", "dawn", "noon", "blue hour")),
+    Recipe("snowfield", "winter", winter.snowfield, ("overcast", "dawn", "golden hour", "blue hour", "noon"), ("tree", "firs", "fence")),
+    Recipe("ice", "winter", winter.ice, ("dawn", "blue hour", "noon", "sunset")),
+    Recipe("waterfall", "water", winter.waterfall, ("overcast", "noon", "golden hour"), vignette=0.4),
+    Recipe("pier", "minimal", winter.pier, ("dawn", "overcast", "blue hour", "sunset", "golden hour"), ("pier", "posts")),
+    Recipe("underwater", "water", winter.underwater, ("noon",), ("bubbles", "bed"), 0.3),
 )
 BY_NAME: Final = {recipe.name: recipe for recipe in RECIPES}

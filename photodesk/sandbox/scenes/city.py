@@ -1,0 +1,172 @@
+"""Cities: skylines at dusk, light trails, and the curves of buildings."""
+
+import numpy as np
+
+from photodesk.sandbox.scenes.brush import blank, glow, layer, over, ramp, sky, smooth, third, tint, veil
+from photodesk.sandbox.scenes.light import Light, energy
+from photodesk.sandbox.scenes.noise import Array, line, tile
+from photodesk.sandbox.scenes.scene import Scene
+from photodesk.sandbox.scenes.view import View
+
+
+def _towers(view: View, dice: np.random.Generator, foot: float, size: tuple[float, float], share: float) -> tuple[Array, Array, Array]:
+    """A row of buildings: roof height, place within the building (0..1) and its number, for each column."""
+    wide, tall = size
+    count = int(view.wide / wide) + 3
+    walls = np.cumsum(dice.uniform(0.55, 1.5, count) * wide) - wide
+    roofs = foot - tall * dice.uniform(0.25, 1.0, count + 1) ** (1 / share)
+    number = np.searchsorted(walls, view.x[0])
+    left = np.concatenate([[-wide], walls])[np.minimum(number, count)]
+    return roofs[np.minimum(number, count)].astype(np.float32)[None], (view.x[0] - left).astype(np.float32)[None], number[None]
+
+
+def _block(view: View, dice: np.random.Generator, picture: Array, foot: float, look: tuple[float, float, float, float], hues: tuple[Array, Array]) -> None:
+    """A row of buildings with lit windows; look is building width, height, window pitch and share lit."""
+    wide, tall, pitch, lit = look
+    roof, inside, number = _towers(view, dice, foot, (wide, tall), 0.6)
+    wall, warm = hues
+    start = view.row_of(float(roof.min()) - view.pixel)
+    salt = int(dice.integers(1 << 16))
+    if start == view.rows:
+        return
+    y = view.y[start:]
+    mask = np.clip((y - roof) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
+    across, down = inside / np.float32(pitch), (y - roof) / np.float32(pitch * 1.35)
+    cell = np.floor(across) * 17 + number * 131 + salt
+    storey = np.floor(down)
+    chance = tile("cloud", 0).ravel().view(np.uint32)[((storey.astype(np.int64) * 7919 + cell.astype(np.int64) * 104729) % 262139)] % 1009
+    on = (chance < 1009 * lit).astype(np.float32) * (0.35 + (chance % 97) / np.float32(97))
+    gap = max(0.12, float(view.pixel / pitch))
+    frame = smooth(0.1, 0.1 + gap, np.abs(across - np.floor(across) - 0.5) * -1 + 0.42) * smooth(0.1, 0.1 + gap, np.abs(down - storey - 0.5) * -1 + 0.42)
+    if view.pixel > pitch * 0.6:
+        frame = np.float32(0.36)
+    body = wall * (1.0 + 0.25 * smooth(foot - tall, foot, y)) + (on * frame * (down > 0.3)) * warm
+    over(picture[:, start:], mask, body)
+
+
+def skyline(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """Towers at the blue hour, their windows alight; sometimes across water."""
+    level = view.high * (float(dice.uniform(0.62, 0.72)) if scene.variant == "water" else float(dice.uniform(0.9, 1.05)))
+    seed, tallness = int(dice.integers(1 << 62)), float(dice.uniform(0.75, 1.2))
+    start = view.row_of(level) if scene.variant == "water" else view.rows
+    picture = np.empty((3, view.rows, view.width), np.float32)
+
+    def town(part: View) -> Array:
+        inner = np.random.Generator(np.random.PCG64(seed))
+        image = sky(part, light, level)
+        veil(part, inner, image, light, level - 0.15)
+        glow(part, image, (third(inner, view.wide), level), energy("#ffa860") * np.float32(0.28), 0.3, 2.5)
+        warm = energy("#ffc878")
+        for near, look in ((0.1, (0.07, 0.5, 0.011, 0.2)), (0.5, (0.1, 0.44, 0.016, 0.34)), (1.0, (0.15, 0.3, 0.022, 0.42))):
+            wall = light.dark * np.float32(0.4 + 0.9 * near) + (light.shade * 0.8 + light.horizon * 0.25) * np.float32(0.8 * (1 - near))
+            _block(part, inner, image, level, (look[0], look[1] * tallness * view.high**0.5, look[2], look[3]), (wall, warm * np.float32(0.35 + 0.75 * near)))
+        return image
+
+    if start:
+        picture[:, :start] = town(view.part(0, start))
+    if start < view.rows:
+        margin = int(0.04 * view.height) + 1
+        image = town(view.mirrored(level, start, margin))[:, ::-1]
+        water = view.part(start, view.rows)
+        deep = water.y - level
+        ripple = water.plane("rough", level, 0.3, (tallness, 0.3), 3.0)
+        index_row = np.arange(water.rows)[:, None] + margin
+        total = np.zeros((3, water.rows, view.width), np.float32)
+        for tap in (-1.0, -0.33, 0.33, 1.0):
+            shift = np.rint((ripple * 0.5 + tap) * (0.004 + deep * 0.045) / water.pixel).astype(np.int64)
+            index = np.clip(index_row + np.clip(shift, -margin, margin), 0, image.shape[1] - 1) * view.width + np.arange(view.width)
+            for channel in range(3):
+                total[channel] += image[channel].ravel().take(index)
+        picture[:, start:] = total * (0.2 - 0.06 * smooth(level, view.high, water.y)) + light.zenith * np.float32(0.06)
+    return picture
+
+
+def trails(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """A road at dusk, the cars on it drawn out into lines of light."""
+    level = view.high * float(dice.uniform(0.36, 0.5))
+    picture = sky(view, light, level)
+    veil(view, dice, picture, light, level)
+    vanish = third(dice, view.wide)
+    glow(view, picture, (vanish, level), energy("#ffb068") * np.float32(0.3), 0.16, 2.5)
+    for near in (0.3, 0.7):
+        hill = level - 0.09 * (1 - near) - 0.04 * line("hills", view.x * 0.9 + float(dice.uniform(0, 60)))
+        layer(view, picture, hill, (light.shade * 0.7 + light.horizon * 0.1) * np.float32(1 - near) + light.dark * np.float32(near))
+    curve, sway = float(dice.uniform(-0.8, 0.8)), float(dice.uniform(0.6, 2.0))
+    start = view.row_of(level)
+    at = float(dice.uniform()), float(dice.uniform())
+    if start == view.rows:
+        return picture
+    road = view.part(start, view.rows)
+    deep = np.maximum(road.y - level, 0.003)
+    centre = vanish + curve * 0.35 * np.sin(deep * sway * 4.0) * np.exp(-deep * 1.5) + (view.wide * 0.5 - vanish) * deep
+    side = (road.x - centre) / deep
+    grass = light.dark * (1.2 + 0.3 * road.plane("rough", level, 0.5, at))
+    lane = smooth(0.98, 0.92, np.abs(side))
+    asphalt = (light.shade * np.float32(0.34) + light.zenith * np.float32(0.1)) * (1.0 + 0.08 * road.plane("rough", level, 1.0, at[::-1]))
+    body = grass + lane * (asphalt - grass)
+    wide = np.maximum(view.pixel * 0.7 / deep, 0.006)
+    for direction, colour in ((-1, "#ff3018"), (1, "#ffe8b8")):
+        hue = energy(colour)
+        for _ in range(5):
+            at_side = direction * float(dice.uniform(0.16, 0.86)) + 0.03 * line("smooth", np.log(deep) * 0.9 + float(dice.uniform(0, 60)))
+            lift = float(dice.uniform(0.2, 1.0))
+            away = (side - at_side) / (wide * (0.8 + lift))
+            body += (lift * (0.9 / (1.0 + away * away) + 0.05 / (1.0 + (away * 0.1) ** 2))) * (hue * np.float32(0.75))
+    paint = smooth(0.016, 0.008, np.abs(np.abs(side) - 0.9)) * 0.3
+    over(body, paint, light.horizon * np.float32(0.6))
+    picture[:, start:] = body
+    return picture
+
+
+def curves(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """The sweep of a modern building: white ribs, one side in light, against a plain sky."""
+    centre = view.wide * float(dice.choice((-0.35, 1.35))), view.high * float(dice.uniform(0.9, 1.5))
+    squash = float(dice.uniform(0.6, 1.1))
+    dx, dy = view.x - centre[0], (view.y - centre[1]) * np.float32(squash)
+    away = np.sqrt(dx * dx + dy * dy)
+    turn = np.arctan2(dy, dx)
+    outer = float(np.hypot(view.wide * 0.5 - centre[0], (view.high * 0.5 - centre[1]) * squash)) + float(dice.uniform(0.1, 0.5))
+    count = float(dice.uniform(9, 22))
+    twist = float(dice.uniform(-0.5, 0.5))
+    bands = (away + twist * np.sin(turn * 2.0 + 0.6) * 0.4) * np.float32(count / outer)
+    inside = bands - np.floor(bands)
+    soft = float(max(0.03, view.pixel * count / outer * 1.5))
+    lit = smooth(0.0, 0.62, inside) * smooth(1.0, 1.0 - soft, inside)
+    gap = smooth(0.5 * soft, 0.0, inside - 0.02) * 0.35
+    facing = 0.5 + 0.5 * np.cos(turn * float(dice.uniform(1.2, 2.4)) + float(dice.uniform(0, 6)))
+    cool, warm, deep = light.shade * np.float32(0.5), light.key * np.float32(0.6) + energy("#f4f2ee") * np.float32(0.5), light.dark
+    tone = np.clip(lit * (0.45 + 0.65 * facing) + 0.12 * facing - gap, 0.0, 1.2)
+    body = deep + np.minimum(tone * 2.2, 1.0) * (cool - deep) + np.maximum(tone * 2.2 - 1.0, 0.0) * np.float32(0.85) * (warm - cool)
+    spokes = turn * np.float32(dice.uniform(26, 60))
+    joint = smooth(0.06, 0.0, np.abs(spokes - np.rint(spokes)) - soft * 0.05) * 0.12
+    body *= 1.0 - joint
+    picture = blank(view, ramp(view, [(0.0, light.zenith), (view.high, light.upper)]))
+    over(picture, np.clip((outer - away) / view.pixel + 0.5, 0.0, 1.0), body)
+    return picture
+
+
+def spiral(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """A spiral stair from above, winding down into the shade or the light."""
+    centre = view.wide * 0.5 + float(dice.uniform(-0.12, 0.12)), view.high * 0.5 + float(dice.uniform(-0.12, 0.12))
+    squash, hand = float(dice.uniform(0.85, 1.15)), float(dice.choice((-1, 1)))
+    dx, dy = view.x - centre[0], (view.y - centre[1]) * np.float32(squash)
+    away = np.maximum(np.sqrt(dx * dx + dy * dy), 0.004)
+    turn = np.arctan2(dy, dx) * np.float32(hand / (2 * np.pi)) + float(dice.uniform())
+    grow = float(dice.uniform(0.5, 0.75))
+    wind = np.log(away) * np.float32(grow / 0.5) + turn
+    storey = wind - np.floor(wind)
+    depth = np.clip((np.log(away) + 3.6) / 3.6, 0.0, 1.15)
+    steps = turn * np.float32(int(dice.integers(22, 34)))
+    tread = steps - np.floor(steps)
+    fine = np.clip(0.02 / (view.pixel / away + 0.004), 0.0, 1.0)
+    on_stair = smooth(0.16, 0.19, storey) * smooth(0.86, 0.83, storey)
+    rail = smooth(0.035, 0.0, np.abs(storey - 0.87)) * 0.9
+    shade = 0.28 + 0.42 * tread * on_stair * fine + 0.2 * (1 - fine) * on_stair + 0.25 * (storey < 0.16)
+    shade = shade * (0.35 + 0.75 * depth) + 0.16 * np.cos((turn + depth * 0.2) * np.float32(2 * np.pi))
+    schemes = (("#120c0a", "#5c4030", "#c89868", "#fbe8c8"), ("#0a0e14", "#38485c", "#94a8b8", "#f0f4f4"), ("#100e0e", "#54504c", "#b0aca4", "#f8f4ec"), ("#0c1412", "#2c4c44", "#88a898", "#f0ecd8"))
+    colours = [energy(colour) for colour in schemes[int(dice.integers(4))]]
+    if scene.variant == "light below":
+        shade += np.exp(-away * 5.0) * 0.7
+    picture = tint(list(zip((0.0, 0.32, 0.66, 1.0), colours, strict=True)), shade)
+    over(picture, rail, colours[0] * np.float32(1.2))
+    return picture

@@ -1,0 +1,137 @@
+"""Woods: trunks in fog, hillsides of firs in mist, birches in autumn."""
+
+import numpy as np
+
+from photodesk.sandbox.scenes.brush import blank, glow, layer, over, ramp, smooth, third, tint
+from photodesk.sandbox.scenes.light import Light, energy
+from photodesk.sandbox.scenes.noise import Array, line
+from photodesk.sandbox.scenes.scene import Scene
+from photodesk.sandbox.scenes.trees import spikes, treeline
+from photodesk.sandbox.scenes.view import View
+
+
+def trunk(view: View, picture: Array, x: float, width: float, foot: float, seed: float, colour: Array) -> tuple[slice, slice, Array]:
+    """A trunk from the top of the picture to its foot; returns what it covers and where across it (-1..1)."""
+    lean = (seed - 0.5) * 0.12
+    middle = x + lean * (view.high - view.y) + 0.012 * line("smooth", view.y * 2.0 + seed * 60)
+    half = width * (0.42 + 0.16 * (view.y / view.high) ** 2) + width * 0.02 * line("jagged", view.y * 6 + seed * 50)
+    reach = width * 0.8 + abs(lean) * view.high + 0.05
+    rows = slice(0, view.row_of(foot))
+    columns = slice(view.column_of(x - reach), view.column_of(x + reach))
+    aside = view.x[:, columns] - middle[rows]
+    mask = np.clip((half[rows] - np.abs(aside)) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
+    over(picture[:, rows, columns], mask, colour)
+    return rows, columns, aside / half[rows] if rows.stop else aside
+
+
+_FOGS = {
+    "overcast": ("#dfe6e4", "#9fb0ac", "#55665f", "#161e1a"),
+    "dawn": ("#fbe6cc", "#d8b898", "#7a6a5c", "#1e1a18"),
+    "golden hour": ("#ffe6a8", "#e0a858", "#7a5428", "#1c1008"),
+    "blue hour": ("#b4c8dc", "#6c88a8", "#2f4660", "#0a1420"),
+}
+
+
+def fog(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """Trunks going back into the fog, the light behind them breaking into rays."""
+    pale, mid, dim, dark = (energy(colour) for colour in _FOGS[scene.light])
+    sun = third(dice, view.wide), view.high * float(dice.uniform(0.15, 0.45))
+    picture = blank(view, ramp(view, [(0.0, mid), (view.high * 0.4, pale * 0.9), (view.high * 0.75, mid), (view.high, dim)]))
+    glow(view, picture, sun, pale * np.float32(0.9), 0.3)
+    at = float(dice.uniform()), float(dice.uniform())
+    level = view.high * float(dice.uniform(0.68, 0.8))
+    layers = 4
+    for index in range(layers):
+        near = (index + 1) / layers
+        air = 0.86 * (1 - near) ** 0.8
+        colour = (dim * np.float32(1 - near) + dark * np.float32(near)) * np.float32(1 - air) + pale * np.float32(air * 0.92)
+        count = int((13, 9, 6, 3)[index] * max(0.8, view.wide))
+        foot = level + (view.high - level) * near**1.6 * 0.75
+        for place, size, seed in dice.uniform(0, 1, (count, 3)).tolist():
+            trunk(view, picture, place * view.wide, (0.008 + 0.045 * near**2.2) * (0.6 + 0.8 * size), foot + 0.02 * size, seed, colour)
+        leaves = view.field("rough", 0.35 + 0.3 * (1 - near), (at[0] + 0.3 * index, at[1]))
+        crown = smooth(0.5, 1.5, leaves + (0.34 - view.y / view.high) * 3.4)
+        over(picture, crown * np.float32(0.75), colour)
+        ground = foot - 0.012 * line("hills", view.x * 1.2 + float(dice.uniform(0, 60)))
+        bank = colour * (1.0 + 0.35 * smooth(foot + 0.1, foot, view.y)) + (pale - colour) * smooth(foot + 0.02, foot - 0.02, view.y) * 0.3
+        layer(view, picture, ground, bank)
+        veil = smooth(level + 0.12, level - 0.2, view.y) * np.float32(0.16 * (1 - near))
+        picture += veil * (pale - picture)
+    if scene.variant == "rays":
+        angle = np.arctan2(view.x - sun[0], view.y - sun[1] + 0.25)
+        rays = np.clip(line("jagged", angle * 2.6 + at[0] * 60) * 0.7, 0.0, 1.6)
+        away = np.sqrt((view.x - sun[0]) ** 2 + (view.y - sun[1]) ** 2)
+        picture += (rays * np.exp(-away * 2.3) * smooth(-0.1, 0.2, view.y - sun[1] + 0.12)) * (pale * np.float32(0.34))
+    glow(view, picture, sun, pale * np.float32(0.35), 0.13)
+    return picture
+
+
+def conifers(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """Slopes of firs, one behind another, with mist moving between them."""
+    pale = light.horizon * np.float32(0.92)
+    picture = blank(view, ramp(view, [(0.0, light.upper), (view.high * 0.5, pale), (view.high, pale)]))
+    start = view.high * float(dice.uniform(0.12, 0.34))
+    count = int(dice.integers(4, 7))
+    green = energy("#1c3428") * np.float32(0.6) + light.dark * np.float32(0.5)
+    for index in range(count):
+        near = (index + 1) / count
+        base = start + (view.high * 1.02 - start) * (near - 0.14) ** 1.15
+        lean = float(dice.uniform(-0.45, 0.45)) * (view.x - view.wide * 0.5)
+        slope = base + lean * (1.1 - 0.5 * near) - 0.05 * line("hills", view.x * 0.8 + float(dice.uniform(0, 60)))
+        tall = 0.02 + 0.12 * near**1.6
+        number = int((60 - 36 * near) * view.wide) + 4
+        air = float(np.exp(-2.3 * near))
+        tone = green * np.float32(1 - air) + (light.shade * np.float32(0.4) + pale * np.float32(0.6)) * np.float32(air)
+        edge = slope - spikes(view, dice, number, tall, 3.2) - 0.006 * near * line("jagged", view.x * 12.0)
+        deep = np.clip((view.y - edge) / (0.12 + 0.2 * near), 0.0, 1.0)
+        cloud = view.field("cloud", 0.22, (float(dice.uniform()), float(dice.uniform())), 2.0)
+        mist = np.clip(deep * (0.85 + 0.3 * cloud), 0.0, 1.0) * np.float32(0.95 - 0.55 * near)
+        if index == count - 1:
+            treeline(view, dice, picture, slope + 0.03, tone, trees=True, tall=0.24)
+            break
+        mask = np.clip((view.y - edge) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
+        over(picture, mask, tone + mist * (pale - tone))
+    return picture
+
+
+_LEAVES = {
+    "golden hour": ("#2a1408", "#7a3c10", "#d88420", "#f8c040", "#fff0a8"),
+    "overcast": ("#20180c", "#6a4a1c", "#b88830", "#dcb858", "#f0e4b0"),
+    "noon": ("#142008", "#3c6418", "#8cac28", "#d8d458", "#fcfcd0"),
+    "dawn": ("#281418", "#84382c", "#cc7040", "#f0b070", "#fde4c0"),
+}
+
+
+def birches(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """White trunks before bright leaves, the background out of focus."""
+    stops = list(zip((-1.9, -0.8, 0.3, 1.3, 2.4), (energy(colour) for colour in _LEAVES[scene.light]), strict=True))
+    at = float(dice.uniform()), float(dice.uniform())
+    broad = view.field("cloud", 0.3, at)
+    blobs = view.field("soft", 0.9, at[::-1])
+    height = 1.0 - 1.7 * view.y / view.high
+    glade = third(dice, view.wide)
+    picture = tint(stops, blobs * 0.55 + broad * 0.5 + height * 0.75 + 1.0 * np.exp(-(((view.x - glade) * 2.0) ** 2)) - 0.2)
+    bark_noise = view.field("rough", 0.5, at, 4.2)
+    white, shadow = energy("#f4f0e6") * np.float32(0.6) + light.key * np.float32(0.45), light.shade * np.float32(0.6)
+    for near, count in ((0.0, 9), (0.45, 6), (1.0, 4)):
+        number = max(2, int(count * view.wide * 0.75))
+        places = (np.arange(number) + dice.uniform(0.1, 0.9, number)) / number
+        for place, size, seed in zip(places.tolist(), dice.uniform(0, 1, number).tolist(), dice.uniform(0, 1, number).tolist(), strict=True):
+            x, width = place * view.wide, (0.014 + 0.06 * near**1.4) * (0.7 + 0.6 * size)
+            rows, columns, across = trunk(view, picture, x, width, view.high * (0.8 + 0.25 * near), seed, white * np.float32(0.55 + 0.45 * near))
+            if near and rows.stop:
+                part = picture[:, rows, columns]
+                on = np.clip((1.0 - np.abs(across)) * width / view.pixel * 0.5, 0.0, 1.0)
+                round_ = on * smooth(-0.5, 1.0, across) * np.float32(0.62)
+                over(part, round_, shadow)
+                marks = smooth(1.0, 1.7, bark_noise[rows, columns] + 0.6 * np.abs(across)) * on
+                over(part, marks * np.float32(0.85), light.dark)
+        leaves = view.field("rough", 0.4 + 0.25 * (1 - near), (at[0] + near * 0.37, at[1]))
+        tone = view.field("cloud", 0.9, (at[1] + near * 0.31, at[0]))
+        mask = smooth(1.15, 1.75, leaves + 0.35 * height) * np.float32(0.9)
+        over(picture, mask, tint(stops, tone * 0.7 + 0.4 + 0.25 * height))
+    floor = view.high * 0.93 - 0.02 * line("hills", view.x * 1.4 + at[0] * 60)
+    litter = tint(stops, view.field("rough", 0.8, at, 2.2)[:, :] * 0.6 - 0.55)
+    mask = smooth(-0.03, 0.05, view.y - floor)
+    over(picture, mask, litter)
+    return picture

@@ -1,0 +1,170 @@
+"""Near things: flowers, leaves, meadows and blurred lights."""
+
+from typing import Final
+
+import numpy as np
+
+from photodesk.sandbox.scenes.brush import glow, over, smooth, third, tint
+from photodesk.sandbox.scenes.light import Light, energy
+from photodesk.sandbox.scenes.noise import Array, line
+from photodesk.sandbox.scenes.scene import Scene
+from photodesk.sandbox.scenes.shapes import lights, stroke
+from photodesk.sandbox.scenes.view import View
+
+_GREENS: Final = (("#0c160c", "#1e3a1c", "#47702c", "#a8b858"), ("#0a1416", "#18383a", "#3c6c5c", "#9cc0a0"), ("#1a140e", "#4a3a20", "#8a7a3c", "#d8c888"))
+
+
+def blurred(view: View, dice: np.random.Generator, colours: tuple[str, ...], count: int = 12) -> Array:
+    """A background far out of focus: soft patches, and blurred points of light."""
+    small = view.coarse(72)
+    at = float(dice.uniform()), float(dice.uniform())
+    tone = small.field("soft", 0.55, at) * 0.75 + 0.35 * (1.0 - 2.0 * small.y / small.high)
+    stops = list(zip((-1.6, -0.5, 0.6, 1.8), (energy(colour) for colour in colours), strict=True))
+    picture = tint(stops, tone)
+    discs = dice.uniform(0, 1, (count, 3)) * (view.wide, view.high, 0.06) + (0, 0, 0.03)
+    hues = energy(colours[-1])[:, 0, 0] * dice.uniform(0.04, 0.3, (count, 1))
+    lights(small, picture, discs, hues.astype(np.float32), 0.1, 0.5)
+    return view.enlarge(picture)
+
+
+_PETALS: Final = {
+    "pink": ("#7c1c4c", "#d8588c", "#f8b4cc"), "coral": ("#8c2418", "#ec6c4c", "#fcc4a0"), "white": ("#a8a894", "#e8e6dc", "#fbfaf4"),
+    "purple": ("#3c1c6c", "#8058b8", "#cdb4ec"), "yellow": ("#a85c08", "#f0b820", "#fcec94"), "red": ("#4c0410", "#b8182c", "#f05c58"),
+}
+
+
+def flower(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """One flower from close by, ring within ring of petals, the garden behind it melted away."""
+    picture = blurred(view, dice, _GREENS[int(dice.integers(3))])
+    deep, body, edge_hue = (energy(colour) * (light.key * 0.3 + 0.66) for colour in _PETALS[scene.variant])
+    daisy = scene.variant in {"white", "yellow"}
+    middle = third(dice, view.wide) * 0.6 + view.wide * 0.2, view.high * float(dice.uniform(0.42, 0.58))
+    radius = float(dice.uniform(0.36, 0.62))
+    tilt, squash = float(dice.uniform(0, 3.1)), float(dice.uniform(0.72, 1.0))
+    dx, dy = view.x - middle[0], (view.y - middle[1]) * np.float32(1 / squash)
+    away = np.sqrt(dx * dx + dy * dy)
+    turn = np.arctan2(dy, dx) + tilt
+    rings = 2 if daisy else int(dice.integers(5, 8))
+    number = int(dice.integers(15, 23)) if daisy else int(dice.integers(7, 11))
+    lit = 1.0 + 0.25 * np.cos(turn - tilt - 4.2)
+    focus = max(view.pixel, 0.004)
+    for index in range(rings):
+        out = 1.0 - index / rings * (0.18 if daisy else 0.86)
+        phase = turn * np.float32(number / (2 * np.pi)) + index * 0.5 + float(dice.uniform(-0.15, 0.15))
+        petal = np.floor(phase)
+        inside = phase - petal - 0.5
+        vary = 1.0 + 0.09 * np.sin(petal * 12.9 + index * 4.1)
+        shape = (1.0 - (np.abs(inside) * (2.12 if daisy else 1.75)) ** (2.6 if daisy else 2.2)) * vary
+        tip = radius * out * np.maximum(shape, 0.0) ** (0.35 if daisy else 0.42)
+        along = away / (radius * out)
+        veins = line("jagged", inside * 3.4 + petal * 7.3 + index * 3.0) if view.pixel < 0.012 else 0.0
+        shade = smooth(0.05, 0.95, along) * (0.92 - 0.5 * np.abs(inside) ** 1.5) + 0.05 * veins
+        shade = np.clip(shade + (0.2 * np.sign(inside) * np.abs(inside)) + 0.1 * np.sin(petal * 5.1), 0.0, 1.2)
+        hue = deep + np.minimum(shade * 1.7, 1.0) * (body - deep) + np.maximum(shade * 1.7 - 1.0, 0.0) * (edge_hue - body)
+        mask = np.clip((tip - away) * np.float32(1 / (focus * (1 + 2.0 * out))) + 0.5, 0.0, 1.0)
+        if index:
+            under = np.clip((tip + 0.03 - away) * 22.0, 0.0, 1.0) * np.float32(0.36)
+            picture *= 1.0 - under
+        over(picture, mask, hue * lit)
+    heart = radius * (0.26 if daisy else 0.09)
+    seeds = view.field("billow", 0.95, (0.3, 0.7), 1.0)
+    dome = smooth(heart * 1.15, heart * 0.85, away + seeds * 0.006)
+    gold = energy("#e8a81c" if daisy else "#c88838")
+    over(picture, dome, gold * np.clip(1.05 - 0.22 * seeds - 0.45 * (away / heart) ** 2 - (dx + dy) * 1.2, 0.1, 1.6))
+    return picture
+
+
+def leaf(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """A leaf against the light, with its veins."""
+    angle = float(dice.uniform(-0.9, 0.9)) + (0.0 if view.wide > 1 else 1.4)
+    cosine, sine = float(np.cos(angle)), float(np.sin(angle))
+    middle = view.wide * float(dice.uniform(0.35, 0.65)), view.high * float(dice.uniform(0.4, 0.6))
+    at = float(dice.uniform()), float(dice.uniform())
+    x, y = view.x - middle[0], view.y - middle[1]
+    along, across = x * cosine + y * sine, y * cosine - x * sine
+    across = across + 0.16 * along * along * float(dice.choice((-1, 1)))
+    bend = view.field("cloud", 0.25, at)
+    spacing = float(dice.uniform(0.13, 0.2))
+    away = np.abs(across)
+    order = (along - away * np.float32(dice.uniform(0.5, 0.9)) - away * away * 0.35 + 0.012 * bend) / spacing + np.where(across > 0, 0.42, 0.0)
+    side = np.abs(order - np.rint(order)) * np.float32(spacing)
+    wide = max(view.pixel * 0.8, 0.0028)
+    main = np.exp(-((across / max(wide * 1.6, 0.009)) ** 2)) + np.exp(-((side / (wide * (1.0 + 0.5 / (1 + away * 12)))) ** 2)) * np.exp(-away * 0.5) * 0.8
+    cells = np.exp(-np.abs(view.field("warped", 0.8, at) * 3.0 % 1.0 - 0.5) * 14.0) * 0.3 + np.exp(-np.abs(view.field("billow", 0.9, at) + 0.9) * 4.0) * 0.45
+    palettes = (("#12280a", "#3c6c14", "#88b424", "#dce878"), ("#0c2414", "#1c5c34", "#50a058", "#b8e0a0"), ("#38100c", "#9c3014", "#e07820", "#fcd068"), ("#2c0c18", "#801c34", "#cc4448", "#f8a888"))
+    colours = [energy(colour) for colour in palettes[int(dice.integers(4))]]
+    sun = third(dice, view.wide), view.high * float(dice.uniform(0.1, 0.5))
+    bright = np.exp(-((view.x - sun[0]) ** 2 + (view.y - sun[1]) ** 2) * 1.6)
+    ribs = 0.12 * np.cos(np.minimum(side / spacing, 0.5) * np.float32(2 * np.pi))
+    tone = 0.28 + 0.46 * bright - ribs + 0.055 * bend + np.where(across > 0, 0.05, -0.05) + 0.3 * np.minimum(main, 1.0) - cells * 0.12
+    return tint(list(zip((0.0, 0.33, 0.66, 1.1), colours, strict=True)), tone + 0.012 * view.field("rough", 0.95, at))
+
+
+def bokeh(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """City lights thrown far out of focus."""
+    grounds = (("#05060c", "#0c1226", "#1c2444", "#3c3450"), ("#0c0604", "#241008", "#4c2410", "#7c4420"), ("#030a0c", "#082024", "#123c44", "#2c5c60"))
+    picture = blurred(view, dice, grounds[int(dice.integers(3))], 0) * np.float32(0.7)
+    schemes = (("#ffb450", "#ff8038", "#ffdc9c", "#ff5c3c"), ("#ffc070", "#70b4ff", "#ff6c98", "#fff0d0"), ("#ffd890", "#fff4dc", "#ffb060", "#ffe8b8"), ("#60e0d0", "#58a0ff", "#c088ff", "#ffd0a0"))
+    hues = np.stack([energy(colour)[:, 0, 0] for colour in schemes[int(dice.integers(4))]])
+    level = view.high * float(dice.uniform(0.4, 0.65))
+    spread = float(dice.uniform(0.12, 0.3))
+    for number, size, power in ((24, 0.022, 0.5), (15, 0.05, 0.32), (7, 0.095, 0.2)):
+        count = int(number * max(1.0, view.wide * 0.75))
+        places = np.stack([dice.uniform(-0.05, 1.05, count) * view.wide, level + dice.normal(0, spread * (0.6 + size * 6), count), size * dice.uniform(0.75, 1.25, count)], axis=1)
+        tones = hues[dice.integers(0, 4, count)] * (power * dice.uniform(0.25, 1.0, count) ** 1.5)[:, None]
+        lights(view, picture, places, tones.astype(np.float32), 0.45, 0.1)
+    if scene.variant == "wet":
+        street = level + spread
+        shine = smooth(street, street + 0.1, view.y) * np.clip(0.5 + 0.5 * line("hills", view.x * 3.0 + spread * 200), 0, 1.4)
+        picture += shine * np.exp(-(view.y - street) * 2.5) * (hues.mean(axis=0)[:, None, None] * np.float32(0.22))
+    return picture
+
+
+def meadow(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """Grass and flowers in a thin plane of focus, the low sun behind them."""
+    grounds = {"golden hour": ("#1c1c08", "#5c5418", "#d8a440", "#fff0b0"), "dawn": ("#1c2c28", "#58745c", "#d8c098", "#fff0d8"), "noon": ("#143010", "#3c7024", "#8cb84c", "#e0f0b0"), "overcast": ("#182c20", "#40644c", "#88a488", "#dce8dc")}
+    colours = grounds[scene.light]
+    picture = blurred(view, dice, colours, 22)
+    sun = third(dice, view.wide), view.high * float(dice.uniform(0.08, 0.3))
+    glow(view, picture, sun, energy(colours[3]) * np.float32(0.75), 0.28)
+    fade = smooth(view.high * 0.35, view.high, view.y) * np.float32(0.85)
+    over(picture, fade, energy(colours[1]) * np.float32(0.7))
+    petals = {"poppies": "#e83c20", "cornflowers": "#4c6ce0", "daisies": "#f8f6ee", "buttercups": "#f8d020", "cosmos": "#f080b0"}
+    hue = energy(petals[scene.variant]) * (light.key * 0.3 + 0.7)
+    for near, count in ((0.0, 26), (0.6, 20), (1.0, 12)):
+        grass = energy(colours[1]) * np.float32(0.5 + 0.3 * near) + energy(colours[2]) * np.float32(0.28)
+        for place, size, lean, bow in dice.uniform(0, 1, (int(count * view.wide**0.5), 4)).tolist():
+            foot = place * view.wide * 1.1 - 0.05 * view.wide, view.high * 1.02
+            tall = view.high * (0.22 + 0.34 * size) * (0.7 + 0.3 * near)
+            knee = foot[0] + (lean - 0.5) * 0.1, foot[1] - tall * 0.6
+            tip = knee[0] + (bow - 0.5) * 0.16, foot[1] - tall
+            thick = 0.005 + 0.006 * near
+            stroke(view, picture, (foot, knee), (thick, thick * 0.75), grass)
+            stroke(view, picture, (knee, tip), (thick * 0.75, thick * 0.1), grass * 1.25)
+        blooms = int((10, 6, 4)[(near > 0) + (near == 1.0)] * view.wide**0.5)
+        for place, size, height, turn in dice.uniform(0, 1, (blooms, 4)).tolist():
+            middle = place * view.wide, view.high * (0.42 + 0.1 * (1 - near) + 0.34 * height)
+            radius = (0.024 + 0.05 * near) * (0.7 + 0.6 * size)
+            if near:
+                stroke(view, picture, (middle, (middle[0] + (turn - 0.5) * 0.1, view.high * 1.02)), (0.004 + 0.003 * near,) * 2, grass)
+            _bloom(view, picture, middle, radius, hue, turn, (0.45, 0.05, 0.12)[(near > 0) + (near == 1.0)], scene.variant)
+    return picture
+
+
+def _bloom(view: View, picture: Array, middle: tuple[float, float], radius: float, hue: Array, turn: float, soft: float, kind: str) -> None:
+    """A small flower seen half from the side."""
+    rows, columns = view.window(*middle, radius * 1.5, radius * 1.2)
+    if rows.start >= rows.stop or columns.start >= columns.stop:
+        return
+    x, y = (view.x[:, columns] - middle[0]) / radius, (view.y[rows] - middle[1]) / (radius * (0.62 + 0.2 * turn))
+    away = np.sqrt(x * x + y * y)
+    number = {"daisies": 14, "cosmos": 8, "poppies": 4, "buttercups": 5}.get(kind, 11)
+    wave = np.abs(np.cos((np.arctan2(y, x) + turn * 6) * (number / 2)))
+    edge = max(view.pixel / radius, soft)
+    mask = np.clip((0.78 + 0.22 * wave**0.6 - away) / edge + 0.5, 0.0, 1.0)
+    part = picture[:, rows, columns]
+    over(part, mask, hue * (0.62 + 0.3 * wave * away + 0.25 * np.clip(-y, -0.5, 0.8)))
+    heart = {"daisies": "#e8b020", "cosmos": "#e8c040", "poppies": "#180808", "cornflowers": "#28246c"}.get(kind, "#d89810")
+    over(part, np.clip((0.27 - away) / edge + 0.5, 0.0, 1.0), energy(heart))
+
+
