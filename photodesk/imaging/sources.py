@@ -1,0 +1,154 @@
+"""One picture's way to an image: from the disk, else from the network, decoded off the GUI thread."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from PySide6.QtGui import QImage
+
+from photodesk.errors import ServiceError, UnreadableAnswer
+from photodesk.imaging.decode import decode
+from photodesk.imaging.slots import Rank, Slots
+from photodesk.store.pictures import PictureStore
+
+T = TypeVar("T")
+Fetch = Callable[[str], Awaitable[bytes]]
+Spawn = Callable[[Coroutine[Any, Any, Any], str], "asyncio.Task[Any]"]
+
+DECODES = 2
+"""Pictures read from the disk or decoded at once, each in a thread."""
+
+FETCHES = 8
+"""Pictures fetched at once."""
+
+
+@dataclass(slots=True)
+class Counters:
+    """What was done since the start, for tests and the debug page."""
+
+    memory_hits: int = 0
+    disk_hits: int = 0
+    fetched: int = 0
+    cancelled: int = 0
+    failed: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class _Fetching:
+    """One fetch and how much those who share it want it."""
+
+    ranks: list[Rank] = field(default_factory=list)
+    task: "asyncio.Task[bytes | ServiceError] | None" = None
+    kept: bool = False
+
+    def rank(self) -> float:
+        return min((rank() for rank in self.ranks), default=0.0)
+
+
+class Sources:
+    """The disk and the network. `kept` and `fetched` raise ServiceError and belong to one event loop."""
+
+    def __init__(self, fetch: Fetch, pictures: PictureStore, spawn: Spawn, counters: Counters) -> None:
+        self._fetch = fetch
+        self._pictures = pictures
+        self._spawn = spawn
+        self._counters = counters
+        self._pool = ThreadPoolExecutor(DECODES, thread_name_prefix="picture")
+        self._keeper = ThreadPoolExecutor(1, thread_name_prefix="picture-keeper")
+        self._threads = Slots(DECODES + 1)  # one waits in the pool, so that no thread waits for the GUI
+        self._network = Slots(FETCHES)
+        self._fetching: dict[str, _Fetching] = {}
+
+    async def kept(self, key: str, width: int, height: int, rank: Rank) -> QImage | None:
+        """Return the picture from the disk; None if it is not there."""
+        image = await self._in_thread(rank, lambda: _from_disk(self._pictures, key, width, height))
+        self._counters.disk_hits += image is not None
+        return image
+
+    async def fetched(self, url: str, key: str, width: int, height: int, rank: Rank) -> QImage:
+        """Return the picture from the network, and keep it on the disk once it has proved whole.
+
+        However many ask for the same `key` at once, it is fetched once; when the last of them is
+        cancelled, so is the fetch.
+        """
+        async with self._sharing(url, key, rank) as fetching:
+            if fetching.task is None:
+                raise UnreadableAnswer("image: not being fetched")
+            answer = await asyncio.shield(fetching.task)
+            if isinstance(answer, ServiceError):
+                raise answer
+            image = await self._in_thread(rank, lambda: decode(answer, width, height))
+            if not fetching.kept:
+                fetching.kept = True
+                self._keep(key, answer, fetching)
+            return image
+
+    def close(self) -> None:
+        """Stop. What runs in a thread ends by itself; nothing is waited for."""
+        for fetching in self._fetching.values():
+            if fetching.task is not None:
+                fetching.task.cancel()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._keeper.shutdown(wait=False, cancel_futures=True)
+
+    async def _in_thread(self, rank: Rank, work: Callable[[], T]) -> T:
+        async with self._threads.at(rank):
+            return await asyncio.wrap_future(self._pool.submit(work))
+
+    @asynccontextmanager
+    async def _sharing(self, url: str, key: str, rank: Rank) -> AsyncIterator[_Fetching]:
+        fetching = self._fetching.get(key)
+        if fetching is None:
+            fetching = self._fetching[key] = _Fetching()
+            fetching.task = self._spawn(self._answer(fetching, url), "picture from the network")
+        fetching.ranks.append(rank)
+        try:
+            yield fetching
+        finally:
+            self._leave(key, fetching, rank)
+
+    def _leave(self, key: str, fetching: _Fetching, rank: Rank) -> None:
+        fetching.ranks.remove(rank)
+        if fetching.ranks:
+            return
+        if self._fetching.get(key) is fetching:
+            del self._fetching[key]
+        if fetching.task is not None:
+            fetching.task.cancel()
+
+    async def _answer(self, fetching: _Fetching, url: str) -> bytes | ServiceError:
+        """Fetch. A failure is an answer too, for those who wait: nobody else needs to hear of it."""
+        async with self._network.at(fetching.rank):
+            try:
+                data = await self._fetch(url)
+            except ServiceError as error:
+                return error
+        self._counters.fetched += 1
+        return data
+
+    def _keep(self, key: str, data: bytes, fetching: _Fetching) -> None:
+        """Write to the disk, behind the back of those who wait to see it; share it until it is there."""
+
+        def last() -> float:
+            return float("inf")
+
+        fetching.ranks.append(last)
+        try:
+            kept = asyncio.wrap_future(self._keeper.submit(self._pictures.put, key, data))
+        except RuntimeError:  # closed
+            fetching.ranks.remove(last)
+            return
+        kept.add_done_callback(lambda _: self._leave(key, fetching, last))
+
+
+def _from_disk(pictures: PictureStore, key: str, width: int, height: int) -> QImage | None:
+    data = pictures.get(key)
+    if data is None:
+        return None
+    try:
+        return decode(data, width, height)
+    except UnreadableAnswer:
+        return None
