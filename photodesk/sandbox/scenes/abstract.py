@@ -41,8 +41,8 @@ def paper(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
         edge = wave.take(np.clip((x + 2.5) * 139.8, 0, 698).astype(np.int32))
         slope = np.gradient(wave, coarse).take(np.clip((x + 2.5) * 139.8, 0, 698).astype(np.int32))
         gap = (y - edge) / np.sqrt(1.0 + slope * slope)
-        picture *= 1.0 - np.float32(0.42) * smooth(-0.055, 0.012, gap + 0.004) ** 2
-        lip = np.exp(-np.maximum(gap, 0) * 90.0) * np.float32(0.12) + 1.0 - 0.1 * smooth(0.0, 0.4, gap)
+        picture *= 1.0 - np.float32(0.34) * smooth(-0.045, 0.01, gap) ** 2
+        lip = smooth(max(0.004, view.pixel * 1.5), 0.0, gap) * np.float32(0.3) + 1.04 - 0.14 * smooth(0.0, 0.4, gap)
         over(picture, np.clip(gap / view.pixel + 0.5, 0.0, 1.0), hue * lip)
     picture *= fibre
     return picture
@@ -63,11 +63,11 @@ def smoke(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
     folds = view.field("warped", scale, at, float(dice.uniform(0.6, 1.0)))
     aside = view.field("cloud", scale * 0.7, at[::-1])
     middle = view.wide * float(dice.uniform(0.3, 0.7)), view.high * float(dice.uniform(0.35, 0.65))
-    reach = float(dice.uniform(0.35, 0.6))
+    reach = float(dice.uniform(0.45, 0.8))
     away = ((view.x - middle[0]) / (reach * max(1.0, view.wide * 0.8))) ** 2 + ((view.y - middle[1]) / (reach * max(1.0, view.high * 0.8))) ** 2
-    body = np.exp(-away) * 1.35
-    threads = 1.0 - np.abs(np.sin(folds * 2.6 + aside * 0.5))
-    tone = body * (0.34 + 0.2 * folds + 0.42 * threads * threads + 0.12 * aside)
+    body = 0.2 + np.exp(-away) * 1.1
+    threads = 1.0 - np.abs(np.sin(folds * 2.2 + aside * 0.5))
+    tone = body * np.maximum(0.36 + 0.26 * folds + 0.4 * threads * threads + 0.14 * aside, 0.0)
     return tint(list(zip((0.0, 0.2, 0.45, 0.75, 1.1), colours, strict=True)), tone)
 
 
@@ -80,8 +80,8 @@ def ripples(view: View, dice: np.random.Generator, light: Light, scene: Scene) -
     pitch = float(dice.uniform(9, 18))
     phase = (view.y + view.x * angle) * np.float32(pitch) + bend * 0.55 + small * 0.13
     inside = phase - np.floor(phase)
-    tone = smooth(0.0, 0.7, inside) * smooth(1.0, 0.82, inside)
-    tone = 0.2 + 0.55 * tone + 0.06 * bend + 0.035 * view.field("rough", 0.95, at) + 0.2 * (0.5 - view.y / view.high)
+    tone = smooth(0.0, 0.75, inside) * smooth(1.0, 0.7, inside)
+    tone = 0.36 + 0.42 * tone + 0.06 * bend + 0.035 * view.field("rough", 0.95, at) + 0.2 * (0.5 - view.y / view.high)
     dry = energy("#e0bc8c") * np.float32(0.5) + light.key * np.float32(0.5)
     wet = energy("#3c2c24") * np.float32(0.6) + light.shade * np.float32(0.35)
     return tint([(0.0, wet * 0.45), (0.35, wet), (0.75, dry), (1.1, dry * 1.6)], tone)

@@ -1,47 +1,64 @@
 """Cities: skylines at dusk, light trails, and the curves of buildings."""
 
+from functools import cache
+
 import numpy as np
 
 from photodesk.sandbox.scenes.brush import blank, glow, layer, over, ramp, sky, smooth, third, tint, veil
 from photodesk.sandbox.scenes.light import Light, energy
-from photodesk.sandbox.scenes.noise import Array, line, tile
+from photodesk.sandbox.scenes.noise import Array, line
 from photodesk.sandbox.scenes.scene import Scene
 from photodesk.sandbox.scenes.view import View
 
 
-def _towers(view: View, dice: np.random.Generator, foot: float, size: tuple[float, float], share: float) -> tuple[Array, Array, Array]:
-    """A row of buildings: roof height, place within the building (0..1) and its number, for each column."""
+def _towers(view: View, dice: np.random.Generator, foot: float, size: tuple[float, float]) -> tuple[Array, Array, Array]:
+    """A row of buildings: roof height, distance from the left wall and number, for each column (1, columns)."""
     wide, tall = size
-    count = int(view.wide / wide) + 3
-    walls = np.cumsum(dice.uniform(0.55, 1.5, count) * wide) - wide
-    roofs = foot - tall * dice.uniform(0.25, 1.0, count + 1) ** (1 / share)
-    number = np.searchsorted(walls, view.x[0])
-    left = np.concatenate([[-wide], walls])[np.minimum(number, count)]
-    return roofs[np.minimum(number, count)].astype(np.float32)[None], (view.x[0] - left).astype(np.float32)[None], number[None]
+    count = int(view.wide / wide * 1.3) + 4
+    spans = dice.uniform(0.45, 1.5, count) * wide
+    walls = np.cumsum(spans) - wide
+    centre = third(dice, view.wide)
+    crowd = 0.35 + 0.65 * np.exp(-(((walls - centre) / (0.33 * view.wide)) ** 2))
+    heights = tall * crowd * dice.uniform(0.3, 1.0, count) ** 1.3
+    tier, mast = dice.uniform(-0.12, 0.16, count), dice.uniform(-0.4, 0.22, count)
+    number = np.minimum(np.searchsorted(walls, view.x[0]), count - 1)
+    inside = view.x[0] - (walls - spans)[number]
+    off = np.abs(inside / spans[number] - 0.5)
+    roof = foot - heights[number] * (1.0 + np.maximum(tier[number], 0) * (off < 0.3))
+    thin = max(0.0012, view.pixel * 0.5)
+    roof = np.where(off * spans[number] < thin, roof - np.maximum(mast[number], 0) * heights[number] ** 1.2, roof)
+    return roof.astype(np.float32)[None], inside.astype(np.float32)[None], number[None]
 
 
 def _block(view: View, dice: np.random.Generator, picture: Array, foot: float, look: tuple[float, float, float, float], hues: tuple[Array, Array]) -> None:
     """A row of buildings with lit windows; look is building width, height, window pitch and share lit."""
     wide, tall, pitch, lit = look
-    roof, inside, number = _towers(view, dice, foot, (wide, tall), 0.6)
-    wall, warm = hues
-    start = view.row_of(float(roof.min()) - view.pixel)
+    roof, inside, number = _towers(view, dice, foot, (wide, tall))
+    wall, glare = hues
     salt = int(dice.integers(1 << 16))
+    start = view.row_of(float(roof.min()) - view.pixel)
     if start == view.rows:
         return
     y = view.y[start:]
     mask = np.clip((y - roof) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
-    across, down = inside / np.float32(pitch), (y - roof) / np.float32(pitch * 1.35)
-    cell = np.floor(across) * 17 + number * 131 + salt
-    storey = np.floor(down)
-    chance = tile("cloud", 0).ravel().view(np.uint32)[((storey.astype(np.int64) * 7919 + cell.astype(np.int64) * 104729) % 262139)] % 1009
-    on = (chance < 1009 * lit).astype(np.float32) * (0.35 + (chance % 97) / np.float32(97))
-    gap = max(0.12, float(view.pixel / pitch))
-    frame = smooth(0.1, 0.1 + gap, np.abs(across - np.floor(across) - 0.5) * -1 + 0.42) * smooth(0.1, 0.1 + gap, np.abs(down - storey - 0.5) * -1 + 0.42)
-    if view.pixel > pitch * 0.6:
-        frame = np.float32(0.36)
-    body = wall * (1.0 + 0.25 * smooth(foot - tall, foot, y)) + (on * frame * (down > 0.3)) * warm
+    style = (number * 7919 + salt) % 97
+    across, down = inside / np.float32(pitch) * (0.8 + 0.4 * (style % 3 == 0)), (y - foot) / np.float32(pitch * 1.5)
+    storey, room = np.floor(down), np.floor(across)
+    index = (storey.astype(np.int32) % 64) * 997 + (room.astype(np.int32) * 31 + number * 131 + salt)
+    chance = _chances().take(index & 65535)
+    habit = lit * (0.35 + 1.3 * (style / 97.0)).astype(np.float32)
+    on = np.clip((habit - chance) * 9.0, 0.0, 1.0) * (0.35 + chance * 2.2)
+    soft = np.float32(min(0.5, 0.1 + float(view.pixel / pitch) * 0.5))
+    frame = smooth(0.5, 0.5 - soft * 2, np.abs(across - room - 0.5) + 0.16) * smooth(0.5, 0.5 - soft * 2, np.abs(down - storey - 0.5) + 0.2)
+    tone = 0.8 + 0.4 * ((style % 11) / 11.0).astype(np.float32) + 0.35 * smooth(foot - tall * 0.5, foot, y)
+    cool = ((style % 5) == 0).astype(np.float32)
+    body = wall * tone + (on * frame) * (glare + cool * (energy("#d0e0f8") * np.float32(0.8) - glare))
     over(picture[:, start:], mask, body)
+
+
+@cache
+def _chances() -> Array:
+    return np.random.Generator(np.random.PCG64(31)).random(65536).astype(np.float32)
 
 
 def skyline(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
@@ -57,9 +74,9 @@ def skyline(view: View, dice: np.random.Generator, light: Light, scene: Scene) -
         veil(part, inner, image, light, level - 0.15)
         glow(part, image, (third(inner, view.wide), level), energy("#ffa860") * np.float32(0.28), 0.3, 2.5)
         warm = energy("#ffc878")
-        for near, look in ((0.1, (0.07, 0.5, 0.011, 0.2)), (0.5, (0.1, 0.44, 0.016, 0.34)), (1.0, (0.15, 0.3, 0.022, 0.42))):
-            wall = light.dark * np.float32(0.4 + 0.9 * near) + (light.shade * 0.8 + light.horizon * 0.25) * np.float32(0.8 * (1 - near))
-            _block(part, inner, image, level, (look[0], look[1] * tallness * view.high**0.5, look[2], look[3]), (wall, warm * np.float32(0.35 + 0.75 * near)))
+        for near, look in ((0.05, (0.045, 0.62, 0.007, 0.2)), (0.45, (0.06, 0.52, 0.0085, 0.34)), (1.0, (0.08, 0.34, 0.011, 0.4))):
+            wall = light.dark * np.float32(0.4 + 1.1 * near) + (light.shade * 0.6 + light.horizon * 0.3) * np.float32(0.85 * (1 - near))
+            _block(part, inner, image, level, (look[0], look[1] * tallness * view.high**0.5, look[2], look[3]), (wall, warm * np.float32(0.45 + 0.65 * near)))
         return image
 
     if start:

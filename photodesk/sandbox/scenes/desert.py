@@ -11,57 +11,59 @@ from photodesk.sandbox.scenes.trees import treeline
 from photodesk.sandbox.scenes.view import View
 
 
-def _dune(view: View, dice: np.random.Generator, picture: Array, base: float, size: float, hues: tuple[Array, ...]) -> None:
-    """One dune: a smooth back to one side of its crest, a slip face in shade on the other."""
+def _dune(view: View, dice: np.random.Generator, picture: Array, place: tuple[float, float, float], hues: tuple[Array, ...]) -> None:
+    """One dune; place is where its base is, its height and the side (-1 or 1) in shade."""
+    base, size, side = place
     lit, shaded, haze = hues
-    crest = third(dice, view.wide)
-    side = 1.0 if dice.random() < 0.5 else -1.0
+    crest = float(dice.uniform(0.12, 0.88)) * view.wide
     away = (view.x - crest) * side
-    windward, leeward = float(dice.uniform(0.28, 0.5)), float(dice.uniform(0.5, 0.8))
-    rise = np.where(away < 0, np.exp(-((away / (windward * 2.2)) ** 2)), np.exp(-np.abs(away) * leeward * 2.6))
-    edge = base - size * rise - 0.1 * size * line("smooth", view.x * 1.1 + float(dice.uniform(0, 60)))
+    windward, leeward = float(dice.uniform(0.5, 0.9)), float(dice.uniform(0.3, 0.55))
+    rise = np.where(away < 0, np.exp(-np.abs(away / windward) ** 1.6), np.exp(-np.abs(away / leeward) ** 1.25))
+    wander, swing = float(dice.uniform(0, 60)), float(dice.uniform(-0.9, 0.5))
+    edge = base - size * rise - 0.05 * size * line("smooth", view.x * 1.4 + wander)
     start = view.row_of(float(edge.min()) - view.pixel)
-    wander, swing = float(dice.uniform(0, 60)), float(dice.uniform(0.25, 0.6))
     at = float(dice.uniform()), float(dice.uniform())
     if start == view.rows:
         return
     y = view.y[start:]
-    top = base - size
+    top = base - size - 0.05 * size * float(line("smooth", np.float32([crest * 1.4 + wander]))[0])
     down = np.maximum(y - top, 0.0)
-    brink = side * (view.x - crest) - down * (swing - 0.9) - 0.35 * down * line("smooth", y * 1.6 + wander)
-    shade = smooth(-0.004, 0.006, brink / (0.25 + down * 5.0)) * np.exp(-np.maximum(brink, 0) * 0.7)
-    fold = view.field("soft", 0.3, at, 1.6)[start:] * 0.07
-    ripple = np.sin((y * 150 + view.x * 26 * side + line("smooth", view.x * 2 + wander) * 9) / (0.6 + 1.2 * down))
+    snake = swing * down + np.sin(down * float(dice.uniform(5, 9))) * (0.04 + 0.16 * down)
+    brink = side * (view.x - crest) - snake
+    shade = smooth(-0.003, 0.004, brink / (0.3 + down * 7.0)) * (0.35 + 0.65 * np.exp(-np.maximum(brink, 0) * 1.1))
+    fold = view.field("soft", 0.3, at, 1.6)[start:] * 0.06
+    ripple = np.sin((y * 210 + view.x * 30 * side + fold * 90) / (0.6 + 1.2 * down))
     grain = view.field("rough", 0.9, at, 2.5)[start:]
-    texture = 1.0 + fold + (ripple * 0.05 + grain * 0.035) * np.minimum(1.0, down * 4.0) * (1 - 0.6 * shade)
-    tone = lit * (1.0 + 0.22 * np.exp(-np.maximum(-brink, 0) * 6.0)[None]) * np.float32(0.92)
+    texture = 1.0 + fold + (ripple * 0.045 + grain * 0.03) * np.minimum(1.0, down * 3.0) * (1 - 0.7 * shade)
+    tone = lit * (0.86 + 0.3 * np.exp(-np.maximum(-brink, 0) * 4.0)[None])
     body = (tone + shade * (shaded - tone)) * texture
-    body += (smooth(top + size * 2.2, top, y) * 0.25) * (haze - body)
+    body += (smooth(base - size * 0.2, base + size, y) * 0.3) * (lit * np.float32(0.8) + haze * np.float32(0.1) - body)
     mask = np.clip((y - edge) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
     over(picture[:, start:], mask, body)
 
 
 def dunes(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
     """Sand dunes, sharp crests between light and shade, under a clean sky."""
-    level = view.high * float(dice.uniform(0.34, 0.5))
+    level = view.high * float(dice.uniform(0.3, 0.5))
     picture = sky(view, light, level)
     if dice.random() < 0.4:
         veil(view, dice, picture, light, level)
-    sun = third(dice, view.wide), level - float(dice.uniform(0.05, 0.3))
+    side = float(dice.choice((-1, 1)))
+    sun = view.wide * (0.5 - 0.42 * side), level - float(dice.uniform(0.05, 0.3))
     if scene.light in SUNNY:
         glow(view, picture, sun, light.sun * np.float32(0.45), 0.25, 1.3)
-    warm = {"moonlight": 0.25, "blue hour": 0.35}.get(scene.light, 1.0)
-    sand = light.key * np.float32(0.55) + energy("#d9a066") * np.float32(0.45 * warm)
-    shade = light.shade * np.float32(0.55) + energy("#7a4a36") * np.float32(0.4 * warm)
+    warm = {"moonlight": 0.22, "blue hour": 0.3}.get(scene.light, 1.0)
+    sand = light.key * np.float32(0.5) + energy("#d9a066") * np.float32(0.42 * warm)
+    shade = light.shade * np.float32(0.45) + energy("#6a3c2c") * np.float32(0.4 * warm)
     far = level - 0.02 * line("hills", view.x * 0.7 + float(dice.uniform(0, 60)))
-    layer(view, picture, far, sand * 0.5 + light.horizon * np.float32(0.45))
-    count = int(dice.integers(2, 5))
+    layer(view, picture, far, sand * 0.55 + light.horizon * np.float32(0.4))
+    count = int(dice.integers(3, 6))
     for index in range(count):
         near = (index + 1) / count
-        air = 0.5 * (1 - near)
-        hues = tuple(hue * np.float32(1 - air) + light.horizon * np.float32(air) for hue in (sand, shade))
-        base = level + (view.high - level) * (near**1.2) * 0.95 + 0.05
-        _dune(view, dice, picture, base, (view.high - level) * (0.2 + 0.5 * near) * float(dice.uniform(0.6, 1.0)), (*hues, light.horizon))
+        air = 0.55 * (1 - near)
+        hues = (*(hue * np.float32(1 - air) + light.horizon * np.float32(air) for hue in (sand, shade)), light.horizon)
+        size = (view.high - level) * (0.14 + 0.5 * near**1.4) * float(dice.uniform(0.65, 1.0))
+        _dune(view, dice, picture, (level + (view.high - level) * near**1.3 + 0.03, size, side), hues)
     return picture
 
 
@@ -74,23 +76,34 @@ _ROCK = {
 
 
 def canyon(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
-    """Inside a slot canyon: flowing walls of layered stone, light falling in from above."""
+    """Inside a slot canyon: wall behind wall of layered stone, light falling in from above."""
     at = float(dice.uniform()), float(dice.uniform())
-    scale = float(dice.uniform(0.1, 0.17))
-    stretch = float(dice.uniform(0.45, 0.8))
-    flow = view.field("warped", scale, at, stretch)
-    aside = view.field("warped", scale, (at[0] + 0.012, at[1] - 0.006), stretch)
-    beds = view.field("soft", scale * 0.8, (at[1], at[0]), 1.2)
-    strata = np.sin(flow * np.float32(dice.uniform(9, 15)) + beds * 7.0 + view.y * np.float32(dice.uniform(5, 14)))
-    strata += 0.5 * np.sin(flow * 37.0 + view.y * 60.0)
-    opening = third(dice, view.wide)
-    bend = opening + 0.12 * line("smooth", view.y * 1.1 + at[0] * 60)
-    falls = np.exp(-np.abs(view.x - bend) * 1.9) * (1.0 - 0.62 * view.y / view.high)
-    tone = 0.16 + 0.66 * falls + (flow - aside) * np.float32(1.3) + 0.028 * strata + 0.06 * flow
-    tone += 0.012 * view.field("rough", 0.9, at)
+    middle = third(dice, view.wide)
+    beds = view.field("soft", 0.3, at, 0.8)
+    grit = view.field("rough", 0.8, at[::-1], 0.7)
+    tone = 0.98 - 0.22 * view.y / view.high + 0.03 * beds
+    count = int(dice.integers(7, 11))
+    slope = float(dice.uniform(-0.5, 0.5))
+    for index in range(count):
+        near = (index + 1) / count
+        side = 1.0 if (index + int(at[0] * 2)) % 2 else -1.0
+        gap = 0.03 + near**1.25 * view.wide * 0.55 * float(dice.uniform(0.75, 1.15))
+        start = float(dice.uniform(0, 60))
+        swing = 0.05 + 0.09 * near
+        edge = middle + slope * (view.y - view.high / 2) + side * gap + swing * line("smooth", view.y * float(dice.uniform(0.9, 1.6)) + start)
+        away = (view.x - edge) * side
+        deep = np.maximum(away, 0.0)
+        bed = (view.y + deep * float(dice.uniform(-1.2, 1.2)) + 0.1 * beds) * float(dice.uniform(14, 24)) + 2.0 * line("smooth", deep * 3 + start)
+        strata = line("jagged", bed * 0.16)
+        lit = np.exp(-deep * float(dice.uniform(3.5, 7.0)))
+        body = (0.78 - 0.6 * near) * (0.6 + 0.75 * lit) + 0.16 * lit * (1 - near) + 0.032 * strata + 0.012 * grit
+        body += 0.05 * beds - (0.28 * near) * (view.y / view.high - 0.35)
+        shadow = np.clip(1.0 + away * 9.0, 0.0, 1.0) * (away < 0)
+        tone *= 1.0 - 0.28 * shadow
+        mask = np.clip(away * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
+        tone += mask * (body - tone)
     colours = [energy(colour) for colour in _ROCK[scene.light]]
-    stops = list(zip((0.0, 0.18, 0.38, 0.6, 0.82, 1.05), colours, strict=True))
-    return tint(stops, tone)
+    return tint(list(zip((0.02, 0.2, 0.4, 0.62, 0.85, 1.08), colours, strict=True)), tone)
 
 
 _CROPS = {

@@ -13,7 +13,7 @@ from photodesk.sandbox.scenes.view import View
 def trunk(view: View, picture: Array, x: float, width: float, foot: float, seed: float, colour: Array) -> tuple[slice, slice, Array]:
     """A trunk from the top of the picture to its foot; returns what it covers and where across it (-1..1)."""
     lean = (seed - 0.5) * 0.12
-    middle = x + lean * (view.high - view.y) + 0.012 * line("smooth", view.y * 2.0 + seed * 60)
+    middle = x + lean * (view.high - view.y) + 0.008 * line("smooth", view.y * 2.0 + seed * 60)
     half = width * (0.42 + 0.16 * (view.y / view.high) ** 2) + width * 0.02 * line("jagged", view.y * 6 + seed * 50)
     reach = width * 0.8 + abs(lean) * view.high + 0.05
     rows = slice(0, view.row_of(foot))
@@ -46,15 +46,15 @@ def fog(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Ar
         air = 0.86 * (1 - near) ** 0.8
         colour = (dim * np.float32(1 - near) + dark * np.float32(near)) * np.float32(1 - air) + pale * np.float32(air * 0.92)
         count = int((13, 9, 6, 3)[index] * max(0.8, view.wide))
-        foot = level + (view.high - level) * near**1.6 * 0.75
+        foot = level + (view.high - level) * near**1.5 * 0.6
         for place, size, seed in dice.uniform(0, 1, (count, 3)).tolist():
             trunk(view, picture, place * view.wide, (0.008 + 0.045 * near**2.2) * (0.6 + 0.8 * size), foot + 0.02 * size, seed, colour)
         leaves = view.field("rough", 0.35 + 0.3 * (1 - near), (at[0] + 0.3 * index, at[1]))
         crown = smooth(0.5, 1.5, leaves + (0.34 - view.y / view.high) * 3.4)
         over(picture, crown * np.float32(0.75), colour)
-        ground = foot - 0.012 * line("hills", view.x * 1.2 + float(dice.uniform(0, 60)))
-        bank = colour * (1.0 + 0.35 * smooth(foot + 0.1, foot, view.y)) + (pale - colour) * smooth(foot + 0.02, foot - 0.02, view.y) * 0.3
-        layer(view, picture, ground, bank)
+        ground = foot - 0.01 - 0.014 * line("hills", view.x * 1.3 + float(dice.uniform(0, 60))) - 0.004 * line("jagged", view.x * 9)
+        bank = colour + (pale - colour) * smooth(foot + 0.16, foot - 0.02, view.y) * np.float32(0.5 - 0.25 * near)
+        layer(view, picture, ground, bank, 0.004)
         veil = smooth(level + 0.12, level - 0.2, view.y) * np.float32(0.16 * (1 - near))
         picture += veil * (pale - picture)
     if scene.variant == "rays":
@@ -79,11 +79,11 @@ def conifers(view: View, dice: np.random.Generator, light: Light, scene: Scene) 
         lean = float(dice.uniform(-0.45, 0.45)) * (view.x - view.wide * 0.5)
         slope = base + lean * (1.1 - 0.5 * near) - 0.05 * line("hills", view.x * 0.8 + float(dice.uniform(0, 60)))
         tall = 0.02 + 0.12 * near**1.6
-        number = int((60 - 36 * near) * view.wide) + 4
+        number = int((80 - 40 * near) * view.wide) + 4
         air = float(np.exp(-2.3 * near))
         tone = green * np.float32(1 - air) + (light.shade * np.float32(0.4) + pale * np.float32(0.6)) * np.float32(air)
         edge = slope - spikes(view, dice, number, tall, 3.2) - 0.006 * near * line("jagged", view.x * 12.0)
-        deep = np.clip((view.y - edge) / (0.12 + 0.2 * near), 0.0, 1.0)
+        deep = smooth(-tall * 0.5, 0.12 + 0.2 * near, view.y - slope)
         cloud = view.field("cloud", 0.22, (float(dice.uniform()), float(dice.uniform())), 2.0)
         mist = np.clip(deep * (0.85 + 0.3 * cloud), 0.0, 1.0) * np.float32(0.95 - 0.55 * near)
         if index == count - 1:

@@ -8,7 +8,7 @@ from photodesk.sandbox.scenes.brush import glow, over, smooth, third, tint
 from photodesk.sandbox.scenes.light import Light, energy
 from photodesk.sandbox.scenes.noise import Array, line
 from photodesk.sandbox.scenes.scene import Scene
-from photodesk.sandbox.scenes.shapes import lights, stroke
+from photodesk.sandbox.scenes.shapes import blade, lights, stencil
 from photodesk.sandbox.scenes.view import View
 
 _GREENS: Final = (("#0c160c", "#1e3a1c", "#47702c", "#a8b858"), ("#0a1416", "#18383a", "#3c6c5c", "#9cc0a0"), ("#1a140e", "#4a3a20", "#8a7a3c", "#d8c888"))
@@ -33,6 +33,9 @@ _PETALS: Final = {
 }
 
 
+_VARY: Final = (1.0 + 0.09 * np.sin(np.arange(400) * 12.9898)).astype(np.float32)
+
+
 def flower(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
     """One flower from close by, ring within ring of petals, the garden behind it melted away."""
     picture = blurred(view, dice, _GREENS[int(dice.integers(3))])
@@ -48,24 +51,29 @@ def flower(view: View, dice: np.random.Generator, light: Light, scene: Scene) ->
     number = int(dice.integers(15, 23)) if daisy else int(dice.integers(7, 11))
     lit = 1.0 + 0.25 * np.cos(turn - tilt - 4.2)
     focus = max(view.pixel, 0.004)
+    ramp_of = [(0.0, deep), (0.6, body), (1.25, edge_hue)]
     for index in range(rings):
         out = 1.0 - index / rings * (0.18 if daisy else 0.86)
-        phase = turn * np.float32(number / (2 * np.pi)) + index * 0.5 + float(dice.uniform(-0.15, 0.15))
+        shift = index * 0.5 + float(dice.uniform(-0.15, 0.15))
+        size = radius * out
+        rows, columns = view.window(*middle, size * 1.12, size * 1.12 * squash)
+        if rows.start >= rows.stop or columns.start >= columns.stop:
+            continue
+        inner = away[rows, columns]
+        phase = turn[rows, columns] * np.float32(number / (2 * np.pi)) + shift
         petal = np.floor(phase)
         inside = phase - petal - 0.5
-        vary = 1.0 + 0.09 * np.sin(petal * 12.9 + index * 4.1)
-        shape = (1.0 - (np.abs(inside) * (2.12 if daisy else 1.75)) ** (2.6 if daisy else 2.2)) * vary
-        tip = radius * out * np.maximum(shape, 0.0) ** (0.35 if daisy else 0.42)
-        along = away / (radius * out)
-        veins = line("jagged", inside * 3.4 + petal * 7.3 + index * 3.0) if view.pixel < 0.012 else 0.0
-        shade = smooth(0.05, 0.95, along) * (0.92 - 0.5 * np.abs(inside) ** 1.5) + 0.05 * veins
-        shade = np.clip(shade + (0.2 * np.sign(inside) * np.abs(inside)) + 0.1 * np.sin(petal * 5.1), 0.0, 1.2)
-        hue = deep + np.minimum(shade * 1.7, 1.0) * (body - deep) + np.maximum(shade * 1.7 - 1.0, 0.0) * (edge_hue - body)
-        mask = np.clip((tip - away) * np.float32(1 / (focus * (1 + 2.0 * out))) + 0.5, 0.0, 1.0)
+        order = (petal.astype(np.int32) + 40 * index) % number + index * 31
+        apart = np.abs(inside)
+        shape = 1.0 - (apart * apart) * np.float32(4.4 if daisy else 3.2)
+        tip = np.sqrt(np.maximum(shape, 0.0)) * (size * _VARY.take(order))
+        shade = smooth(0.05, 0.95, inner * np.float32(1 / size)) * (0.92 - apart) + 0.24 * inside
+        shade += (line("jagged", inside * 3.4 + order * 7.3) if view.pixel < 0.012 else 0.0) * np.float32(0.04) + 0.5 * (_VARY.take(order + 9) - 1.0)
+        part = picture[:, rows, columns]
         if index:
-            under = np.clip((tip + 0.03 - away) * 22.0, 0.0, 1.0) * np.float32(0.36)
-            picture *= 1.0 - under
-        over(picture, mask, hue * lit)
+            part *= 1.0 - np.clip((tip + 0.03 - inner) * 22.0, 0.0, 1.0) * np.float32(0.36)
+        mask = np.clip((tip - inner) * np.float32(1 / (focus * (1 + 2.0 * out))) + 0.5, 0.0, 1.0)
+        over(part, mask, tint(ramp_of, shade * 1.5) * lit[rows, columns])
     heart = radius * (0.26 if daisy else 0.09)
     seeds = view.field("billow", 0.95, (0.3, 0.7), 1.0)
     dome = smooth(heart * 1.15, heart * 0.85, away + seeds * 0.006)
@@ -101,22 +109,27 @@ def leaf(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> A
 
 
 def bokeh(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
-    """City lights thrown far out of focus."""
+    """City lights thrown far out of focus, sometimes doubled by a wet street."""
     grounds = (("#05060c", "#0c1226", "#1c2444", "#3c3450"), ("#0c0604", "#241008", "#4c2410", "#7c4420"), ("#030a0c", "#082024", "#123c44", "#2c5c60"))
     picture = blurred(view, dice, grounds[int(dice.integers(3))], 0) * np.float32(0.7)
     schemes = (("#ffb450", "#ff8038", "#ffdc9c", "#ff5c3c"), ("#ffc070", "#70b4ff", "#ff6c98", "#fff0d0"), ("#ffd890", "#fff4dc", "#ffb060", "#ffe8b8"), ("#60e0d0", "#58a0ff", "#c088ff", "#ffd0a0"))
     hues = np.stack([energy(colour)[:, 0, 0] for colour in schemes[int(dice.integers(4))]])
-    level = view.high * float(dice.uniform(0.4, 0.65))
-    spread = float(dice.uniform(0.12, 0.3))
-    for number, size, power in ((24, 0.022, 0.5), (15, 0.05, 0.32), (7, 0.095, 0.2)):
+    level = view.high * float(dice.uniform(0.36, 0.6))
+    spread = float(dice.uniform(0.1, 0.22))
+    small = view.coarse(96)
+    below = np.zeros((3, small.rows, small.width), np.float32)
+    for number, size, power in ((26, 0.024, 0.7), (17, 0.055, 0.42), (9, 0.1, 0.24)):
         count = int(number * max(1.0, view.wide * 0.75))
-        places = np.stack([dice.uniform(-0.05, 1.05, count) * view.wide, level + dice.normal(0, spread * (0.6 + size * 6), count), size * dice.uniform(0.75, 1.25, count)], axis=1)
-        tones = hues[dice.integers(0, 4, count)] * (power * dice.uniform(0.25, 1.0, count) ** 1.5)[:, None]
-        lights(view, picture, places, tones.astype(np.float32), 0.45, 0.1)
+        heights = level + np.abs(dice.normal(0, spread * (0.5 + size * 8), count)) * dice.choice((-1, -1, 1), count)
+        places = np.stack([dice.uniform(-0.05, 1.05, count) * view.wide, heights, size * dice.uniform(0.7, 1.3, count)], axis=1)
+        tones = (hues[dice.integers(0, 4, count)] * (power * dice.uniform(0.2, 1.0, count) ** 1.4)[:, None]).astype(np.float32)
+        lights(view, picture, places, tones, 0.28, 0.14)
+        down = np.exp(-(((small.y - level - spread - 0.16) / 0.16) ** 2))
+        across = np.exp(-(((small.x[0] - places[:, :1]) / (places[:, 2:] * 0.9)) ** 2)).astype(np.float32)
+        below += down * (tones.T @ across)[:, None, :] * np.float32(0.5)
     if scene.variant == "wet":
-        street = level + spread
-        shine = smooth(street, street + 0.1, view.y) * np.clip(0.5 + 0.5 * line("hills", view.x * 3.0 + spread * 200), 0, 1.4)
-        picture += shine * np.exp(-(view.y - street) * 2.5) * (hues.mean(axis=0)[:, None, None] * np.float32(0.22))
+        shimmer = 1.0 + 0.3 * view.field("cloud", 0.5, (level % 1, spread), 4.0)
+        picture += np.maximum(view.enlarge(below), 0.0) * shimmer
     return picture
 
 
@@ -131,23 +144,23 @@ def meadow(view: View, dice: np.random.Generator, light: Light, scene: Scene) ->
     over(picture, fade, energy(colours[1]) * np.float32(0.7))
     petals = {"poppies": "#e83c20", "cornflowers": "#4c6ce0", "daisies": "#f8f6ee", "buttercups": "#f8d020", "cosmos": "#f080b0"}
     hue = energy(petals[scene.variant]) * (light.key * 0.3 + 0.7)
-    for near, count in ((0.0, 26), (0.6, 20), (1.0, 12)):
+    for near, count in ((0.0, 60), (0.6, 44), (1.0, 22)):
         grass = energy(colours[1]) * np.float32(0.5 + 0.3 * near) + energy(colours[2]) * np.float32(0.28)
+        outlines = []
         for place, size, lean, bow in dice.uniform(0, 1, (int(count * view.wide**0.5), 4)).tolist():
             foot = place * view.wide * 1.1 - 0.05 * view.wide, view.high * 1.02
-            tall = view.high * (0.22 + 0.34 * size) * (0.7 + 0.3 * near)
+            tall = view.high * (0.16 + 0.36 * size) * (0.7 + 0.3 * near)
             knee = foot[0] + (lean - 0.5) * 0.1, foot[1] - tall * 0.6
-            tip = knee[0] + (bow - 0.5) * 0.16, foot[1] - tall
-            thick = 0.005 + 0.006 * near
-            stroke(view, picture, (foot, knee), (thick, thick * 0.75), grass)
-            stroke(view, picture, (knee, tip), (thick * 0.75, thick * 0.1), grass * 1.25)
-        blooms = int((10, 6, 4)[(near > 0) + (near == 1.0)] * view.wide**0.5)
-        for place, size, height, turn in dice.uniform(0, 1, (blooms, 4)).tolist():
-            middle = place * view.wide, view.high * (0.42 + 0.1 * (1 - near) + 0.34 * height)
+            outlines.append(blade(foot, knee, (knee[0] + (bow - 0.5) * 0.16, foot[1] - tall), 0.006 + 0.007 * near))
+        blooms = dice.uniform(0, 1, (int((10, 6, 4)[round(near * 2)] * view.wide**0.5), 4)).tolist()
+        middles = [(place * view.wide, view.high * (0.42 + 0.1 * (1 - near) + 0.34 * height)) for place, _, height, _ in blooms]
+        if near:
+            for (x, y), (_, _, _, turn) in zip(middles, blooms, strict=True):
+                outlines.append(blade((x + (turn - 0.5) * 0.1, view.high * 1.02), (x + (turn - 0.5) * 0.02, y + 0.1), (x, y), 0.007 + 0.004 * near))
+        over(picture, stencil(view, outlines) * np.float32(0.6 + 0.4 * near), grass * (1.5 - 0.7 * view.y / view.high))
+        for middle, (_, size, _, turn) in zip(middles, blooms, strict=True):
             radius = (0.024 + 0.05 * near) * (0.7 + 0.6 * size)
-            if near:
-                stroke(view, picture, (middle, (middle[0] + (turn - 0.5) * 0.1, view.high * 1.02)), (0.004 + 0.003 * near,) * 2, grass)
-            _bloom(view, picture, middle, radius, hue, turn, (0.45, 0.05, 0.12)[(near > 0) + (near == 1.0)], scene.variant)
+            _bloom(view, picture, middle, radius, hue, turn, (0.45, 0.05, 0.12)[round(near * 2)], scene.variant)
     return picture
 
 

@@ -14,13 +14,18 @@ from photodesk.sandbox.scenes.view import View
 def stars(view: View, dice: np.random.Generator, picture: Array, count: int, floor: float, level: float) -> None:
     """Stars down to a height: each step fainter, there are three times as many; a few are warm or blue."""
     places = dice.uniform(0, 1, (count, 2)).astype(np.float32) * np.array([view.wide, level], np.float32)
-    power = np.minimum(floor * dice.power(1.15, count) ** -1.25, floor * 60).astype(np.float32)
-    warmth = dice.normal(0, 0.16, count).astype(np.float32)
+    power = np.minimum(floor * dice.power(1.3, count) ** -1.0, floor * 45).astype(np.float32)
+    warmth = dice.normal(0, 0.14, count).astype(np.float32)
     fade = np.clip((level - places[:, 1]) * 4.0, 0.1, 1.0)
     tones = np.stack([1 + warmth, np.ones(count, np.float32), 1.06 - warmth]) * (power * fade)
     order = np.argsort(power)
-    edges = (0, int(count * 0.9), int(count * 0.99), count)
-    for low, high, radius in zip(edges, edges[1:], (0.0008, 0.0013, 0.0021), strict=False):
+    edges = (0, int(count * 0.93), int(count * 0.993), count)
+    radii = (0.0008, 0.0012, 0.0019)
+    if view.pixel * 0.5 > radii[-1]:  # all smaller than a pixel: one go
+        tones *= np.interp(np.argsort(order), edges, (0.55, 1.0, 1.8, 1.9)).astype(np.float32)
+        points(view, picture, places, tones, radii[1])
+        return
+    for low, high, radius in zip(edges, edges[1:], radii, strict=False):
         chosen = order[low:high]
         points(view, picture, places[chosen], tones[:, chosen], radius)
 
@@ -47,7 +52,7 @@ def milky_way(view: View, dice: np.random.Generator, light: Light, scene: Scene)
     cool, warm = energy("#8c9cc8") * np.float32(0.55), energy("#e8c8a8") * np.float32(0.5)
     picture += bright * (cool + (warm - cool) * (bulge * core)[None])
     picture += (bright * smooth(0.6, 1.6, view.field("cloud", 0.7, at))) * (energy("#c86a88") * np.float32(0.12))
-    stars(view, dice, picture, int(2600 * view.wide * view.high), 0.035, view.high)
+    stars(view, dice, picture, int(2400 * view.wide * view.high), 0.05, view.high)
     grain = view.field("rough", 0.95, at)
     picture += np.maximum(bright * (grain * 0.16), 0.0)
     town = third(dice, view.wide)
@@ -67,32 +72,40 @@ def milky_way(view: View, dice: np.random.Generator, light: Light, scene: Scene)
 _CURTAINS = (("#5af0a0", "#38a8b0", "#6a4cc0"), ("#7cf088", "#2fb48c", "#b04ca8"), ("#88e8c0", "#4c8cd0", "#8c50d8"))
 
 
-def aurora(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
-    """Curtains of northern light above snow and firs."""
-    level = view.high * float(dice.uniform(0.7, 0.82))
-    picture = blank(view, ramp(view, [(0.0, light.zenith * 1.5), (level * 0.7, light.upper), (level, light.horizon * 0.7)]))
-    stars(view, dice, picture, int(900 * view.wide * view.high), 0.03, level)
-    low, middle, high = (energy(colour) for colour in _CURTAINS[int(dice.integers(3))])
-    total = np.zeros((view.rows, view.width), np.float32)
+def _curtains(view: View, dice: np.random.Generator, level: float) -> Array:
+    """Two planes of light: the curtains' lower edges, and what rises above them."""
+    total = np.zeros((2, view.rows, view.width), np.float32)
     for index in range(int(dice.integers(2, 4))):
         foot = level * float(dice.uniform(0.45, 0.88)) - 0.05 * index
         slant, start = float(dice.uniform(-0.5, 0.5)), float(dice.uniform(0, 60))
         bent = view.x + 0.1 * line("smooth", view.y * 1.2 + start) + slant * 0.15 * view.y
         edge = foot + 0.12 * line("smooth", bent * 1.15 + start) + slant * (bent - view.wide / 2)
-        rays = 0.55 + 0.28 * line("jagged", bent * 4.0 + start)
+        rays = np.maximum(0.55 + 0.28 * line("jagged", bent * 4.0 + start), 0.12)
         band = np.clip(0.6 + 0.6 * line("smooth", bent * 0.9 + start + 20), 0.1, 1.5)
         above = edge - view.y
-        tall = 0.13 + 0.1 * np.maximum(rays, 0.1)
-        part = np.where(above > 0, np.exp(-above / tall), np.exp(above * 38.0)) * np.maximum(rays, 0.12) * band
-        picture += part * (low * np.float32(1.1) + (high - low) * smooth(0.04, 0.32, above)[None] * 0.95 + middle * np.float32(0.1))
-        total += part
+        part = np.exp(np.minimum(-above / (0.13 + 0.1 * rays), above * 38.0)) * rays * band
+        share = smooth(0.04, 0.32, above) * 0.95
+        total[0] += part * (1.0 - share)
+        total[1] += part * share
+    return total
+
+
+def aurora(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+    """Curtains of northern light above snow and firs."""
+    level = view.high * float(dice.uniform(0.7, 0.82))
+    picture = blank(view, ramp(view, [(0.0, light.zenith * 1.5), (level * 0.7, light.upper), (level, light.horizon * 0.7)]))
+    stars(view, dice, picture, int(900 * view.wide * view.high), 0.04, level)
+    low, middle, high = (energy(colour) for colour in _CURTAINS[int(dice.integers(3))])
+    near, far = view.enlarge(_curtains(view.coarse(260), dice, level))
+    picture += np.maximum(near, 0.0) * (low * np.float32(1.1) + middle * np.float32(0.1))
+    picture += np.maximum(far, 0.0) * high
     picture += (smooth(0.0, level, view.y) * 0.05) * low
     mountain = level - 0.05 - 0.05 * line("jagged", view.x * 1.1 + float(dice.uniform(0, 60)))
     layer(view, picture, mountain, light.shade * 0.5 + low * np.float32(0.05))
     snow = level + 0.05 - 0.02 * line("smooth", view.x * 0.8 + float(dice.uniform(0, 60)))
     treeline(view, dice, picture, snow - 0.03, light.dark, trees=True, tall=0.14)
     drift = view.field("soft", 0.4, (float(dice.uniform()), 0.3), 2.5)
-    ground = light.upper * np.float32(0.55) + low * np.float32(0.2) + drift[None] * np.float32(0.03)
+    ground = light.upper * np.float32(0.8) + light.horizon * np.float32(0.25) + low * np.float32(0.09) + drift[None] * np.float32(0.03)
     ground = ground * (1.0 - 0.6 * smooth(level, view.high, view.y))
     layer(view, picture, snow, ground)
     return picture
@@ -117,7 +130,7 @@ def moon(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> A
         part += mask * (surface - part)
     veil(view, dice, picture, light, level)
     if scene.light != "dawn":
-        stars(view, dice, picture, int(160 * view.wide * view.high), 0.02, level - 0.1)
+        stars(view, dice, picture, int(160 * view.wide * view.high), 0.03, level - 0.1)
     for near in (0.2, 0.5, 1.0):
         edge = level - 0.07 * (1 - near) - 0.05 * line("hills", view.x * 0.8 + float(dice.uniform(0, 60))) + 0.05 * near
         body = light.dark * np.float32(near) + (light.shade * 0.8 + light.horizon * 0.25) * np.float32(1 - near)

@@ -89,11 +89,17 @@ def _line(kind: str) -> tuple[Array, Array]:
     spectrum = np.fft.rfft(np.random.Generator(np.random.PCG64(5)).standard_normal(_LINE))
     frequency = np.arange(spectrum.size) / BROAD
     noise = np.fft.irfft(spectrum * np.maximum(frequency, 0.8) ** -_LINES[kind] * (frequency > 0), _LINE)
-    noise /= noise.std()
-    return np.linspace(0.0, BROAD, _LINE + 1), np.append(noise, noise[0])
+    noise = (noise / noise.std()).astype(np.float32)
+    return noise, np.append(np.diff(noise), noise[0] - noise[-1])
 
 
 def line(kind: str, at: Array) -> Array:
     """Noise along a line (mean 0, deviation 1); one unit is its broadest wave, and it repeats after BROAD units."""
-    places, values = _line(kind)
-    return np.interp(at % BROAD, places, values).astype(np.float32)
+    values, steps = _line(kind)
+    place = np.asarray(at, np.float32) * np.float32(_LINE / BROAD)
+    left = np.floor(place)
+    index = left.astype(np.int32) & (_LINE - 1)
+    place -= left
+    place *= steps.take(index)
+    place += values.take(index)
+    return place

@@ -1,6 +1,7 @@
 """Small things with an outline or a place of their own: polygons, strokes, points of light, blurred lights."""
 
 import numpy as np
+from PIL import Image, ImageDraw
 
 from photodesk.sandbox.scenes.brush import over
 from photodesk.sandbox.scenes.noise import Array
@@ -49,25 +50,42 @@ def stroke(
     over(picture[:, rows, columns], mask, colour)
 
 
+def stencil(view: View, outlines: list[list[tuple[float, float]]]) -> Array:
+    """A mask (rows, columns) of many polygons at once, smooth at the edges; cheaper than one after another."""
+    finer = 4 if view.width < 300 else 2
+    across, down = finer * view.width / view.wide, finer * view.height / view.high
+    image = Image.new("L", (view.width * finer, view.rows * finer))
+    pen = ImageDraw.Draw(image)
+    lift = view.top * finer
+    for outline in outlines:
+        pen.polygon([(x * across, y * down - lift) for x, y in outline], fill=255)
+    return np.asarray(image.reduce(finer), np.float32) * np.float32(1 / 255)
+
+
+def blade(foot: tuple[float, float], knee: tuple[float, float], tip: tuple[float, float], thick: float) -> list[tuple[float, float]]:
+    """The outline of a bent, tapering stroke: grass, a stem, a branch."""
+    half = thick / 2
+    return [(foot[0] - half, foot[1]), (knee[0] - half * 0.8, knee[1]), tip, (knee[0] + half * 0.8, knee[1]), (foot[0] + half, foot[1])]
+
+
 def points(view: View, picture: Array, places: Array, power: Array, radius: float) -> None:
     """Add points of light: places (n, 2), power (3, n), all of one radius; small ones dim rather than vanish."""
-    size = max(radius, view.pixel * 0.55)
+    size = max(radius, view.pixel * 0.5)
     power = power * np.float32(min(1.0, (radius / size) ** 2) ** 0.75)
     x, y = places[:, 0] * (view.width / view.wide) - 0.5, places[:, 1] * (view.height / view.high) - 0.5 - view.top
     reach = int(np.ceil(size / view.pixel * 1.9))
     near = (y > -reach - 1) & (y < view.rows + reach)
     x, y, power = x[near], y[near], power[:, near]
-    column, row = np.rint(x).astype(np.int64), np.rint(y).astype(np.int64)
-    sharp = np.float32(-0.5 / (size / view.pixel) ** 2)
-    flat = picture.reshape(3, -1)
-    for down in range(-reach, reach + 1):
-        for across in range(-reach, reach + 1):
-            c, r = column + across, row + down
-            inside = (c >= 0) & (c < view.width) & (r >= 0) & (r < view.rows)
-            weight = np.exp(((c - x) ** 2 + (r - y) ** 2) * sharp)
-            index = (r * view.width + c)[inside]
-            for channel in range(3):
-                np.add.at(flat[channel], index, (power[channel] * weight)[inside].astype(np.float32))
+    steps = np.arange(-reach, reach + 1)
+    column = np.rint(x).astype(np.int64)[:, None, None] + steps
+    row = np.rint(y).astype(np.int64)[:, None, None] + steps[:, None]
+    inside = (column >= 0) & (column < view.width) & (row >= 0) & (row < view.rows)
+    away = (column - x[:, None, None]) ** 2 + (row - y[:, None, None]) ** 2
+    weight = np.exp(away * (-0.5 / (size / view.pixel) ** 2)) * inside
+    index = np.where(inside, row * view.width + column, 0).ravel()
+    for channel, plane in zip(power, picture, strict=True):
+        sums = np.bincount(index, (weight * channel[:, None, None]).ravel(), view.rows * view.width)
+        plane += sums.reshape(plane.shape).astype(np.float32)
 
 
 def lights(view: View, picture: Array, discs: Array, colours: Array, rim: float = 0.25, soft: float = 0.1) -> None:

@@ -7,25 +7,32 @@ from photodesk.sandbox.scenes.landscape import SUNNY
 from photodesk.sandbox.scenes.light import Light, energy
 from photodesk.sandbox.scenes.noise import Array, line
 from photodesk.sandbox.scenes.scene import Scene
-from photodesk.sandbox.scenes.shapes import lights, points, polygon, stroke
+from photodesk.sandbox.scenes.shapes import lights, points, polygon, stencil, stroke
 from photodesk.sandbox.scenes.trees import fir, spikes
 from photodesk.sandbox.scenes.view import View
 
 
 def bare_tree(view: View, dice: np.random.Generator, picture: Array, foot: tuple[float, float], size: float, colour: Array) -> None:
-    """A tree without leaves, branching five times."""
-    twigs = [(foot[0], foot[1], -np.pi / 2 + float(dice.normal(0, 0.05)), size * 0.3, size * 0.035)]
-    for _ in range(6):
+    """A tree without leaves, forking seven times."""
+    outlines = []
+    limbs = [(foot[0], foot[1], -np.pi / 2 + float(dice.normal(0, 0.06)), size * 0.26, size * 0.05)]
+    for fork in range(8):
         longer = []
-        for x, y, angle, length, width in twigs:
+        for x, y, angle, length, width in limbs:
+            thin = width * 0.7 / 2
             end = x + float(np.cos(angle)) * length, y + float(np.sin(angle)) * length
-            stroke(view, picture, ((x, y), end), (width, width * 0.68), colour)
+            aside = float(-np.sin(angle)), float(np.cos(angle))
+            half = width / 2
+            outlines.append([
+                (x - aside[0] * half, y - aside[1] * half), (end[0] - aside[0] * thin, end[1] - aside[1] * thin),
+                (end[0] + aside[0] * thin, end[1] + aside[1] * thin), (x + aside[0] * half, y + aside[1] * half),
+            ])
             for turn in (-1, 1):
-                bend = turn * float(dice.uniform(0.2, 0.62)) + float(dice.normal(0, 0.08))
-                longer.append((*end, angle + bend, length * float(dice.uniform(0.62, 0.86)), width * 0.62))
-        twigs = longer
-        if len(twigs) > 64:
-            break
+                bend = turn * float(dice.uniform(0.12, 0.6)) + float(dice.normal(0, 0.1))
+                if fork < 3 or dice.random() < 0.85:
+                    longer.append((*end, angle * 0.96 - 0.04 * np.pi / 2 + bend, length * float(dice.uniform(0.66, 0.92)), width * 0.66))
+        limbs = longer[:96]
+    over(picture, stencil(view, outlines), colour)
 
 
 def snowfield(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
@@ -44,10 +51,10 @@ def snowfield(view: View, dice: np.random.Generator, light: Light, scene: Scene)
     snow = level + 0.012 - 0.022 * line("smooth", view.x * 0.9 + float(dice.uniform(0, 60)))
     at = float(dice.uniform()), float(dice.uniform())
     drift = view.field("soft", 0.35, at, 2.4)
-    side = drift - view.field("soft", 0.35, (at[0] + 0.02, at[1]), 2.4)
+    side = drift - view.field("soft", 0.35, (at[0] + 0.01, at[1] - 0.006), 2.4)
     white = energy("#f4f6f8") * np.float32(0.32) + light.key * np.float32(0.4) + sky_low * np.float32(0.2)
     blue = light.shade * np.float32(0.6) + light.upper * np.float32(0.35)
-    tone = smooth(-0.75, 0.6, side * 4.0 + drift * 0.15 - 0.5 * (view.y - level) + 0.02 * view.field("rough", 0.9, at))
+    tone = np.clip(0.72 + side * 1.5 - 0.75 * (view.y - level) + 0.012 * view.field("rough", 0.9, at), 0.0, 1.1)
     layer(view, picture, snow, blue + tone * (white - blue))
     x = third(dice, view.wide)
     foot = x, float(np.interp(x, view.x[0], snow[0])) + 0.012
@@ -91,9 +98,9 @@ def ice(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Ar
     two = sheet.plane("cloud", level, 0.14, at[::-1], 1.0)
     three = sheet.plane("cloud", level, 0.3, (at[0] + 0.5, at[1]), 1.0)
     fade = 1.0 / (1.0 + np.exp(-deep * 14) * 3)
-    cracks = np.exp(-np.abs(one) * 26.0) + 0.9 * np.exp(-np.abs(two - 0.4) * 30.0) + 0.5 * np.exp(-np.abs(three + 0.3) * 24.0)
+    cracks = np.exp(-np.abs(one) * 44.0) * 1.3 + 1.1 * np.exp(-np.abs(two - 0.4) * 46.0) + 0.5 * np.exp(-np.abs(three + 0.3) * 34.0)
     veils = np.exp(-np.abs(one - 0.06) * 4.0) * 0.2 + np.exp(-np.abs(two - 0.33) * 5.0) * 0.16
-    bubbles = smooth(1.3, 2.2, sheet.plane("rough", level, 0.5, at, 1.0)) * 0.35
+    bubbles = smooth(1.6, 2.6, sheet.plane("rough", level, 0.9, at, 1.0)) * 0.3
     base = ramp(sheet, [(level, light.horizon * 0.75), (level + 0.14, light.upper * 0.55 + energy("#2c7c94") * 0.25), (view.high, energy("#08384c") * 0.8 + light.zenith * 0.2)])
     body = base * (1.0 + 0.16 * broad) + (np.minimum(cracks * 0.75 + veils + bubbles, 1.1) * fade) * (light.key * np.float32(0.5) + energy("#c8f0f4") * np.float32(0.35))
     picture[:, start:] = body
@@ -113,6 +120,7 @@ def waterfall(view: View, dice: np.random.Generator, light: Light, scene: Scene)
     picture = (stone + moss * (green - stone)) * np.clip(0.62 + turned * 1.3 + 0.12 * rock, 0.06, 2.0)
     picture *= 0.45 + 0.75 * np.exp(-(((view.x - middle) / 0.6) ** 2)) * (1.1 - 0.5 * view.y / view.high)
     white = energy("#eef4f6") * (light.key * 0.35 + 0.6)
+    fine = view.field("rough", 0.8, at, 0.07) * 0.35
     ledge = view.high * float(dice.uniform(0.3, 0.5))
     top = view.high * float(dice.uniform(-0.05, 0.2))
     for shift, width, first, last in ((0.0, wide, top, ledge + 0.02), (float(dice.uniform(-0.06, 0.06)), wide * 1.7, ledge, pool + 0.02), (float(dice.uniform(-0.3, 0.3)), wide * 0.3, top + 0.1, pool)):
@@ -120,7 +128,7 @@ def waterfall(view: View, dice: np.random.Generator, light: Light, scene: Scene)
         down = np.clip((view.y - first) / (last - first), 0.0, 1.0)
         spread = width * (0.6 + 0.55 * down**1.5)
         aside = (view.x - centre) / spread
-        strands = line("jagged", aside * 2.4 + at[1] * 60 + shift * 9) * 0.5 + view.field("rough", 0.8, at, 0.07) * 0.35
+        strands = line("jagged", aside * 2.4 + at[1] * 60 + shift * 9) * 0.5 + fine
         veil = smooth(1.0, 0.55, np.abs(aside) + 0.16 * strands) * smooth(first - 0.02, first + 0.02, view.y) * smooth(last + 0.03, last - 0.03, view.y)
         over(picture, np.clip(veil * (0.72 + 0.3 * strands), 0.0, 1.0) * 0.96, white * (0.78 + 0.2 * strands))
     start = view.row_of(pool - 0.03)
