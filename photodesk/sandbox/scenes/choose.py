@@ -5,6 +5,7 @@ from typing import Final
 
 from photodesk.sandbox.scenes.recipes import RECIPES
 from photodesk.sandbox.scenes.scene import Scene
+from photodesk.sandbox.scenes.words import caption
 
 _MASK: Final = 0xFFFFFFFFFFFFFFFF
 _SHAPES: Final = (
@@ -48,5 +49,5 @@ def scene_for(index: int) -> Scene:
     share = (draw >> 16) % 100
     shapes = next(choices for limit, choices in _SHAPES if share < limit)
     width, height = shapes[(draw >> 32) % len(shapes)]
-    title = recipe.name
-    return Scene(seed, recipe.name, light, width, height, title, title, (title,), recipe.subject, variant)
+    said = caption(recipe.name, variant, light, (width, height), mixed(draw))
+    return Scene(seed, recipe.name, light, width, height, said.title, said.alt, said.tags, recipe.subject, variant)
