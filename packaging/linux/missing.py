@@ -22,8 +22,12 @@ from photodesk.preflight.packages import PACKAGES  # noqa: E402
 _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _PROGRAMS = {"xvfb": "Xvfb"}
 _OTHER_NAMES = {
-    "dnf": {"fonts-inter": "rsms-inter-fonts", "xvfb": "xorg-x11-server-Xvfb", "xauth": "xorg-x11-xauth"},
-    "pacman": {"fonts-inter": "inter-font", "xvfb": "xorg-server-xvfb", "xauth": "xorg-xauth"},
+    "dnf": {
+        "fonts-noto-core": "google-noto-sans-fonts",
+        "xvfb": "xorg-x11-server-Xvfb",
+        "xauth": "xorg-x11-xauth",
+    },
+    "pacman": {"fonts-noto-core": "noto-fonts", "xvfb": "xorg-server-xvfb", "xauth": "xorg-xauth"},
 }
 
 

@@ -1,0 +1,85 @@
+"""Looks at the profile: its folders, the size of the cache, where the key and the service come from."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import astuple
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from photodesk.doctor.report import Finding, Level, Section, tilde
+from photodesk.store.paths import HOME_VARIABLE, Paths
+
+ACCESS_KEY_VARIABLE = "PHOTODESK_ACCESS_KEY"
+SECRET_KEY_VARIABLE = "PHOTODESK_SECRET_KEY"  # noqa: S105 - the variable's name
+API_URL_VARIABLE = "PHOTODESK_API_URL"
+_NAMES = ("Config", "Data", "Cache", "State")
+
+
+def section(environ: Mapping[str, str], secrets: Finding | None) -> Section:
+    """Return the state of the profile that `environ` leads to; `secrets` is what the keyring said."""
+    paths = Paths.of(environ)
+    places: list[Path] = list(astuple(paths))
+    found = [
+        *(folder(name, place) for name, place in zip(_NAMES, places, strict=True)),
+        Finding("Cache size", size_text(*folder_size(paths.cache))),
+        service(environ),
+        key(environ),
+    ]
+    return Section("Profile", (*found, secrets) if secrets else tuple(found))
+
+
+def folder(name: str, place: Path) -> Finding:
+    """Return whether the folder can be used or made; makes nothing."""
+    if place.is_dir():
+        usable, state = os.access(place, os.W_OK | os.X_OK), ""
+    else:
+        parent = next((each for each in place.parents if each.exists()), place.parent)
+        usable = not place.exists() and parent.is_dir() and os.access(parent, os.W_OK | os.X_OK)
+        state = " (not made yet)"
+    if usable:
+        return Finding(name, tilde(place) + state)
+    step = f"make it a folder that you can write to, or name another place with {HOME_VARIABLE}"
+    return Finding(name, f"{tilde(place)} cannot be used", Level.BROKEN, step)
+
+
+def folder_size(place: Path) -> tuple[int, int]:
+    """Return how many files are in `place` and how many bytes they take."""
+    count = size = 0
+    for here, _, names in os.walk(place):
+        for name in names:
+            try:
+                size += os.lstat(os.path.join(here, name)).st_size  # noqa: PTH118 - there may be very many
+            except OSError:
+                continue
+            count += 1
+    return count, size
+
+
+def size_text(count: int, size: int) -> str:
+    """Return a number of files and of bytes for people."""
+    return f"{size / 1_000_000:.1f} MB in {count} file{'' if count == 1 else 's'}" if count else "empty"
+
+
+def key(environ: Mapping[str, str]) -> Finding:
+    """Return where the access key comes from, never the key."""
+    if not environ.get(ACCESS_KEY_VARIABLE, "").strip():
+        return Finding("Access key", "none in the environment: the sample library, unless one is given")
+    also = f" (and {SECRET_KEY_VARIABLE})" if environ.get(SECRET_KEY_VARIABLE) else ""
+    return Finding("Access key", f"from {ACCESS_KEY_VARIABLE}{also}")
+
+
+def service(environ: Mapping[str, str]) -> Finding:
+    """Return which address the photos come from, without user name, password or query."""
+    address = environ.get(API_URL_VARIABLE, "").strip()
+    if not address:
+        return Finding("Service", "the service's own address, or the sample library without a key")
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port, parts = None, None, urlsplit("")
+    if parts.scheme not in ("http", "https") or not host:
+        step = f"set {API_URL_VARIABLE} to an address such as https://host/ or unset it"
+        return Finding("Service", f"{API_URL_VARIABLE} is no http or https address", Level.BROKEN, step)
+    shown = f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path}"
+    return Finding("Service", f"{shown} from {API_URL_VARIABLE}")

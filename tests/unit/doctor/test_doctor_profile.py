@@ -1,0 +1,76 @@
+"""The doctor looks at the profile without changing it and without showing a secret."""
+
+from pathlib import Path
+
+import pytest
+
+from photodesk.doctor import profile
+from photodesk.doctor.report import Finding, Level, Section, render
+
+SECRET = "CANARY-7f3a"
+
+
+def shown(environ: dict[str, str]) -> str:
+    return render([profile.section(environ, None)])
+
+
+def test_looking_makes_no_folder(tmp_path: Path) -> None:
+    """A profile that is not there yet stays so."""
+    text = shown({"PHOTODESK_HOME": str(tmp_path / "home")})
+    assert text.count("(not made yet)") == 4
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_a_folder_is_broken(tmp_path: Path) -> None:
+    """PhotoDesk could not start; the step names the variable that moves the profile."""
+    (tmp_path / "cache").write_text("")
+    found = profile.folder("Cache", tmp_path / "cache")
+    assert found.level is Level.BROKEN
+    assert "PHOTODESK_HOME" in found.step
+    assert profile.folder("Cache", tmp_path / "cache" / "inside").level is Level.BROKEN
+
+
+def test_the_cache_is_measured(tmp_path: Path) -> None:
+    """Files in all folders count."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "one").write_bytes(bytes(1_500_000))
+    assert profile.size_text(*profile.folder_size(tmp_path)) == "1.5 MB in 1 file"
+    assert profile.size_text(*profile.folder_size(tmp_path / "none")) == "empty"
+
+
+def test_keys_are_never_shown(tmp_path: Path) -> None:
+    """The report says where a key comes from, and of an address only what is no secret."""
+    text = shown(
+        {
+            "PHOTODESK_HOME": str(tmp_path),
+            "PHOTODESK_ACCESS_KEY": SECRET,
+            "PHOTODESK_SECRET_KEY": SECRET,
+            "PHOTODESK_API_URL": f"https://user:{SECRET}@photos.example.org:8443/api?client_id={SECRET}#{SECRET}",
+        }
+    )
+    assert SECRET not in text
+    assert "from PHOTODESK_ACCESS_KEY (and PHOTODESK_SECRET_KEY)" in text
+    assert "https://photos.example.org:8443/api from PHOTODESK_API_URL" in text
+
+
+@pytest.mark.parametrize(
+    "address", ["photos", "ftp://photos.example.org", "http://", "http://h:99999", "http://[::1"]
+)
+def test_an_address_that_is_none_is_broken(address: str) -> None:
+    """A slip in the variable is named instead of failing later."""
+    found = profile.service({"PHOTODESK_API_URL": address})
+    assert found.level is Level.BROKEN
+    assert "PHOTODESK_API_URL" in found.step
+
+
+def test_without_key_and_address_the_sample_library_is_named() -> None:
+    """Nothing set is a normal state."""
+    assert "sample library" in profile.key({}).value
+    assert profile.service({}).level is Level.FINE
+
+
+def test_what_the_keyring_said_comes_last(tmp_path: Path) -> None:
+    """Keys and the place they are kept stand together."""
+    said = Finding("Keyring", "none")
+    section: Section = profile.section({"PHOTODESK_HOME": str(tmp_path)}, said)
+    assert section.findings[-1] is said
