@@ -28,6 +28,8 @@ def paper(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
     y = (view.y - view.high / 2) * cosine - (view.x - view.wide / 2) * sine
     span = view.high * abs(cosine) + view.wide * abs(sine)
     picture = blank(view, colours[0])
+    places = np.clip((x + 2.5) * 139.8, 0, 698).astype(np.int32)
+    coarse = np.linspace(-2.5, 2.5, 700, dtype=np.float32)
     fibre = 1.0 + 0.012 * view.field("rough", 0.95, (angle % 1, 0.2))
     for index in range(count):
         share = (index + 1) / count
@@ -36,14 +38,15 @@ def paper(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
         hue = colours[left] + (colours[left + 1] - colours[left]) * np.float32(place - left)
         base = span * (-0.42 + 0.86 * (index + float(dice.uniform(0.1, 0.9))) / count)
         bend = float(dice.uniform(0.05, 0.12))
-        coarse = np.linspace(-2.5, 2.5, 700, dtype=np.float32)
         wave = base + bend * line("smooth", coarse * float(dice.uniform(0.7, 1.2)) + float(dice.uniform(0, 60)))
-        edge = wave.take(np.clip((x + 2.5) * 139.8, 0, 698).astype(np.int32))
-        slope = np.gradient(wave, coarse).take(np.clip((x + 2.5) * 139.8, 0, 698).astype(np.int32))
-        gap = (y - edge) / np.sqrt(1.0 + slope * slope)
-        picture *= 1.0 - np.float32(0.34) * smooth(-0.045, 0.01, gap) ** 2
+        steep = (1.0 / np.hypot(1.0, np.gradient(wave, coarse))).astype(np.float32)
+        gap = (y - wave.take(places)) * steep.take(places)
+        covered = np.flatnonzero(gap.max(axis=1) > -0.05)
+        start = int(covered[0]) if covered.size else view.rows
+        gap = gap[start:]
+        picture[:, start:] *= 1.0 - np.float32(0.34) * smooth(-0.045, 0.01, gap) ** 2
         lip = smooth(max(0.004, view.pixel * 1.5), 0.0, gap) * np.float32(0.3) + 1.04 - 0.14 * smooth(0.0, 0.4, gap)
-        over(picture, np.clip(gap / view.pixel + 0.5, 0.0, 1.0), hue * lip)
+        over(picture[:, start:], np.clip(gap / view.pixel + 0.5, 0.0, 1.0), hue * lip)
     picture *= fibre
     return picture
 

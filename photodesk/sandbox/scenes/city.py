@@ -47,7 +47,7 @@ def _block(view: View, dice: np.random.Generator, picture: Array, foot: float, l
     index = (storey.astype(np.int32) % 64) * 997 + (room.astype(np.int32) * 31 + number * 131 + salt)
     chance = _chances().take(index & 65535)
     habit = lit * (0.35 + 1.3 * (style / 97.0)).astype(np.float32)
-    on = np.clip((habit - chance) * 9.0, 0.0, 1.0) * (0.35 + chance * 2.2)
+    on = np.clip((habit - chance) * 9.0, 0.0, 1.0) * (0.6 + chance * 3.0)
     soft = np.float32(min(0.5, 0.1 + float(view.pixel / pitch) * 0.5))
     frame = smooth(0.5, 0.5 - soft * 2, np.abs(across - room - 0.5) + 0.16) * smooth(0.5, 0.5 - soft * 2, np.abs(down - storey - 0.5) + 0.2)
     tone = 0.8 + 0.4 * ((style % 11) / 11.0).astype(np.float32) + 0.35 * smooth(foot - tall * 0.5, foot, y)
@@ -82,19 +82,20 @@ def skyline(view: View, dice: np.random.Generator, light: Light, scene: Scene) -
     if start:
         picture[:, :start] = town(view.part(0, start))
     if start < view.rows:
-        margin = int(0.04 * view.height) + 1
+        margin = int(0.025 * view.height) + 1
         image = town(view.mirrored(level, start, margin))[:, ::-1]
+        planes = [channel.ravel() for channel in image]
         water = view.part(start, view.rows)
         deep = water.y - level
         ripple = water.plane("rough", level, 0.3, (tallness, 0.3), 3.0)
         index_row = np.arange(water.rows)[:, None] + margin
         total = np.zeros((3, water.rows, view.width), np.float32)
-        for tap in (-1.0, -0.33, 0.33, 1.0):
+        for tap in (-0.9, 0.0, 0.9):
             shift = np.rint((ripple * 0.5 + tap) * (0.004 + deep * 0.045) / water.pixel).astype(np.int64)
             index = np.clip(index_row + np.clip(shift, -margin, margin), 0, image.shape[1] - 1) * view.width + np.arange(view.width)
             for channel in range(3):
-                total[channel] += image[channel].ravel().take(index)
-        picture[:, start:] = total * (0.2 - 0.06 * smooth(level, view.high, water.y)) + light.zenith * np.float32(0.06)
+                total[channel] += planes[channel].take(index)
+        picture[:, start:] = total * (0.27 - 0.08 * smooth(level, view.high, water.y)) + light.zenith * np.float32(0.06)
     return picture
 
 

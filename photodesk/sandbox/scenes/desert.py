@@ -11,8 +11,8 @@ from photodesk.sandbox.scenes.trees import treeline
 from photodesk.sandbox.scenes.view import View
 
 
-def _dune(view: View, dice: np.random.Generator, picture: Array, place: tuple[float, float, float], hues: tuple[Array, ...]) -> None:
-    """One dune; place is where its base is, its height and the side (-1 or 1) in shade."""
+def _dune(view: View, dice: np.random.Generator, picture: Array, place: tuple[float, float, float], hues: tuple[Array, ...], sand: tuple[Array, Array]) -> None:
+    """One dune; place is where its base is, its height and the side (-1 or 1) in shade; sand its folds and grain."""
     base, size, side = place
     lit, shaded, haze = hues
     crest = float(dice.uniform(0.12, 0.88)) * view.wide
@@ -22,19 +22,18 @@ def _dune(view: View, dice: np.random.Generator, picture: Array, place: tuple[fl
     wander, swing = float(dice.uniform(0, 60)), float(dice.uniform(-0.9, 0.5))
     edge = base - size * rise - 0.05 * size * line("smooth", view.x * 1.4 + wander)
     start = view.row_of(float(edge.min()) - view.pixel)
-    at = float(dice.uniform()), float(dice.uniform())
+    turns = float(dice.uniform(5, 9))
     if start == view.rows:
         return
     y = view.y[start:]
     top = base - size - 0.05 * size * float(line("smooth", np.float32([crest * 1.4 + wander]))[0])
     down = np.maximum(y - top, 0.0)
-    snake = swing * down + np.sin(down * float(dice.uniform(5, 9))) * (0.04 + 0.16 * down)
+    snake = swing * down + np.sin(down * turns) * (0.04 + 0.16 * down)
     brink = side * (view.x - crest) - snake
     shade = smooth(-0.003, 0.004, brink / (0.3 + down * 7.0)) * (0.35 + 0.65 * np.exp(-np.maximum(brink, 0) * 1.1))
-    fold = view.field("soft", 0.3, at, 1.6)[start:] * 0.06
+    fold, grain = sand[0][start:], sand[1][start:]
     ripple = np.sin((y * 210 + view.x * 30 * side + fold * 90) / (0.6 + 1.2 * down))
-    grain = view.field("rough", 0.9, at, 2.5)[start:]
-    texture = 1.0 + fold + (ripple * 0.045 + grain * 0.03) * np.minimum(1.0, down * 3.0) * (1 - 0.7 * shade)
+    texture = 1.0 + fold + (ripple * 0.045 + grain) * np.minimum(1.0, down * 3.0) * (1 - 0.7 * shade)
     tone = lit * (0.86 + 0.3 * np.exp(-np.maximum(-brink, 0) * 4.0)[None])
     body = (tone + shade * (shaded - tone)) * texture
     body += (smooth(base - size * 0.2, base + size, y) * 0.3) * (lit * np.float32(0.8) + haze * np.float32(0.1) - body)
@@ -58,12 +57,14 @@ def dunes(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
     far = level - 0.02 * line("hills", view.x * 0.7 + float(dice.uniform(0, 60)))
     layer(view, picture, far, sand * 0.55 + light.horizon * np.float32(0.4))
     count = int(dice.integers(3, 6))
+    at = float(dice.uniform()), float(dice.uniform())
+    texture = view.field("soft", 0.3, at, 1.6) * 0.06, view.field("rough", 0.9, at, 2.5) * 0.03
     for index in range(count):
         near = (index + 1) / count
         air = 0.55 * (1 - near)
         hues = (*(hue * np.float32(1 - air) + light.horizon * np.float32(air) for hue in (sand, shade)), light.horizon)
         size = (view.high - level) * (0.14 + 0.5 * near**1.4) * float(dice.uniform(0.65, 1.0))
-        _dune(view, dice, picture, (level + (view.high - level) * near**1.3 + 0.03, size, side), hues)
+        _dune(view, dice, picture, (level + (view.high - level) * near**1.3 + 0.03, size, side), hues, texture)
     return picture
 
 
@@ -82,6 +83,8 @@ def canyon(view: View, dice: np.random.Generator, light: Light, scene: Scene) ->
     beds = view.field("soft", 0.3, at, 0.8)
     grit = view.field("rough", 0.8, at[::-1], 0.7)
     tone = 0.98 - 0.22 * view.y / view.high + 0.03 * beds
+    grit = 0.012 * grit + 0.05 * beds
+    beds *= 0.1
     count = int(dice.integers(7, 11))
     slope = float(dice.uniform(-0.5, 0.5))
     for index in range(count):
@@ -91,17 +94,20 @@ def canyon(view: View, dice: np.random.Generator, light: Light, scene: Scene) ->
         start = float(dice.uniform(0, 60))
         swing = 0.05 + 0.09 * near
         edge = middle + slope * (view.y - view.high / 2) + side * gap + swing * line("smooth", view.y * float(dice.uniform(0.9, 1.6)) + start)
-        away = (view.x - edge) * side
+        dip, thin, fall = float(dice.uniform(-1.2, 1.2)), float(dice.uniform(2.2, 3.8)), float(dice.uniform(3.5, 7.0))
+        if side > 0:
+            columns = slice(view.column_of(float(edge.min()) - 0.12), view.width)
+        else:
+            columns = slice(0, view.column_of(float(edge.max()) + 0.12) + 1)
+        away = (view.x[:, columns] - edge) * np.float32(side)
         deep = np.maximum(away, 0.0)
-        bed = (view.y + deep * float(dice.uniform(-1.2, 1.2)) + 0.1 * beds) * float(dice.uniform(14, 24)) + 2.0 * line("smooth", deep * 3 + start)
-        strata = line("jagged", bed * 0.16)
-        lit = np.exp(-deep * float(dice.uniform(3.5, 7.0)))
-        body = (0.78 - 0.6 * near) * (0.6 + 0.75 * lit) + 0.16 * lit * (1 - near) + 0.032 * strata + 0.012 * grit
-        body += 0.05 * beds - (0.28 * near) * (view.y / view.high - 0.35)
-        shadow = np.clip(1.0 + away * 9.0, 0.0, 1.0) * (away < 0)
-        tone *= 1.0 - 0.28 * shadow
+        strata = line("jagged", (view.y + deep * dip + beds[:, columns]) * thin + 0.3 * np.sin(deep * 5 + start))
+        lit = np.exp(deep * -fall) * (0.45 * (0.78 - 0.6 * near) + 0.1) + 0.7 * (0.78 - 0.6 * near)
+        body = lit + 0.03 * strata + grit[:, columns] - (0.28 * near) * (view.y / view.high - 0.35)
+        part = tone[:, columns]
+        part *= 1.0 - 0.28 * np.clip(1.0 + away * 9.0, 0.0, 1.0)
         mask = np.clip(away * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
-        tone += mask * (body - tone)
+        part += mask * (body - part)
     colours = [energy(colour) for colour in _ROCK[scene.light]]
     return tint(list(zip((0.02, 0.2, 0.4, 0.62, 0.85, 1.08), colours, strict=True)), tone)
 

@@ -49,9 +49,12 @@ def fog(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Ar
         foot = level + (view.high - level) * near**1.5 * 0.6
         for place, size, seed in dice.uniform(0, 1, (count, 3)).tolist():
             trunk(view, picture, place * view.wide, (0.008 + 0.045 * near**2.2) * (0.6 + 0.8 * size), foot + 0.02 * size, seed, colour)
-        leaves = view.field("rough", 0.35 + 0.3 * (1 - near), (at[0] + 0.3 * index, at[1]))
-        crown = smooth(0.5, 1.5, leaves + (0.34 - view.y / view.high) * 3.4)
-        over(picture, crown * np.float32(0.75), colour)
+        top = view.row_of(view.high * 0.72)
+        if top:
+            sky = view.part(0, top)
+            leaves = sky.field("rough", 0.35 + 0.3 * (1 - near), (at[0] + 0.3 * index, at[1]))
+            crown = smooth(0.5, 1.5, leaves + (0.34 - sky.y / view.high) * 3.4)
+            over(picture[:, :top], crown * np.float32(0.75), colour)
         ground = foot - 0.01 - 0.014 * line("hills", view.x * 1.3 + float(dice.uniform(0, 60))) - 0.004 * line("jagged", view.x * 9)
         bank = colour + (pale - colour) * smooth(foot + 0.16, foot - 0.02, view.y) * np.float32(0.5 - 0.25 * near)
         layer(view, picture, ground, bank, 0.004)
@@ -111,6 +114,7 @@ def birches(view: View, dice: np.random.Generator, light: Light, scene: Scene) -
     height = 1.0 - 1.7 * view.y / view.high
     glade = third(dice, view.wide)
     picture = tint(stops, blobs * 0.55 + broad * 0.5 + height * 0.75 + 1.0 * np.exp(-(((view.x - glade) * 2.0) ** 2)) - 0.2)
+    foliage = tint(stops, broad * 0.5 - blobs * 0.5 + 0.4 + 0.25 * height)
     bark_noise = view.field("rough", 0.5, at, 4.2)
     white, shadow = energy("#f4f0e6") * np.float32(0.6) + light.key * np.float32(0.45), light.shade * np.float32(0.6)
     for near, count in ((0.0, 9), (0.45, 6), (1.0, 4)):
@@ -127,11 +131,12 @@ def birches(view: View, dice: np.random.Generator, light: Light, scene: Scene) -
                 marks = smooth(1.0, 1.7, bark_noise[rows, columns] + 0.6 * np.abs(across)) * on
                 over(part, marks * np.float32(0.85), light.dark)
         leaves = view.field("rough", 0.4 + 0.25 * (1 - near), (at[0] + near * 0.37, at[1]))
-        tone = view.field("cloud", 0.9, (at[1] + near * 0.31, at[0]))
         mask = smooth(1.15, 1.75, leaves + 0.35 * height) * np.float32(0.9)
-        over(picture, mask, tint(stops, tone * 0.7 + 0.4 + 0.25 * height))
-    floor = view.high * 0.93 - 0.02 * line("hills", view.x * 1.4 + at[0] * 60)
-    litter = tint(stops, view.field("rough", 0.8, at, 2.2)[:, :] * 0.6 - 0.55)
-    mask = smooth(-0.03, 0.05, view.y - floor)
-    over(picture, mask, litter)
+        over(picture, mask, foliage)
+    start = view.row_of(view.high * 0.84)
+    if start < view.rows:
+        ground = view.part(start, view.rows)
+        floor = view.high * 0.93 - 0.02 * line("hills", view.x * 1.4 + at[0] * 60)
+        litter = tint(stops, ground.field("rough", 0.8, at, 2.2) * 0.6 - 0.55)
+        over(picture[:, start:], smooth(-0.03, 0.05, ground.y - floor), litter)
     return picture

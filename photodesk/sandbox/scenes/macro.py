@@ -98,11 +98,11 @@ def leaf(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> A
     side = np.abs(order - np.rint(order)) * np.float32(spacing)
     wide = max(view.pixel * 0.8, 0.0028)
     main = np.exp(-((across / max(wide * 1.6, 0.009)) ** 2)) + np.exp(-((side / (wide * (1.0 + 0.5 / (1 + away * 12)))) ** 2)) * np.exp(-away * 0.5) * 0.8
-    cells = np.exp(-np.abs(view.field("warped", 0.8, at) * 3.0 % 1.0 - 0.5) * 14.0) * 0.3 + np.exp(-np.abs(view.field("billow", 0.9, at) + 0.9) * 4.0) * 0.45
+    cells = np.exp(-np.abs(view.field("warped", 0.8, at) * 3.0 % 1.0 - 0.5) * 14.0) * 0.3
     palettes = (("#12280a", "#3c6c14", "#88b424", "#dce878"), ("#0c2414", "#1c5c34", "#50a058", "#b8e0a0"), ("#38100c", "#9c3014", "#e07820", "#fcd068"), ("#2c0c18", "#801c34", "#cc4448", "#f8a888"))
     colours = [energy(colour) for colour in palettes[int(dice.integers(4))]]
     sun = third(dice, view.wide), view.high * float(dice.uniform(0.1, 0.5))
-    bright = np.exp(-((view.x - sun[0]) ** 2 + (view.y - sun[1]) ** 2) * 1.6)
+    bright = np.exp((view.x - sun[0]) ** 2 * -1.6) * np.exp((view.y - sun[1]) ** 2 * -1.6)
     ribs = 0.12 * np.cos(np.minimum(side / spacing, 0.5) * np.float32(2 * np.pi))
     tone = 0.28 + 0.46 * bright - ribs + 0.055 * bend + np.where(across > 0, 0.05, -0.05) + 0.3 * np.minimum(main, 1.0) - cells * 0.12
     return tint(list(zip((0.0, 0.33, 0.66, 1.1), colours, strict=True)), tone + 0.012 * view.field("rough", 0.95, at))

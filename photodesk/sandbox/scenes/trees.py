@@ -7,6 +7,10 @@ from photodesk.sandbox.scenes.noise import Array, line
 from photodesk.sandbox.scenes.view import View
 
 
+_TINY = 0.012
+"""The size of a pixel above which single trees are left out."""
+
+
 def fir(view: View, picture: Array, at: tuple[float, float], height: float, seed: float, colour: Array) -> None:
     """A fir that stands at a place (its foot), with ragged tiers of branches; `seed` (0..1) shapes it."""
     reach = height * 0.3
@@ -42,6 +46,8 @@ def treeline(
     if trees:
         clump = float(dice.uniform(0, 60))
         for across, size, seed in dice.uniform(0, 1, (int(dice.integers(12, 24)), 3)).tolist():
+            if view.pixel > _TINY:
+                break
             place = across * view.wide
             foot = float(edge[0, min(view.width - 1, int(across * view.width))]) + 0.012
             fir(view, picture, (place, foot), tall * (0.5 + 0.8 * size), seed, colour)

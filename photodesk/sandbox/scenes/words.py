@@ -39,7 +39,7 @@ def caption(recipe: str, variant: str, light: str, shape: tuple[int, int], dice:
     title = _pick(words.titles, dice >> 21).format_map(fill)
     alt = _pick(words.alts, dice >> 29).format_map(fill)
     first = (dice >> 37) % len(words.tags)
-    own = (words.tags + words.tags)[first : first + 4 + (dice >> 43) % 3]
+    own = (words.tags + words.tags)[first : first + 5 + (dice >> 43) % 3]
     extra = (_pick(hour.tags, dice >> 45),) if words.lit else ()
     wide, high = shape
     if wide > 2 * high:
