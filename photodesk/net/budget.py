@@ -57,6 +57,7 @@ class RequestBudget:
         self._limit: int | None = None
         self._remaining: int | None = None
         self._under_way = 0
+        self._wave = 0  # requests sent since none was under way: how far their answers can lie apart
         self._ends: float | None = None  # on the monotonic clock
         self._told = Budget()
 
@@ -98,6 +99,7 @@ class RequestBudget:
                 raise OutOfRequests(f"{self._remaining} requests are left", until=self._ends_at())
             if self._ends is None:
                 self._ends = self._clock.monotonic() + self._window
+            self._wave = self._wave + 1 if self._under_way else 1
             self._under_way += 1
             if self._remaining is not None:
                 self._remaining -= 1
@@ -146,9 +148,8 @@ class RequestBudget:
         if self._remaining is None:
             self._remaining = max(0, left - self._under_way)
             return
-        consistent = left <= self._remaining + self._under_way
-        if consistent:
-            self._remaining = left if self._under_way == 0 else min(self._remaining, left)
+        if left <= self._remaining + self._wave:
+            self._remaining = left if self._wave == 1 else min(self._remaining, left)
             return
         if self._limit is not None and left >= self._limit - 1 - self._under_way:
             self._ends = self._clock.monotonic() + self._window  # the service has begun a new window

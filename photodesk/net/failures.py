@@ -19,6 +19,18 @@ _CUT = (
     BrokenPipeError,
 )
 
+_MEANINGS: tuple[tuple[tuple[type[Exception], ...], type[ServiceError], str], ...] = (
+    ((httpx2.TimeoutException, TimeoutError), TimedOut, "nothing came for too long"),
+    (
+        (httpx2.LocalProtocolError, httpx2.InvalidURL, httpx2.UnsupportedProtocol, UnicodeError),
+        Invalid,
+        "the request could not be formed",
+    ),
+    ((httpx2.RemoteProtocolError,), UnreadableAnswer, "the answer breaks the rules of HTTP or was cut"),
+    ((httpx2.NetworkError, httpx2.ProxyError, OSError), Offline, "the connection failed"),
+)
+"""What each failure means; the first that fits counts."""
+
 
 def was_cut(error: BaseException) -> bool:
     """Whether a connection that stood was lost, so that the same request may well succeed."""
@@ -54,19 +66,11 @@ def translate(error: Exception, where: str) -> ServiceError:
     log = f"{type(error).__name__} at {where}"
     if _has_tls_cause(error):
         return Offline(f"{log}: the TLS connection failed", people=_UNSAFE)
-    match error:
-        case httpx2.TimeoutException() | TimeoutError():
-            return TimedOut(log)
-        case (
-            httpx2.LocalProtocolError() | httpx2.InvalidURL() | httpx2.UnsupportedProtocol() | UnicodeError()
-        ):
-            return Invalid(f"{log}: the request could not be formed")
-        case httpx2.RemoteProtocolError() if "without sending" in str(error):
-            return Offline(f"{log}: the connection was closed before an answer came")
-        case httpx2.RemoteProtocolError():
-            return UnreadableAnswer(f"{log}: the answer breaks the rules of HTTP or was cut")
-        case httpx2.NetworkError() | httpx2.ProxyError() | OSError():
-            return Offline(log)
+    if isinstance(error, httpx2.RemoteProtocolError) and "without sending a response" in str(error):
+        return Offline(f"{log}: the connection was closed before an answer came")
+    for kinds, failure, reason in _MEANINGS:
+        if isinstance(error, kinds):
+            return failure(f"{log}: {reason}")
     return UnreadableAnswer(log)
 
 

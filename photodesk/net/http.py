@@ -187,7 +187,7 @@ class _Attempts:
 def _full_url(request: Request) -> httpx2.URL:
     """Return the address of a request with its parameters added to the query it has already."""
     url = httpx2.URL(request.url)
-    if not url.host or url.scheme not in ("http", "https"):
+    if not redirects.is_web(url):
         raise httpx2.UnsupportedProtocol("only http and https")
     if not request.params:
         return url

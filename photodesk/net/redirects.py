@@ -1,5 +1,7 @@
 """Redirects, followed by hand: where an answer may send a request, and what goes with it."""
 
+import re
+
 import httpx2
 
 from photodesk.errors import UnreadableAnswer
@@ -7,7 +9,13 @@ from photodesk.net.addresses import is_private, leads_home
 
 STATUSES = frozenset({301, 302, 303, 307, 308})
 
+_HOST = re.compile(rb"[A-Za-z0-9._:-]{1,255}(?:%25[A-Za-z0-9]+)?")
 _PORTS = {"http": 80, "https": 443}
+
+
+def is_web(url: httpx2.URL) -> bool:
+    """Whether an address is http or https and names a host that can be one."""
+    return url.scheme in _PORTS and _HOST.fullmatch(url.raw_host) is not None
 
 
 def origin(url: httpx2.URL) -> tuple[str, str, int]:
@@ -28,7 +36,7 @@ async def next_url(current: httpx2.URL, location: str, *, first: httpx2.URL) -> 
         target = current.join(location)
     except (httpx2.InvalidURL, ValueError):
         raise UnreadableAnswer(f"{current.host} redirects to something that is no address") from None
-    if target.scheme not in _PORTS or not target.host:
+    if not is_web(target):
         raise UnreadableAnswer(f"{current.host} redirects to something that is not on the web")
     if current.scheme == "https" and target.scheme == "http":
         raise UnreadableAnswer(f"{current.host} redirects from https to http")
