@@ -21,7 +21,7 @@ from photodesk.sandbox.looks import Looks
 from photodesk.sandbox.parts import Parts
 from photodesk.sandbox.rates import RateWindows
 from photodesk.sandbox.replies import Refusal, errors
-from photodesk.sandbox.routes import collections, images, photos, search, status, topics, users
+from photodesk.sandbox.routes import collections, images, photos, search, status, topics, users, web
 from photodesk.sandbox.shelves import Shelves
 from photodesk.sandbox.state import State
 
@@ -62,14 +62,16 @@ def build_parts(  # noqa: PLR0913 - everything a sandbox needs, by name
 
 
 def build_app(parts: Parts) -> Starlette:
-    """The web application: pictures and status are open, everything else is the API behind its gate."""
+    """The web application: pictures, pages and status are open, all else is the API behind its gate."""
     modules = (photos, search, collections, topics, users)
     api = Starlette(
         routes=[route for module in modules for route in module.routes(parts)],
         exception_handlers={Refusal: _refused, HTTPException: _no_route},
     )
     gate: ASGIApp = Gate(api, parts.state, parts.catalogue.library, parts.access_key, parts.rates)
-    return Starlette(routes=[*images.routes(parts), *status.routes(parts), Mount("/", gate)])
+    return Starlette(
+        routes=[*images.routes(parts), *status.routes(parts), *web.routes(parts), Mount("/", gate)]
+    )
 
 
 async def _refused(_: Request, error: Exception) -> Response:
@@ -81,6 +83,6 @@ async def _refused(_: Request, error: Exception) -> Response:
 async def _no_route(_: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    if error.status_code == 404:  # noqa: PLR2004
+    if error.status_code == 404:
         return errors(404, "Couldn't find what was asked for")
     return errors(error.status_code, error.detail)

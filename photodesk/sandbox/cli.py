@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from photodesk.sandbox.catalogue.base import Catalogue
     from photodesk.sandbox.state import State
 
-DESCRIPTION = "A photo service in a box on 127.0.0.1 that speaks the Unsplash API; prints its address when ready."
+DESCRIPTION = (
+    "A photo service in a box on 127.0.0.1 that speaks the Unsplash API; prints its address when ready."
+)
 ACCESS_KEY_VARIABLE = "PHOTODESK_SANDBOX_ACCESS_KEY"
 
 _MOST_PHOTOS = 10_000_000
@@ -49,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(args: argparse.Namespace) -> int:
-    """Serve until told to stop; answers the exit code: 0, or 2 if the command line asks for the impossible."""
+    """Serve until told to stop; answers the exit code: 0, or 2 if what is asked for cannot be."""
     _set_up_log(debug=bool(args.debug))
     try:
         _run(args)
@@ -98,6 +101,7 @@ def _serve(
     def ready() -> None:
         print(base_url, flush=True)
         parts.facts.start()
+        pool.submit(parts.looks.warm_up)
 
     try:
         serve(build_app(parts), listener, args.parent, ready)
@@ -125,7 +129,7 @@ def _listener(port: int) -> "socket.socket":
     except OSError as error:
         reason = error.strerror or str(error)
         raise WrongUse(
-            f"cannot use port {port} on {HOST} ({reason}); choose another --port, or leave it out for a free one."
+            f"cannot use port {port} on {HOST} ({reason}); choose another --port, or none for a free one."
         ) from error
 
 
@@ -146,13 +150,32 @@ def _state(path: Path) -> "State":
     try:
         return State(path)
     except UnreadableState as error:
-        raise WrongUse(f"the state file {path} cannot be used ({error}); name another with --state.") from error
+        raise WrongUse(
+            f"the state file {path} cannot be used ({error}); name another with --state."
+        ) from error
 
 
 def _catalogue(args: argparse.Namespace, state: "State", stack: ExitStack) -> "Catalogue":
+    if args.photos:
+        return _photos(Path(args.photos), state, stack)
     from photodesk.sandbox.catalogue.sample import SampleCatalogue  # noqa: PLC0415
 
-    return SampleCatalogue(args.count)
+    sample = SampleCatalogue(args.count)
+    state.forget_other_looks(sample.fingerprint)
+    return sample
+
+
+def _photos(folder: Path, state: "State", stack: ExitStack) -> "Catalogue":
+    from photodesk.sandbox.catalogue.indexing import Indexer, UnusableFolder  # noqa: PLC0415
+
+    try:
+        indexer = Indexer(folder, state)
+        indexer.prepare()
+    except (UnusableFolder, OSError) as error:
+        raise WrongUse(f"the folder {folder} {error}; name a folder with photos after --photos.") from error
+    stack.callback(indexer.stop)
+    indexer.start()
+    return indexer.catalogue
 
 
 def _set_up_log(*, debug: bool) -> None:
@@ -161,3 +184,4 @@ def _set_up_log(*, debug: bool) -> None:
     else:
         logging.getLogger().addHandler(logging.NullHandler())
         logging.disable(logging.CRITICAL)
+        warnings.simplefilter("ignore")

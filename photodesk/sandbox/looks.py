@@ -4,6 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -65,6 +66,11 @@ class Looks:
             self._keep(fresh)
             found |= fresh
         return found
+
+    def warm_up(self) -> None:
+        """Draw one photo, so that what drawing has to load once is there before the first page."""
+        if len(self._catalogue) and self._catalogue.look(0) is None:
+            self._small(0)
 
     def _keep(self, fresh: dict[int, Look]) -> None:
         self._kept.update(fresh)
@@ -128,7 +134,7 @@ def colour_set(pixels: _Pictures) -> int:
 
 def _stretches() -> "list[tuple[tuple[str, int], tuple[str, int]]]":
     borders = (*_HUES, *_HUES_ON, ("", 361))
-    return list(zip(borders, borders[1:], strict=False))
+    return list(pairwise(borders))
 
 
 def _hues(

@@ -54,7 +54,7 @@ def _link(page: Page, last: int, address: str, query: str) -> str:
     if page.number < last:
         targets += [("last", last), ("next", page.number + 1)]
     return ", ".join(
-        f'<{address}?{urlencode([*kept, ("page", number)])}>; rel="{relation}"' for relation, number in targets
+        f'<{address}?{urlencode([*kept, ("page", number)])}>; rel="{name}"' for name, number in targets
     )
 
 

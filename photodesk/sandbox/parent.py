@@ -12,7 +12,7 @@ async def parent_gone(pid: int) -> None:
     if sys.platform == "win32":
         await asyncio.to_thread(_wait_for_windows_process, pid)
         return
-    while os.getppid() == pid:
+    while os.getppid() == pid:  # noqa: ASYNC110 - nothing tells of a parent that is gone
         await asyncio.sleep(_INTERVAL)
 
 

@@ -39,7 +39,7 @@ class _Server(uvicorn.Server):
 
 def listen(port: int) -> socket.socket:
     """A socket on 127.0.0.1; port 0 takes a free one. Raises OSError if the port is taken."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -56,7 +56,9 @@ def serve(app: ASGIApp, listener: socket.socket, parent: int | None, ready: Call
     asyncio.run(_serve(app, listener, parent, ready))
 
 
-async def _serve(app: ASGIApp, listener: socket.socket, parent: int | None, ready: Callable[[], None]) -> None:
+async def _serve(
+    app: ASGIApp, listener: socket.socket, parent: int | None, ready: Callable[[], None]
+) -> None:
     config = uvicorn.Config(
         app,
         loop="asyncio",

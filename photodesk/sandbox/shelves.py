@@ -1,4 +1,4 @@
-"""Collections, likes and totals of a library, resolved to photos that are there, and kept until they change."""
+"""Collections, likes and totals of a library: photos that are there, kept until something changes."""
 
 from collections.abc import Sequence
 from typing import TypeVar

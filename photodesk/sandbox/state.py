@@ -197,6 +197,26 @@ class State:
                 [(library, collection, photo, moment, -place) for place, photo in enumerate(photos)],
             )
 
+    def join_collection(self, library: str, collection: Collection, photos: Sequence[str]) -> None:
+        """Put photos on top of a collection, which is made if there is none of that id."""
+        with self.writing() as base:
+            known = base.execute(
+                "SELECT 1 FROM collections WHERE library = ? AND id = ?", (library, collection.id)
+            ).fetchone()
+            if known is None:
+                _write_collection(base, library, collection)
+            top = base.execute(
+                "SELECT coalesce(max(place), 0) FROM collection_photos WHERE library = ? AND collection = ?",
+                (library, collection.id),
+            ).fetchone()[0]
+            base.executemany(
+                "INSERT OR IGNORE INTO collection_photos VALUES (?, ?, ?, ?, ?)",
+                [
+                    (library, collection.id, photo, collection.published_at, top + place)
+                    for place, photo in enumerate(photos, 1)
+                ],
+            )
+
     # Likes and downloads
 
     def likes_of(self, library: str, person: str) -> list[str]:
@@ -210,7 +230,7 @@ class State:
     def like_counts(self, library: str, photos: Sequence[str]) -> dict[str, int]:
         """How many people known here like each of the photos; photos nobody likes are left out."""
         rows = self._rows(
-            "SELECT photo, count(*) FROM likes WHERE library = ?"
+            "SELECT photo, count(*) FROM likes WHERE library = ?"  # noqa: S608 - question marks alone
             f" AND photo IN ({_marks(photos)}) GROUP BY photo",
             (library, *photos),
         )
@@ -219,7 +239,8 @@ class State:
     def download_counts(self, library: str, photos: Sequence[str]) -> dict[str, int]:
         """How often each of the photos was taken out here; others are left out."""
         rows = self._rows(
-            f"SELECT photo, count FROM downloads WHERE library = ? AND photo IN ({_marks(photos)})",
+            "SELECT photo, count FROM downloads WHERE library = ?"  # noqa: S608 - question marks alone
+            f" AND photo IN ({_marks(photos)})",
             (library, *photos),
         )
         return {row[0]: int(row[1]) for row in rows}
@@ -247,7 +268,7 @@ class State:
     def looks(self, fingerprint: str, indexes: Sequence[int]) -> dict[int, Look]:
         """Kept looks by index; photos never looked at are left out."""
         rows = self._rows(
-            "SELECT place, colour, blur_hash, colours FROM looks WHERE fingerprint = ?"
+            "SELECT place, colour, blur_hash, colours FROM looks WHERE fingerprint = ?"  # noqa: S608 - as above
             f" AND place IN ({_marks(indexes)})",
             (fingerprint, *indexes),
         )
@@ -275,9 +296,7 @@ class State:
 
     def keep_files(self, library: str, files: Sequence[KnownFile]) -> None:
         """Remember what files of a folder hold."""
-        rows = [
-            (library, one.path, one.size, one.changed, one.photo, one.facts, one.reason) for one in files
-        ]
+        rows = [(library, one.path, one.size, one.changed, one.photo, one.facts, one.reason) for one in files]
         with self.writing(counts=False) as base:
             base.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 

@@ -14,8 +14,8 @@ Json = dict[str, Any]
 _LANGUAGES = ("en", "es", "ja", "fr", "it", "ko", "de", "pt", "id")
 _LANDING_PAGES = frozenset(
     {
-        "mountains", "mountain", "sea", "ocean", "forest", "flowers", "flower", "city", "night", "sky", "nature",
-        "landscape", "abstract", "desert", "sunset", "water", "winter", "autumn",
+        "mountains", "mountain", "sea", "ocean", "forest", "flowers", "flower", "city", "night", "sky",
+        "nature", "landscape", "abstract", "desert", "sunset", "water", "winter", "autumn",
     }
 )  # fmt: skip
 

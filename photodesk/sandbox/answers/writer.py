@@ -37,15 +37,15 @@ class Writer:
         self._facts = facts
         self._looks = looks
         self._shelves = shelves
-        self._topics = {topic.slug: topic for topic in catalogue.topics}
 
     async def photos(self, indexes: Iterable[int], feed: str, start: int = 0) -> list[Json]:
         """Short photos in the order of the indexes; `start` is the place of the first in its feed."""
         wanted = [int(index) for index in indexes]
         looks = await self._looks.of(wanted)
         around = self._around(wanted, looks, feed, start)
+        known = self._topics
         return [
-            photo_answers.short(self._catalogue.photo(index), near, self.addresses, self._topics)
+            photo_answers.short(self._catalogue.photo(index), near, self.addresses, known)
             for index, near in zip(wanted, around, strict=True)
         ]
 
@@ -54,10 +54,15 @@ class Writer:
         wanted = [int(index) for index in indexes]
         looks = await self._looks.of(wanted)
         around = self._around(wanted, looks, feed, 0)
+        known = self._topics
         return [
-            photo_answers.full(self._catalogue.photo(index), near, self.addresses, self._topics)
+            photo_answers.full(self._catalogue.photo(index), near, self.addresses, known)
             for index, near in zip(wanted, around, strict=True)
         ]
+
+    @property
+    def _topics(self) -> dict[str, Topic]:
+        return {topic.slug: topic for topic in self._catalogue.topics}
 
     def user(self, person: Person) -> Json:
         """A short user."""

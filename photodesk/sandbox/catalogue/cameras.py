@@ -31,7 +31,19 @@ _SOFT = ("1/320", "1/250", "1/200", "1/160", "1/125", "1/100", "1/80", "1/60")
 _DARK = ("1/30", "1/15", "1/4", "0.5", "1", "2", "4", "8", "15", "20", "30")
 _APERTURES = (1.4, 1.7, 1.8, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0, 16.0)
 _DARK_WORDS = ("night", "aurora", "star", "dark", "blue hour", "moon", "neon")
-_SOFT_WORDS = ("dusk", "dawn", "golden", "sunset", "sunrise", "overcast", "mist", "fog", "haze", "storm", "rain")
+_SOFT_WORDS = (
+    "dusk",
+    "dawn",
+    "golden",
+    "sunset",
+    "sunrise",
+    "overcast",
+    "mist",
+    "fog",
+    "haze",
+    "storm",
+    "rain",
+)
 _EMPTY, _NO_LENS = 0.05, 0.09
 
 

@@ -28,7 +28,9 @@ _IDEAS = (
     _Idea("Blue hours", None, ("blue dusk twilight night moonlight",)),
     _Idea("First light", "Worth getting up for.", ("dawn sunrise morning golden",)),
     _Idea("Layers", "Ridge after ridge after ridge.", ("mountain ridge hill",), ("night",)),
-    _Idea("Walls for a desktop", "Calm enough to work in front of.", ("mountain sea dune sky forest minimal",)),
+    _Idea(
+        "Walls for a desktop", "Calm enough to work in front of.", ("mountain sea dune sky forest minimal",)
+    ),
     _Idea("Sand", None, ("desert dune sand",)),
     _Idea("After dark", "Tripod weather.", ("night star aurora moon",)),
     _Idea("City lights", "Windows other people are awake behind.", ("city urban skyline street",)),
@@ -41,7 +43,9 @@ _IDEAS = (
     _Idea("Cold", None, ("snow winter ice frost aurora blue",)),
     _Idea("Big sky", "Two thirds of the frame, at least.", ("sky cloud",)),
     _Idea("Horizons", None, ("horizon sea dune field plain",)),
-    _Idea("Green study", "References for a painting that is not getting finished.", ("green forest field leaf",)),
+    _Idea(
+        "Green study", "References for a painting that is not getting finished.", ("green forest field leaf",)
+    ),
     _Idea("Book covers", "Room for a title at the top.", ("sky minimal haze dune sea",), ("city",)),
     _Idea("Places to walk", None, ("mountain forest coast valley hill",), ("night",)),
     _Idea("Northern", "Above sixty degrees.", ("aurora snow winter north",)),
@@ -63,7 +67,7 @@ def collection_seeds(count: int, people: int, words: Callable[[int], frozenset[s
 def seeded_likes(count: int, people: int) -> list[tuple[int, int]]:
     """(person, photo) pairs: each person likes a few dozen of the first photos."""
     reach = min(count, _LOOKED_AT)
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     for person in range(people):
         amount = min(8 + mix(person, _LIKER) % 56, reach)
         chosen = {mix(person * 1000 + number, _LIKER + 1) % reach for number in range(amount)}

@@ -1,4 +1,4 @@
-"""Orientation, topics and words of all photos, gathered in the background so that no request waits for long."""
+"""Orientation, topics and words of all photos, gathered in the background."""
 
 import asyncio
 import threading
@@ -63,7 +63,6 @@ class Facts:
         self.start()
         self._hurry.set()
         await asyncio.to_thread(self._complete.wait, patience)
-        self._hurry.clear()
 
     def with_topic(self, slug: str) -> Indexes:
         """The photos of a topic, ascending."""

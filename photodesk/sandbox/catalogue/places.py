@@ -12,7 +12,8 @@ _MOUNTAINS = (
     ("Zermatt", "Switzerland", 46.0207, 7.7491), ("El Chaltén", "Argentina", -49.3315, -72.8863),
     ("Banff", "Canada", 51.1784, -115.5708), ("Zakopane", "Poland", 49.2992, 19.9496),
     ("Wānaka", "New Zealand", -44.6943, 169.1417), ("Cortina d'Ampezzo", "Italy", 46.5405, 12.1357),
-    ("Skardu", "Pakistan", 35.2971, 75.6333), (None, "Nepal", 27.9881, 86.925), (None, "Peru", -9.1215, -77.6047),
+    ("Skardu", "Pakistan", 35.2971, 75.6333), (None, "Nepal", 27.9881, 86.925),
+    (None, "Peru", -9.1215, -77.6047),
 )  # fmt: skip
 _SEA = (
     ("Nazaré", "Portugal", 39.6012, -9.0701), ("Vík", "Iceland", 63.4186, -19.006),
@@ -63,7 +64,7 @@ _BY_WORD = (
     (("sea", "ocean", "coast", "water", "lake", "beach", "wave", "river"), _SEA),
     (("desert", "dune", "canyon", "sand"), _DESERTS),
     (("forest", "tree", "wood", "jungle", "autumn"), _FORESTS),
-    (("sky", "skies", "cloud", "aurora", "star", "night-sky", "space", "astro"), _SKIES),
+    (("sky", "skies", "cloud", "aurora", "star", "night", "space", "astro"), _SKIES),
     (("city", "cities", "urban", "street", "architecture", "building", "travel"), _CITIES),
     (("flower", "plant", "garden", "field", "meadow", "botan", "macro", "nature"), _GARDENS),
 )

@@ -40,7 +40,9 @@ def find_photos(facts: Facts, query: str, rank: Callable[[Indexes], Indexes]) ->
     return best_first
 
 
-def find_among(items: Iterable[Item], query: str, texts: Callable[[Item], Iterable[str | None]]) -> list[Item]:
+def find_among(
+    items: Iterable[Item], query: str, texts: Callable[[Item], Iterable[str | None]]
+) -> list[Item]:
     """The items whose texts hold every word of the query (or a word that starts like it), best first."""
     words = words_of(query)[:_MOST_WORDS]
     scored = []

@@ -11,21 +11,19 @@ _FIRST = datetime(2024, 3, 4, 10, 0, tzinfo=UTC)
 _TEXTS = {
     "mountains": "High ground: ridges in haze, snow at first light, and the <b>long way</b> up.",
     "sea": "Open water in every mood, from glass to storm.",
-    "coast": "Where land ends: cliffs, tides and salt in the air.",
-    "deserts": "Dunes, dry lakes and the patience of wind.",
-    "dunes": "Sand in waves, and shadows that move with the sun.",
-    "forests": "Between trunks: mist, moss and slanting light.",
+    "desert": "Dunes, dry lakes and the patience of wind.",
     "forest": "Between trunks: mist, moss and slanting light.",
-    "skies": "Clouds, colour and weather on its way.",
-    "night-sky": "Stars, aurora and long exposures far from town.",
-    "cities": "Windows, neon and streets after rain.",
+    "sky": "Clouds, colour and weather on its way.",
+    "night": "Stars, aurora, moonlight and long exposures.",
     "city": "Windows, neon and streets after rain.",
     "flowers": "Petals near and far: gardens, meadows, a single stem.",
     "abstract": "Light, lines and colour that need no name.",
     "water": "Lakes, rain and reflections.",
     "fields": "Cultivated land: rows, hedges and harvest.",
     "winter": "Frost, snowfall and blue shadows.",
-    "autumn": "Leaves at the end of their year.",
+    "architecture": "Walls, windows and what the sun does to them.",
+    "minimal": "One thing, and room around it.",
+    "macro": "Closer, until the small is large.",
 }
 
 

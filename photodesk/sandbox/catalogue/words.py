@@ -6,9 +6,12 @@ from functools import lru_cache
 
 _SPLIT = re.compile(r"[\W_]+")
 _IGNORED = frozenset(
-    "a an and are as at behind by for from in into is it its of off on onto or over that the their there through to "
-    "under up very was with".split()
-)
+    (
+        "a", "an", "and", "are", "as", "at", "behind", "by", "for", "from", "in", "into", "is", "it", "its",
+        "of", "off", "on", "onto", "or", "over", "that", "the", "their", "there", "through", "to", "under",
+        "up", "very", "was", "with",
+    )
+)  # fmt: skip
 _SHORTEST_PLURAL = 3
 _SLUG_WORDS = 9
 

@@ -1,6 +1,5 @@
 """Pictures made before: memory first, then disk, both counted in bytes and bounded."""
 
-import os
 import threading
 from collections import OrderedDict
 from contextlib import suppress
@@ -97,7 +96,7 @@ class DiskCache:
                 if path.name.endswith(_UNFINISHED):
                     path.unlink()
                     continue
-                details = os.stat(path)
+                details = path.stat()
                 found.append((details.st_mtime, path.name, details.st_size))
         return OrderedDict((name, size) for _, name, size in sorted(found))
 

@@ -50,7 +50,7 @@ def plan(width: int, height: int, wanted: Parameters) -> Plan:
 
 
 def cut_at(drawn: int, size: int, share: float) -> int:
-    """Where a cut of `size` begins so that its middle is at `share` (0-1) of `drawn`, or as near as can be."""
+    """Where a cut of `size` begins to have its middle at `share` (0-1) of `drawn`, or as near as can be."""
     return max(0, min(round(drawn * share - size / 2), drawn - size))
 
 
@@ -84,7 +84,9 @@ def _scaled(width: int, height: int, scale: float) -> tuple[int, int]:
 
 
 def _bounded(width: int, height: int) -> tuple[int, int]:
-    shrink = min(1.0, MOST_PIXELS_A_SIDE / width, MOST_PIXELS_A_SIDE / height, (_MOST_PIXELS / (width * height)) ** 0.5)
+    shrink = min(
+        1.0, MOST_PIXELS_A_SIDE / width, MOST_PIXELS_A_SIDE / height, (_MOST_PIXELS / (width * height)) ** 0.5
+    )
     if shrink >= 1.0:
         return width, height
     return max(1, int(width * shrink)), max(1, int(height * shrink))

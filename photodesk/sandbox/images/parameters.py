@@ -92,7 +92,7 @@ def _quality(text: str | None) -> int:
 def _background(text: str | None) -> str:
     if not text or not _COLOUR.fullmatch(text):
         return "ffffff"
-    return "".join(letter * 2 for letter in text) if len(text) == 3 else text  # noqa: PLR2004
+    return "".join(letter * 2 for letter in text) if len(text) == 3 else text
 
 
 def _focus(query: Mapping[str, str]) -> tuple[float, float] | None:

@@ -42,7 +42,8 @@ def _paint(number: int, side: int) -> npt.NDArray[np.uint8]:
     fringe = _ellipse(across, down, middle + 0.05 * (share(number, _SALT + 6) - 0.5), 0.29, 0.2, 0.1, soft)
     _lay(canvas, fringe, hair)
     light = 1.06 - 0.18 * across
-    return np.clip(canvas * light[..., None] * 255, 0, 255).astype(np.uint8)
+    painted: npt.NDArray[np.uint8] = np.clip(canvas * light[..., None] * 255, 0, 255).astype(np.uint8)
+    return painted
 
 
 def _lay(canvas: npt.NDArray[np.float32], cover: _Plane, colour: _Plane) -> None:

@@ -69,7 +69,9 @@ def _focus(picture: Image.Image, wanted: Parameters, planned: Plan) -> tuple[flo
 def _busiest(picture: Image.Image, planned: Plan) -> tuple[float, float]:
     """The middle of the cut that holds most detail, looked for along the axis that is cut."""
     grey = np.asarray(picture.resize((_SMALL, _SMALL)).convert("L"), dtype=np.float32)
-    detail = np.abs(np.diff(grey, axis=0, prepend=grey[:1])) + np.abs(np.diff(grey, axis=1, prepend=grey[:, :1]))
+    detail = np.abs(np.diff(grey, axis=0, prepend=grey[:1])) + np.abs(
+        np.diff(grey, axis=1, prepend=grey[:, :1])
+    )
     return (
         _best_middle(detail.sum(axis=0), planned.size[0] / planned.drawn[0]),
         _best_middle(detail.sum(axis=1), planned.size[1] / planned.drawn[1]),

@@ -37,7 +37,10 @@ class _Images:
             headers["Vary"] = "Accept"
         if matches(request.headers.get("if-none-match"), wish.tag):
             return Response(status_code=304, headers=headers)
-        picture = await self._parts.pictures.make(wish, request.is_disconnected)
+        try:
+            picture = await self._parts.pictures.make(wish, request.is_disconnected)
+        except (OSError, ValueError, SyntaxError):
+            return Response("Gone", 404, media_type="text/plain")
         if picture is None:
             return Response(status_code=_CLIENT_CLOSED)
         return Response(picture, headers={"Content-Type": wish.content_type, **headers})

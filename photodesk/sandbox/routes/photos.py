@@ -50,9 +50,7 @@ class _Photos:
         totals = {"downloads": photo.downloads, "views": photo.views, "likes": photo.likes}
         extra = {"downloads": taken, "views": 0, "likes": liked}
         blocks = {
-            name: statistics.block(
-                total + extra[name], statistics.history(total, photo.index, days, kind)
-            )
+            name: statistics.block(total + extra[name], statistics.history(total, photo.index, days, kind))
             for kind, (name, total) in enumerate(totals.items())
         }
         return answer(request, {"id": photo.id, "slug": photo.slug, **blocks})

@@ -16,7 +16,7 @@ from photodesk.sandbox.replies import Refusal, answer
 from photodesk.sandbox.routes.common import PATIENCE, cut, filtered, headers_of, invalid, listed
 
 _KEPT = 64
-_LOOKED_AT = 1_000
+_LOOKED_AT = 400
 _ORDERS = frozenset({"relevant", "latest", "editorial"})
 
 
@@ -99,7 +99,7 @@ class _Search:
         return kept
 
     async def _coloured(self, found: Indexes, colour: str | None) -> Indexes:
-        """Those of the first thousand that have a colour: to know it, each has to be looked at."""
+        """Those of the first few hundred that have a colour: to know it, each has to be looked at."""
         if colour is None:
             return found
         bit = 1 << COLOURS.index(colour)

@@ -78,9 +78,7 @@ class _Users:
         sums = self._parts.catalogue.sums(self._parts.catalogue.owned_by(person.number))
         days = statistics.days_of(request.query_params.get("quantity"))
         blocks = {
-            name: statistics.block(
-                total, statistics.history(total, person.number, days, kind), average=True
-            )
+            name: statistics.block(total, statistics.history(total, person.number, days, kind), average=True)
             for name, total, kind in (
                 ("downloads", sums.downloads, _DOWNLOADS),
                 ("views", sums.views, _VIEWS),
