@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -14,6 +15,16 @@ from photodesk.errors import StoreError, StoreFull
 T = TypeVar("T")
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_DOUBTFUL = _DAMAGED | {
+    sqlite3.SQLITE_ERROR,  # a table is missing, say
+    sqlite3.SQLITE_READONLY,  # a byte of the header says so
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_FORMAT,
+    sqlite3.SQLITE_SCHEMA,
+}
+"""What sound files hardly ever answer: reason enough to give up a file that may be forgotten."""
+
 _BUSY_SECONDS = 5.0
 
 
@@ -98,7 +109,7 @@ class Database:
             try:
                 return self._transaction(work)
             except sqlite3.DatabaseError as error:
-                if not _is_damage(error):
+                if not self._is_damage(error):
                     raise
                 self._set_aside(self._writable)
                 return self._transaction(work)
@@ -123,9 +134,9 @@ class Database:
             try:
                 return self._query(work)
             except sqlite3.DatabaseError as error:
-                if not _is_damage(error):
+                if not self._is_damage(error):
                     raise
-                self._submit_and_wait(lambda: self._set_aside(writable))
+                self._submit_and_wait(partial(self._renew, writable))
                 return self._query(work)
         except sqlite3.Error as error:
             raise self._store_error(error) from error
@@ -153,7 +164,7 @@ class Database:
             try:
                 self._writable = self._open()
             except sqlite3.DatabaseError as error:
-                if not _is_damage(error):
+                if not self._is_damage(error):
                     raise
                 self._set_aside(None)
                 self._writable = self._open()
@@ -228,6 +239,14 @@ class Database:
             except OSError as error:
                 raise StoreError(f"damaged {self._path.name} could not be set aside") from error
 
+    def _renew(self, damaged: sqlite3.Connection) -> None:
+        self._set_aside(damaged)
+        self._opened()
+
+    def _is_damage(self, error: sqlite3.DatabaseError) -> bool:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        return code in (_DAMAGED if self._synchronous == "FULL" else _DOUBTFUL)
+
     def _close_connections(self) -> None:
         with self._reading:
             for connection in (self._readable, self._writable):
@@ -239,10 +258,6 @@ class Database:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         kind = StoreFull if code == sqlite3.SQLITE_FULL else StoreError
         return kind(f"{self._path.name}: {getattr(error, 'sqlite_errorname', '') or type(error).__name__}")
-
-
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
 
 
 def _retrieved(future: "asyncio.Future[T]") -> None:
