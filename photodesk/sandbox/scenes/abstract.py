@@ -45,7 +45,7 @@ def paper(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
         start = int(covered[0]) if covered.size else view.rows
         gap = gap[start:]
         picture[:, start:] *= 1.0 - np.float32(0.34) * smooth(-0.045, 0.01, gap) ** 2
-        lip = smooth(max(0.004, view.pixel * 1.5), 0.0, gap) * np.float32(0.3) + 1.04 - 0.14 * smooth(0.0, 0.4, gap)
+        lip = np.exp(np.maximum(gap, 0.0) * -22.0) * np.float32(0.3) + np.float32(0.94)
         over(picture[:, start:], np.clip(gap / view.pixel + 0.5, 0.0, 1.0), hue * lip)
     picture *= fibre
     return picture
@@ -70,7 +70,7 @@ def smoke(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
     away = ((view.x - middle[0]) / (reach * max(1.0, view.wide * 0.8))) ** 2 + ((view.y - middle[1]) / (reach * max(1.0, view.high * 0.8))) ** 2
     body = 0.2 + np.exp(-away) * 1.1
     threads = 1.0 - np.abs(np.sin(folds * 2.2 + aside * 0.5))
-    tone = body * np.maximum(0.36 + 0.26 * folds + 0.4 * threads * threads + 0.14 * aside, 0.0)
+    tone = body * np.maximum((0.5 if scene.variant == "ink" else 0.36) + 0.26 * folds + 0.4 * threads * threads + 0.14 * aside, 0.0)
     return tint(list(zip((0.0, 0.2, 0.45, 0.75, 1.1), colours, strict=True)), tone)
 
 

@@ -60,11 +60,14 @@ def evening(view: View, dice: np.random.Generator, light: Light, scene: Scene) -
     puffy = float(dice.uniform(0.3, 0.8))
     flat = float(dice.uniform(0.9, 1.5))
 
-    def density(shift: float) -> Array:
-        noise = view.plane("cloud", level + 0.09, scale, (at[0] + shift, at[1] + abs(shift)), flat)
-        return noise + view.plane("billow", level + 0.09, scale * 2.2, (at[0] + shift * 2, at[1] + abs(shift) * 2), flat) * puffy
+    rows = max(1, view.row_of(level + 0.03))
+    above = view.part(0, rows)
 
-    cloud = density(0.0)
+    def density(shift: float) -> Array:
+        noise = above.plane("cloud", level + 0.09, scale, (at[0] + shift, at[1] + abs(shift)), flat)
+        return noise + above.plane("billow", level + 0.09, scale * 3.2, (at[0] + shift * 3.2, at[1] + abs(shift) * 3.2), flat) * puffy
+
+    cloud = density(0.0) + 0.22 * above.plane("rough", level + 0.09, scale * 9, at, flat)
     mask = smooth(0.35 - cover, 1.5 - cover, cloud)
     lit = np.clip(0.5 + (cloud - density(toward)) * 0.55, 0.0, 1.0) * (1.0 - 0.55 * smooth(0.8 - cover, 3.0 - cover, cloud))
     if scene.light == "noon":
@@ -72,8 +75,8 @@ def evening(view: View, dice: np.random.Generator, light: Light, scene: Scene) -
     else:
         dim, bright = light.shade * np.float32(0.75) + light.upper * np.float32(0.2), light.key * np.float32(0.95) + light.horizon * np.float32(0.2)
     hue = dim + lit * (bright - dim)
-    mask *= np.float32(0.93) * smooth(level + 0.03, level - 0.16, view.y)
-    over(picture, mask, hue)
+    mask *= np.float32(0.93) * smooth(level + 0.03, level - 0.16, above.y)
+    over(picture[:, :rows], mask, hue)
     if scene.light in SUNNY:
         glow(view, picture, sun, light.sun * np.float32(0.75), 0.09)
     land = level + 0.02 - 0.03 * line("hills", view.x * 0.6 + float(dice.uniform(0, 60)))
@@ -125,9 +128,9 @@ def storm(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
     start = view.row_of(level - 0.03)
     if start < view.rows:
         field = view.part(start, view.rows)
-        grass = field.plane("rough", level - 0.02, 0.6, at, 1.0)
+        grass = field.plane("rough", level - 0.02, 1.3, at, 0.8)
         near = smooth(level, view.high * 1.05, field.y)
-        soil = (light.key * np.float32(0.16) + energy("#4c4a28") * 0.35) * (1.0 + grass * 0.3) * (0.85 - 0.5 * near)
+        soil = (light.key * np.float32(0.16) + energy("#4c4a28") * 0.35) * (1.0 + grass * 0.16) * (0.85 - 0.5 * near)
         over(picture[:, start:], np.clip((field.y - land) / view.pixel + 0.5, 0.0, 1.0), soil)
     treeline(view, dice, picture, level + 2.0 + 0 * view.x, light.dark, trees=False)
     return picture
