@@ -13,6 +13,7 @@ import pytest
 from packaging.utils import canonicalize_name
 
 from packaging.requirements import Requirement
+from photodesk import __version__
 from photodesk.preflight.packages import PACKAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,3 +100,13 @@ def test_a_wrong_goal_is_a_mistake_of_the_command_line(tmp_path: Path) -> None:
     done = set_up(tmp_path, "python3", goal="everything")
     assert done.returncode == 2
     assert "usage" in done.stderr
+
+
+def test_the_desktop_file_is_what_the_metainfo_launches() -> None:
+    """The two files of packaging/linux speak of one application, and of the version there is."""
+    metainfo = next((ROOT / "packaging" / "linux").glob("*.metainfo.xml")).read_text()
+    desktop = next((ROOT / "packaging" / "linux").glob("*.desktop"))
+    assert f">{desktop.name}<" in metainfo
+    assert f"<id>{desktop.stem}</id>" in metainfo
+    assert f'<release version="{__version__}"' in metainfo
+    assert f"Icon={desktop.stem}" in desktop.read_text()
