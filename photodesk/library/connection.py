@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from photodesk.errors import Offline, OutOfRequests, ServiceError, SignInNeeded, TimedOut
+from photodesk.errors import Offline, OutOfRequests, PhotoDeskError, ServiceError, SignInNeeded, TimedOut
 from photodesk.services.base import PhotoService
 
 FIRST_RETRY = 1_000
@@ -35,7 +35,7 @@ class Connection(QObject):
         changed: `reach` or `error` is another one.
         service_changed: another service is in use; everything shown belongs to the old one.
         retry: now is the time to ask again for what is missing.
-        back: the service answers again after it did not.
+        back: the service answers, for the first time or again after it did not.
     """
 
     changed = Signal()
@@ -46,8 +46,9 @@ class Connection(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.reach = Reach.STARTING
-        self.error: Exception | None = None
+        self.error: PhotoDeskError | None = None
         self._service: PhotoService | None = None
+        self._open = False
         self._waiting: list[asyncio.Future[PhotoService]] = []
         self._delay = FIRST_RETRY
         self._timer = QTimer(self)
@@ -56,32 +57,53 @@ class Connection(QObject):
 
     @property
     def current(self) -> PhotoService | None:
-        """The service in use; None while it is being started."""
+        """The service in use; while it is being started, its facets that cost no request may be used."""
         return self._service
 
     async def service(self) -> PhotoService:
-        """Return the service in use, waiting until there is one."""
-        if self._service is not None:
+        """Return the service in use, waiting until it may be asked.
+
+        Raises:
+            PhotoDeskError: it could not be started.
+        """
+        if self._open and self._service is not None:
             return self._service
+        if self.reach is Reach.FAILED and self.error is not None:
+            raise self.error
         future: asyncio.Future[PhotoService] = asyncio.get_running_loop().create_future()
         self._waiting.append(future)
         return await future
 
-    def use(self, service: PhotoService) -> None:
-        """Take `service` from now on."""
+    def prepare(self, service: PhotoService) -> None:
+        """Take `service` from now on, though it cannot be asked yet; what is kept of it can be shown."""
         self._service = service
+        self._open = False
         self._timer.stop()
         self._delay = FIRST_RETRY
+        self._set(Reach.STARTING, None)
+        self.service_changed.emit()
+
+    def open(self) -> None:
+        """Let the prepared service be asked."""
+        if self._service is None:
+            return
+        self._open = True
         self._set(Reach.ONLINE, None)
         waiting, self._waiting = self._waiting, []
         for future in waiting:
             if not future.done():
-                future.set_result(service)
-        self.service_changed.emit()
+                future.set_result(self._service)
+        self.back.emit()
+        self.retry.emit()
 
-    def could_not_start(self, error: Exception) -> None:
-        """Say that there will be no service, and why."""
+    def could_not_start(self, error: PhotoDeskError) -> None:
+        """Say that the prepared service cannot be asked, and why."""
+        self._open = False
         self._set(Reach.FAILED, error)
+        waiting, self._waiting = self._waiting, []
+        for future in waiting:
+            if not future.done():
+                future.set_exception(error)
 
     def succeeded(self) -> None:
         """The service has just answered."""
@@ -117,7 +139,7 @@ class Connection(QObject):
         for future in self._waiting:
             future.cancel()
 
-    def _set(self, reach: Reach, error: Exception | None) -> None:
+    def _set(self, reach: Reach, error: PhotoDeskError | None) -> None:
         if (reach, error) != (self.reach, self.error):
             self.reach, self.error = reach, error
             self.changed.emit()

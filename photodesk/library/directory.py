@@ -1,101 +1,166 @@
 """The topics and collections of the sidebar."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from photodesk.domain.collection import Collection
+from photodesk.domain.page import Page
 from photodesk.domain.topic import Topic
-from photodesk.errors import ServiceError
+from photodesk.errors import PhotoDeskError, ServiceError, StoreError
 from photodesk.library.connection import Connection
 from photodesk.loop import Spawn
+from photodesk.services.base import PhotoService
+
+T = TypeVar("T")
+Kept = tuple[Page[T], float] | None
+"""A page and its age in seconds, or None if it was never kept."""
+
+
+class KeptLists(Protocol):
+    """Where topics and collections are kept between two visits."""
+
+    async def put_topics(self, service: str, page: Page[Topic]) -> None:
+        """Keep `page`."""
+        ...
+
+    async def topics(self, service: str) -> tuple[Page[Topic], float] | None:
+        """Return the kept topics and their age in seconds, or None."""
+        ...
+
+    async def put_collections(self, service: str, page: Page[Collection]) -> None:
+        """Keep `page`."""
+        ...
+
+    async def collections(self, service: str, number: int) -> tuple[Page[Collection], float] | None:
+        """Return the kept collections and their age in seconds, or None."""
+        ...
 
 
 class Directory(QObject):
-    """The service's topics and collections, loaded once per service and again when it is back.
+    """The topics and collections of the service in use; kept ones first, and again when it is back.
 
     Signals:
         topics_changed, collections_changed: the list is another one.
-        state_changed: loading or error is another one.
     """
 
     topics_changed = Signal()
     collections_changed = Signal()
-    state_changed = Signal()
 
-    def __init__(self, connection: Connection, spawn: Spawn, parent: QObject | None = None) -> None:
+    def __init__(
+        self, connection: Connection, kept: KeptLists, spawn: Spawn, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.topics: tuple[Topic, ...] = ()
         self.collections: tuple[Collection, ...] = ()
         self.more_collections = False
         self._connection = connection
+        self._kept = kept
         self._spawn = spawn
-        self._missing: dict[str, Callable[[], Coroutine[Any, Any, None]]] = {}
+        self._missing: set[str] = set()
         self._busy: set[str] = set()
         self._collections_page = 0
         connection.service_changed.connect(self.reload)
         connection.retry.connect(self._fill)
 
     @property
-    def loading(self) -> bool:
-        """Whether a list is on its way."""
-        return bool(self._busy)
-
-    @property
     def incomplete(self) -> bool:
-        """Whether a list did not come."""
-        return bool(self._missing) and not self._busy
+        """Whether a list has not come."""
+        return bool(self._missing)
 
     def reload(self) -> None:
-        """Forget everything and ask the service in use."""
+        """Forget everything, and ask for it of the service in use."""
         self.topics, self.collections, self._collections_page = (), (), 0
         self.topics_changed.emit()
         self.collections_changed.emit()
-        self._missing = {"topics": self._load_topics, "collections": self._load_collections}
+        self._missing = {"topics", "collections"}
         self._fill()
 
     def more(self) -> None:
         """Ask for the next page of collections."""
         if self.more_collections:
-            self._missing["collections"] = self._load_collections
+            self._missing.add("collections")
             self._fill()
 
     def _fill(self) -> None:
-        for name, load in list(self._missing.items()):
-            if name not in self._busy and self._connection.current is not None:
+        loads = {"topics": self._load_topics, "collections": self._load_collections}
+        for name in sorted(self._missing - self._busy):
+            if self._connection.current is not None:
                 self._busy.add(name)
-                self._spawn(self._try(name, load), name)
-        self.state_changed.emit()
+                self._spawn(self._try(name, loads[name]), name)
 
-    async def _try(self, name: str, load: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    async def _try(self, name: str, load: Callable[[PhotoService], Awaitable[None]]) -> None:
+        service = self._connection.current
+        if service is None:
+            return
         try:
-            await load()
-            self._missing.pop(name, None)
+            await load(service)
         except ServiceError as error:
             self._connection.failed(error)
+        except PhotoDeskError:
+            return  # the connection has said so already
         else:
-            self._connection.succeeded()
+            if service is self._connection.current:
+                self._missing.discard(name)
         finally:
             self._busy.discard(name)
-            self.state_changed.emit()
+            if service is not self._connection.current:
+                self._fill()
 
-    async def _load_topics(self) -> None:
-        service = await self._connection.service()
-        if service.topics is not None:
-            page = await service.topics.topics()
-            if service is self._connection.current:
-                self.topics = page.items
-                self.topics_changed.emit()
+    async def _load_topics(self, service: PhotoService) -> None:
+        if service.topics is None:
+            return
+        facet = service.topics
+        page = await self._young_or_fresh(
+            service, self._kept.topics(service.identity.id), facet.topics, self._kept.put_topics
+        )
+        if service is self._connection.current:
+            self.topics = page.items
+            self.topics_changed.emit()
 
-    async def _load_collections(self) -> None:
-        service = await self._connection.service()
-        if service.collections is not None:
-            number = self._collections_page + 1
-            page = await service.collections.collections(number)
-            if service is self._connection.current:
-                self._collections_page = number
-                self.more_collections = page.more
-                known = {collection.ref for collection in self.collections}
-                self.collections += tuple(item for item in page.items if item.ref not in known)
-                self.collections_changed.emit()
+    async def _load_collections(self, service: PhotoService) -> None:
+        if service.collections is None:
+            return
+        facet, number = service.collections, self._collections_page + 1
+        page = await self._young_or_fresh(
+            service,
+            self._kept.collections(service.identity.id, number),
+            lambda: facet.collections(number),
+            self._kept.put_collections,
+        )
+        if service is self._connection.current:
+            self._collections_page = number
+            self.more_collections = page.more
+            known = {collection.ref for collection in self.collections}
+            self.collections += tuple(item for item in page.items if item.ref not in known)
+            self.collections_changed.emit()
+
+    async def _young_or_fresh(
+        self,
+        service: PhotoService,
+        kept: Awaitable[Kept[T]],
+        fresh: Callable[[], Awaitable[Page[T]]],
+        keep: Callable[[str, Page[T]], Awaitable[None]],
+    ) -> Page[T]:
+        """Return the list as it was kept if that is not long ago, else ask; an old one if asking fails."""
+        try:
+            found = await kept
+        except StoreError:
+            found = None
+        if found is not None and found[1] <= service.policy.list_age:
+            return found[0]
+        try:
+            await self._connection.service()
+            page = await fresh()
+        except ServiceError as error:
+            self._connection.failed(error)
+            if found is None or not error.temporary:
+                raise
+            return found[0]
+        self._connection.succeeded()
+        try:
+            await keep(service.identity.id, page)
+        except StoreError:
+            return page  # shown all the same; the store tells of its own trouble
+        return page

@@ -18,7 +18,7 @@ class KeptFavourites(Protocol):
         """Keep `photo` as a favourite."""
         ...
 
-    async def remove(self, ref: Ref) -> None:
+    async def remove(self, ref: Ref) -> object:
         """Forget the favourite."""
         ...
 

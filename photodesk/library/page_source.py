@@ -47,11 +47,12 @@ class ServicePages:
 
     async def page(self, number: int) -> tuple[Page[Photo], float]:
         """Return the page; an old one only when the service cannot be asked."""
-        service = await self._connection.service()
+        service = self._connection.current or await self._connection.service()
         kept = await self._kept_page(service, number)
         if kept is not None and kept[1] <= service.policy.list_age:
             return kept
         try:
+            service = await self._connection.service()
             page = await self._fresh(service, number)
         except ServiceError as error:
             self._connection.failed(error)

@@ -98,6 +98,10 @@ class Credits(Protocol):
         """Return the credit with its links, referral parameters included."""
         ...
 
+    def page(self, photo: Photo) -> str:
+        """Return the address of the photo's page, referral parameters included; "" if it has none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoService:

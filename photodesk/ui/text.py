@@ -47,11 +47,11 @@ class ElidedLabel(PlainLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, elided at its end."""
         del event
-        painter = QPainter(self)
         area = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(area, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(area, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
         set_tooltip(self, self.text() if shown != self.text() else "")
 
 

@@ -36,3 +36,7 @@ class LinkedCredits:
             service=self._identity.name,
             service_url=referral(self._identity.home_url),
         )
+
+    def page(self, photo: Photo) -> str:
+        """Return the address of the page of `photo`; "" if it has none."""
+        return referral(photo.page_url)

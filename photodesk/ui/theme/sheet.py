@@ -43,7 +43,8 @@ _BASE = """
 * {{ font-size: {t.BODY}px; }}
 QMainWindow, QDialog {{ background: {c.surface}; }}
 QWidget#canvas, QAbstractItemView#wall, QWidget#stage {{ background: {c.canvas}; border: none; }}
-QWidget#pane, QScrollArea#pane, QWidget#toolbar, QWidget#statusbar {{ background: {c.surface}; border: none; }}
+QWidget#pane, QScrollArea#pane, QWidget#toolbar,
+QWidget#statusbar {{ background: {c.surface}; border: none; }}
 QWidget#inspector {{ background: {c.surface}; border-left: 1px solid {c.line}; }}
 QWidget#sidebarpane {{ background: {c.surface}; border-right: 1px solid {c.line}; }}
 QWidget#toolbar {{ border-bottom: 1px solid {c.line}; }}

@@ -1,0 +1,108 @@
+"""Secrets in the system keyring: Secret Service, KWallet, macOS Keychain, Windows Credential Locker."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, TypeVar
+
+from photodesk.errors import StoreError
+from photodesk.net.secret import Secret
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+T = TypeVar("T")
+
+PATIENCE = 5.0
+"""Seconds a keyring may take: some wait for ever for an unlock window that nobody sees."""
+TRUSTED = (
+    "keyring.backends.SecretService",
+    "keyring.backends.libsecret",
+    "keyring.backends.kwallet",
+    "keyring.backends.macOS",
+    "keyring.backends.Windows",
+)
+"""Modules of the backends that keep secrets from other users; any other one is not used."""
+
+
+class KeyringUnavailable(StoreError):
+    """There is no keyring that can be used now; secrets last for this session only."""
+
+    people = (
+        "There is no keyring to keep this in, so it is kept until PhotoDesk is closed. "
+        "“photodesk doctor” says how to change that."
+    )
+
+
+class KeyRing:
+    """Reads and writes secrets, each call in a thread of its own and with a limit on its patience.
+
+    `service` is under which name the keyring lists them.
+    """
+
+    def __init__(self, service: str = "photodesk", *, patience: float = PATIENCE) -> None:
+        self._service = service
+        self._patience = patience
+
+    async def read(self, name: str) -> Secret:
+        """Return the secret called `name`; empty if there is none. Raises KeyringUnavailable."""
+
+        def work() -> Secret:
+            return Secret(_backend().get_password(self._service, name) or "")
+
+        return await self._patiently(work)
+
+    async def write(self, name: str, secret: Secret) -> None:
+        """Keep `secret` as `name`. Raises KeyringUnavailable."""
+
+        def work() -> None:
+            _backend().set_password(self._service, name, secret.reveal())
+
+        await self._patiently(work)
+
+    async def delete(self, name: str) -> None:
+        """Forget the secret called `name`, if there is one. Raises KeyringUnavailable."""
+
+        def work() -> None:
+            backend = _backend()
+            if backend.get_password(self._service, name) is not None:
+                backend.delete_password(self._service, name)
+
+        await self._patiently(work)
+
+    async def _patiently(self, work: Callable[[], T]) -> T:
+        """Run `work` in a daemon thread: one that never comes back must not hold up the end."""
+        future: Future[T] = Future()
+        threading.Thread(target=_answer, args=(work, future), name="keyring", daemon=True).start()
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(future), self._patience)
+        except TimeoutError:
+            raise KeyringUnavailable("the keyring does not answer") from None
+
+
+def _answer(work: Callable[[], T], future: "Future[T]") -> None:
+    from keyring.errors import KeyringError  # noqa: PLC0415 - it looks for backends at once
+
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        future.set_result(work())
+    except KeyringUnavailable as error:
+        future.set_exception(error)
+    except KeyringError as error:
+        future.set_exception(KeyringUnavailable(f"the keyring refuses: {type(error).__name__}"))
+    except Exception as error:  # noqa: BLE001 - backends raise whatever their libraries raise
+        future.set_exception(KeyringUnavailable(f"the keyring failed: {type(error).__name__}"))
+
+
+def _backend() -> "KeyringBackend":
+    import keyring  # noqa: PLC0415 - it looks for backends at once
+    from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415
+
+    backend = keyring.get_keyring()
+    candidates = list(backend.backends) if isinstance(backend, ChainerBackend) else [backend]
+    for candidate in candidates:
+        if type(candidate).__module__.startswith(TRUSTED):
+            return candidate
+    raise KeyringUnavailable("no keyring of the system was found")

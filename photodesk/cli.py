@@ -1,0 +1,153 @@
+"""The command line: the window, and the commands sandbox, tour and doctor."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from photodesk import __version__
+from photodesk.errors import PhotoDeskError, UsageError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+MISTAKE = 2
+"""Exit code for something wrong on the command line or in what it names."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run PhotoDesk with `arguments`; return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        args = _parser(given).parse_args(given)
+        return int(args.run(args))
+    except UsageError as error:
+        print(f"photodesk: {error.people}", file=sys.stderr)
+        return MISTAKE
+    except PhotoDeskError as error:
+        print(f"photodesk: {error.people}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser(given: list[str]) -> argparse.ArgumentParser:
+    """Return the parser; only the command that is asked for is imported."""
+    parser = argparse.ArgumentParser(
+        prog="photodesk",
+        description="A desktop photo browser and collection manager. Without a command: the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"PhotoDesk {__version__}")
+    command = next((word for word in given if not word.startswith("-")), "")
+    _add_window(parser)
+    commands = parser.add_subparsers(title="commands", metavar="")
+    _add_sandbox(commands.add_parser("sandbox", help="serve the sample library over HTTP"), command)
+    _add_tour(commands.add_parser("tour", help="drive the window through its main job and take pictures"))
+    _add_doctor(commands.add_parser("doctor", help="say what is installed here and what is missing"), command)
+    return parser
+
+
+def _add_window(parser: argparse.ArgumentParser) -> None:
+    from photodesk.options import add_arguments  # noqa: PLC0415 - not for the sandbox, which has no client
+
+    add_arguments(parser)
+    parser.set_defaults(run=_run_window)
+
+
+def _add_sandbox(parser: argparse.ArgumentParser, command: str) -> None:
+    if command == "sandbox":
+        from photodesk.sandbox import cli  # noqa: PLC0415
+
+        cli.add_arguments(parser)
+        parser.set_defaults(run=cli.main)
+
+
+def _add_tour(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="DIR", default="tour", help="where the pictures go (default: tour)")
+    parser.add_argument("--photos", metavar="DIR", help="show a folder of your own photos")
+    parser.add_argument("--debug", action="store_true", help="log what happens to the terminal")
+    parser.set_defaults(run=_run_tour)
+
+
+def _add_doctor(parser: argparse.ArgumentParser, command: str) -> None:
+    if command == "doctor":
+        from photodesk import doctor  # noqa: PLC0415
+
+        doctor.add_arguments(parser)
+        parser.set_defaults(run=doctor.main)
+
+
+def _run_window(args: argparse.Namespace) -> int:
+    from photodesk.options import read_options  # noqa: PLC0415
+
+    options = read_options(args)
+    _check_libraries()
+    _check_display()
+    from photodesk.app import run_window  # noqa: PLC0415 - Qt may be imported only now
+    from photodesk.loop import run  # noqa: PLC0415
+
+    qt = make_application()
+    return run(qt, lambda: run_window(qt, options))
+
+
+def _run_tour(args: argparse.Namespace) -> int:
+    from photodesk.tour import check, options_for, run_tour  # noqa: PLC0415
+
+    options, out = options_for(args.photos, debug=args.debug), check(args.out)
+    if not has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _check_libraries()
+    from photodesk.loop import run  # noqa: PLC0415
+
+    qt = make_application()
+    return run(qt, lambda: run_tour(qt, options, out))
+
+
+def has_display() -> bool:
+    """Return whether a window can be shown to somebody."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    )
+
+
+def make_application() -> "QApplication":
+    """Return Qt's application object, named so that desktops know the window."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    QApplication.setDesktopFileName("photodesk")
+    qt = QApplication(["photodesk"])
+    qt.setApplicationName("photodesk")
+    qt.setApplicationDisplayName("PhotoDesk")
+    qt.setApplicationVersion(__version__)
+    signal.signal(signal.SIGINT, lambda *_: [window.close() for window in qt.topLevelWidgets()])
+    signal.signal(signal.SIGTERM, lambda *_: [window.close() for window in qt.topLevelWidgets()])
+    listening = QTimer(qt)  # Python sees a signal only when it gets to run
+    listening.timeout.connect(_nothing)
+    listening.start(500)
+    return qt
+
+
+def _nothing() -> None:
+    return None
+
+
+def _check_libraries() -> None:
+    from photodesk.preflight import describe, missing_libraries  # noqa: PLC0415
+
+    missing = missing_libraries()
+    if missing:
+        raise PhotoDeskError("missing system libraries", people=describe(missing))
+
+
+def _check_display() -> None:
+    if not has_display():
+        raise UsageError(
+            "no display",
+            people="There is no display to open the window on. Set DISPLAY or WAYLAND_DISPLAY, "
+            "or run “photodesk tour --out tour”, which needs none.",
+        )

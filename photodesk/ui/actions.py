@@ -1,0 +1,80 @@
+"""Every action with its name, its keys and its place in the menu."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action: its id, menu, text with its letter, keys, and whether it is a switch."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    switch: bool = False
+    group: str = ""
+    line_above: bool = False
+
+
+ENTRIES = (
+    Entry("connect", "&File", "&Connect Unsplash…"),
+    Entry("reload", "&File", "&Reload", ("F5", "Ctrl+R"), line_above=True),
+    Entry("quit", "&File", "&Quit", ("Ctrl+Q",), line_above=True),
+    Entry("undo", "&Edit", "&Undo", ("Ctrl+Z",)),
+    Entry("search", "&Edit", "&Search", ("Ctrl+F", "/"), line_above=True),
+    Entry("sidebar", "&View", "&Sidebar", ("F9",), switch=True),
+    Entry("inspector", "&View", "&Details", ("I",), switch=True),
+    Entry("larger", "&View", "&Larger tiles", ("Ctrl++", "Ctrl+="), line_above=True),
+    Entry("smaller", "&View", "S&maller tiles", ("Ctrl+-",)),
+    Entry("theme-system", "&View", "Colours of the s&ystem", switch=True, group="theme", line_above=True),
+    Entry("theme-light", "&View", "Li&ght", switch=True, group="theme"),
+    Entry("theme-dark", "&View", "&Dark", switch=True, group="theme"),
+    Entry("fullscreen", "&View", "&Full screen", ("F11",), switch=True, line_above=True),
+    Entry("go-back", "&Go", "&Back", ("Alt+Left",)),
+    Entry("go-forward", "&Go", "&Forward", ("Alt+Right",)),
+    Entry("editorial", "&Go", "&Editorial", ("Ctrl+1",), line_above=True),
+    Entry("random", "&Go", "&Random", ("Ctrl+2",)),
+    Entry("favourites", "&Go", "Fa&vourites", ("Ctrl+3",)),
+    Entry("open", "&Photo", "&Open"),
+    Entry("favourite", "&Photo", "&Favourite", ("L",)),
+    Entry("previous", "&Photo", "&Previous", line_above=True),
+    Entry("next", "&Photo", "&Next"),
+    Entry("photographer", "&Photo", "Photos by this &photographer", ("Ctrl+U",), line_above=True),
+    Entry("page", "&Photo", "Open its page in the &web browser", ("Ctrl+Return",)),
+    Entry("about", "&Help", "&About PhotoDesk"),
+)
+
+
+class Actions(QObject):
+    """All actions by their ids, and the menu bar made of them."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
+        for entry in ENTRIES:
+            action = QAction(entry.text, self)
+            action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+            action.setCheckable(entry.switch)
+            if entry.group:
+                group = groups.setdefault(entry.group, QActionGroup(self))
+                group.addAction(action)
+            self._actions[entry.id] = action
+            window.addAction(action)
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._actions[id]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the actions into the menus of `bar`."""
+        for title in dict.fromkeys(entry.menu for entry in ENTRIES):
+            menu = bar.addMenu(title)
+            for entry in ENTRIES:
+                if entry.menu == title:
+                    if entry.line_above:
+                        menu.addSeparator()
+                    menu.addAction(self._actions[entry.id])

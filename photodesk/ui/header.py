@@ -1,0 +1,124 @@
+"""The row at the top: back and forward, search, size of the tiles, panes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QToolButton, QWidget
+
+from photodesk.ui.actions import Actions
+from photodesk.ui.icons import Icons
+from photodesk.ui.picture import IconView
+from photodesk.ui.text import set_tooltip
+from photodesk.ui.theme.tokens import Size, Space
+
+LONGEST_QUERY = 200
+WIDEST_SEARCH = 520
+
+
+class SearchField(QLineEdit):
+    """Where one types what to look for.
+
+    Signals:
+        asked(text): Enter was pressed on something.
+        left: Escape was pressed.
+    """
+
+    asked = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText("Search photos")
+        self.setAccessibleName("Search photos")
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(LONGEST_QUERY)
+        self.setMaximumWidth(WIDEST_SEARCH)
+        self.returnPressed.connect(self._ask)
+
+    def _ask(self) -> None:
+        text = " ".join(self.text().split())
+        if text:
+            self.asked.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Header(QWidget):
+    """The row itself.
+
+    Signals:
+        tile_height_chosen(height): the size slider was moved, in logical pixels.
+    """
+
+    tile_height_chosen = Signal(int)
+
+    def __init__(self, actions: Actions, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icons = icons
+        self.search = SearchField()
+        self.size_slider = QSlider(Qt.Orientation.Horizontal)
+        self.size_slider.setRange(Size.TILE_LEAST, Size.TILE_MOST)
+        self.size_slider.setSingleStep(20)
+        self.size_slider.setPageStep(60)
+        self.size_slider.setFixedWidth(120)
+        self.size_slider.setAccessibleName("Size of the tiles")
+        set_tooltip(self.size_slider, "Size of the tiles")
+        self.size_slider.valueChanged.connect(self.tile_height_chosen)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        layout.setSpacing(Space.XS)
+        layout.addWidget(self._button(actions["sidebar"], "sidebar", "Sidebar (F9)"))
+        layout.addWidget(self._button(actions["go-back"], "back", "Back (Alt+←)"))
+        layout.addWidget(self._button(actions["go-forward"], "forward", "Forward (Alt+→)"))
+        layout.addSpacing(Space.S)
+        layout.addWidget(self.search, 1)
+        layout.addStretch(1)
+        layout.addWidget(IconView(icons, Size.ICON_SMALL, name="grid", tint="quiet"))
+        layout.addSpacing(Space.XS)
+        layout.addWidget(self.size_slider)
+        layout.addSpacing(Space.S)
+        self.theme_button = QToolButton()
+        self.theme_button.setAccessibleName("Light or dark")
+        set_tooltip(self.theme_button, "Light or dark")
+        icons.dress(self.theme_button, "theme")
+        layout.addWidget(self.theme_button)
+        layout.addWidget(self._button(actions["inspector"], "inspector", "Details (I)"))
+
+    def set_tile_height(self, height: int) -> None:
+        """Put the slider at `height` without telling anybody."""
+        self.size_slider.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.size_slider.setValue(height)
+        self.size_slider.blockSignals(False)  # noqa: FBT003
+
+    def _button(self, action: QAction, icon: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(tip)
+        set_tooltip(button, tip)
+        button.setCheckable(action.isCheckable())
+        button.setChecked(action.isChecked())
+        button.setEnabled(action.isEnabled())
+        self._icons.dress(button, icon)
+        button.clicked.connect(action.trigger)
+        Mirror(action, button)
+        return button
+
+
+class Mirror(QWidget):
+    """Keeps a button as its action is: enabled, checked."""
+
+    def __init__(self, action: QAction, button: QToolButton) -> None:
+        super().__init__(button)
+        self.hide()
+        self._action = action
+        self._button = button
+        action.changed.connect(self._copy)
+
+    def _copy(self) -> None:
+        self._button.setEnabled(self._action.isEnabled())
+        self._button.setChecked(self._action.isChecked())

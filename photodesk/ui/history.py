@@ -1,0 +1,70 @@
+"""Where the user has been, to go back to the same place."""
+
+from dataclasses import dataclass
+
+from photodesk.domain.ref import Ref
+from photodesk.library.photo_feed import PhotoFeed
+
+LONGEST = 30
+
+
+@dataclass(slots=True)
+class Stop:
+    """One place: its feed, the photo that had the focus, how far the wall was scrolled, what was open."""
+
+    feed: PhotoFeed
+    current: Ref | None = None
+    scrolled: int = 0
+    opened: Ref | None = None
+
+
+class History:
+    """The way so far, with a place on it; going somewhere new forgets the way ahead."""
+
+    def __init__(self) -> None:
+        self._stops: list[Stop] = []
+        self._place = -1
+
+    @property
+    def here(self) -> Stop | None:
+        """Where the user is."""
+        return self._stops[self._place] if self._stops else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a way back."""
+        return self._place > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a way ahead."""
+        return self._place < len(self._stops) - 1
+
+    def go_to(self, stop: Stop) -> list[Stop]:
+        """Come to a new place; return those that cannot be reached any longer."""
+        gone = self._stops[self._place + 1 :]
+        del self._stops[self._place + 1 :]
+        self._stops.append(stop)
+        while len(self._stops) > LONGEST:
+            gone.append(self._stops.pop(0))
+        self._place = len(self._stops) - 1
+        return gone
+
+    def back(self) -> Stop | None:
+        """Go back one place and return it."""
+        if self.can_go_back:
+            self._place -= 1
+            return self.here
+        return None
+
+    def forward(self) -> Stop | None:
+        """Go forward one place and return it."""
+        if self.can_go_forward:
+            self._place += 1
+            return self.here
+        return None
+
+    def clear(self) -> list[Stop]:
+        """Forget the way; return all places."""
+        stops, self._stops, self._place = self._stops, [], -1
+        return stops

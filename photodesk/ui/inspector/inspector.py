@@ -1,0 +1,277 @@
+"""The pane that says what is known about a photo."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
+from photodesk.errors import PhotoDeskError
+from photodesk.library.details import Details
+from photodesk.library.favourites import Favourites
+from photodesk.loop import Spawn
+from photodesk.ui.icons import Icons
+from photodesk.ui.inspector.facts import camera_facts
+from photodesk.ui.inspector.sections import FactRow, Figures, Tags
+from photodesk.ui.links import open_link
+from photodesk.ui.picture import PictureView
+from photodesk.ui.pictures import PictureSource
+from photodesk.ui.text import PlainLabel, button_text, set_tooltip
+from photodesk.ui.theme.theme import Theme
+from photodesk.ui.theme.tokens import Size, Space
+from photodesk.ui.times import exact_date, relative_date
+
+DWELL = 350
+"""Milliseconds a photo is looked at before its details are worth a request."""
+
+
+class Inspector(QScrollArea):
+    """Picture, words, photographer, figures, camera, place, tags, credit of one photo.
+
+    Signals:
+        person_chosen(person): show this photographer's photos.
+        tag_chosen(text): search for it.
+        opened(photo): show the photo large.
+        heart_wanted(photo): the user wants it as a favourite, or not any longer.
+    """
+
+    person_chosen = Signal(object)
+    tag_chosen = Signal(str)
+    opened = Signal(object)
+    heart_wanted = Signal(object)
+
+    def __init__(
+        self,
+        details: Details,
+        favourites: Favourites,
+        pictures: PictureSource,
+        spawn: Spawn,
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(Size.INSPECTOR_LEAST)
+        self.setMaximumWidth(Size.INSPECTOR_MOST)
+        self.setAccessibleName("About this photo")
+        self._details = details
+        self._favourites = favourites
+        self._pictures = pictures
+        self._spawn = spawn
+        self._icons = icons
+        self._photo: Photo | None = None
+        self._generous = True
+        self._dwell = QTimer(self)
+        self._dwell.setSingleShot(True)
+        self._dwell.setInterval(DWELL)
+        self._dwell.timeout.connect(self._ask)
+        self._build(theme)
+        details.ready.connect(self._came)
+        details.failed.connect(self._failed)
+        favourites.changed.connect(self._favourite_changed)
+
+    @property
+    def photo(self) -> Photo | None:
+        """The photo that is shown, or None."""
+        return self._photo
+
+    def show_photo(self, photo: Photo | None, *, worth_a_request: bool) -> None:
+        """Show `photo`. Its details are asked for after a moment if that is worth a request.
+
+        Otherwise they are shown if they are kept already, and a button offers to ask.
+        """
+        self._photo = photo
+        self._generous = worth_a_request
+        self._stack.setCurrentIndex(0 if photo is None else 1)
+        if photo is None:
+            return
+        self._fill(photo)
+        self._show_pictures(photo)
+        self.verticalScrollBar().setValue(0)
+        self._trouble.hide()
+        self._dwell.stop()
+        if not photo.detailed:
+            self._details.ask(photo, only_kept=True)
+            if worth_a_request:
+                self._dwell.start()
+
+    # Parts
+
+    def _build(self, theme: Theme) -> None:
+        self._picture = PictureView(theme, tallest=300)
+        self._picture.clicked.connect(self._open)
+        self._title = PlainLabel(tone="pane", wrap=True).selectable()
+        self._description = PlainLabel(tone="quiet", wrap=True).selectable()
+        self._avatar = PictureView(theme, round_shape=True)
+        self._avatar.setFixedSize(Size.AVATAR, Size.AVATAR)
+        self._name = QPushButton()
+        self._name.setProperty("role", "plain")
+        self._name.clicked.connect(self._choose_person)
+        self._heart = QPushButton()
+        self._heart.clicked.connect(self._toggle)
+        self._figures = Figures(self._icons)
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(Space.M)
+        self._more = QPushButton("Show camera, place and tags · 1 request")
+        self._more.clicked.connect(self._ask)
+        self._trouble = PlainLabel(tone="warn", wrap=True)
+        self._tags = Tags()
+        self._tags.chosen.connect(self.tag_chosen)
+        self._date = PlainLabel(tone="small")
+        self._credit = PlainLabel(tone="small", wrap=True).selectable()
+        self._page = QPushButton("Open its page")
+        self._page.setProperty("role", "link")
+        self._page.clicked.connect(self._open_page)
+        self._put_together()
+
+    def _put_together(self) -> None:
+        who = QHBoxLayout()
+        who.setSpacing(Space.S)
+        who.addWidget(self._avatar)
+        who.addWidget(self._name, 1)
+        body = QWidget()
+        body.setObjectName("pane")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(self._picture)
+        column.addWidget(self._title)
+        column.addWidget(self._description)
+        column.addLayout(who)
+        column.addWidget(self._figures)
+        column.addWidget(self._heart)
+        column.addSpacing(Space.XS)
+        column.addLayout(self._facts)
+        column.addWidget(self._more)
+        column.addWidget(self._trouble)
+        column.addWidget(self._tags)
+        column.addSpacing(Space.XS)
+        column.addWidget(self._date)
+        column.addWidget(self._credit)
+        column.addWidget(self._page, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        empty = QWidget()
+        empty.setObjectName("pane")
+        hint = PlainLabel("Choose a photo to see what is known about it.", tone="quiet", wrap=True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        middle = QVBoxLayout(empty)
+        middle.setContentsMargins(Space.XL, Space.XXL * 2, Space.XL, Space.XL)
+        middle.addWidget(hint)
+        middle.addStretch(1)
+        outer = QWidget()
+        outer.setObjectName("inspector")
+        self._stack = QStackedLayout(outer)
+        self._stack.setContentsMargins(1, 0, 0, 0)
+        self._stack.addWidget(empty)
+        self._stack.addWidget(body)
+        self.setWidget(outer)
+
+    # What is shown
+
+    def _fill(self, photo: Photo) -> None:
+        self._title.setText(photo.title or "Untitled")
+        self._title.set_tone("pane" if photo.title else "quiet")
+        extra = photo.alt_description if photo.description and photo.alt_description else ""
+        self._description.setText(extra if extra != photo.description else "")
+        self._description.setVisible(bool(self._description.text()))
+        person = photo.photographer
+        self._name.setText(button_text(person.name if person else "Unknown photographer"))
+        self._name.setEnabled(person is not None)
+        self._name.setAccessibleName(f"Photos by {person.name}" if person else "Unknown photographer")
+        self._figures.show_photo(photo)
+        self._show_heart()
+        self._show_facts(photo)
+        self._tags.show_tags(photo.tags)
+        self._date.setVisible(photo.created_at is not None)
+        if photo.created_at is not None:
+            self._date.setText(f"Published {relative_date(photo.created_at)}")
+            set_tooltip(self._date, exact_date(photo.created_at))
+        self._credit.setText(self._pictures.credit(photo).text if person else "")
+        self._page.setVisible(bool(photo.page_url))
+        self._more.setVisible(not photo.detailed and not self._generous)
+
+    def _show_facts(self, photo: Photo) -> None:
+        while (item := self._facts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for fact in camera_facts(photo):
+            self._facts.addWidget(FactRow(fact, self._icons))
+
+    def _show_pictures(self, photo: Photo) -> None:
+        self._picture.set_picture(self._pictures.at_once(photo), photo.ratio)
+        self._picture.setAccessibleName(photo.spoken_name)
+        self._avatar.set_picture(None)
+        self._spawn(self._fetch_picture(photo), f"inspector picture {photo.ref}")
+        if photo.photographer is not None and photo.photographer.avatar_url:
+            self._spawn(self._fetch_avatar(photo), f"avatar {photo.ref}")
+
+    async def _fetch_picture(self, photo: Photo) -> None:
+        width = round(self._picture.width() * self.devicePixelRatioF())
+        try:
+            image = await self._pictures.picture(photo, width)
+        except PhotoDeskError:
+            return  # what could be shown at once stays
+        if self._photo is not None and self._photo.ref == photo.ref:
+            self._picture.set_picture(image, photo.ratio)
+
+    async def _fetch_avatar(self, photo: Photo) -> None:
+        side = round(Size.AVATAR * self.devicePixelRatioF())
+        try:
+            image = await self._pictures.avatar(photo, side)
+        except PhotoDeskError:
+            return  # the empty circle stays
+        if self._photo is not None and self._photo.ref == photo.ref:
+            self._avatar.set_picture(image)
+
+    def _show_heart(self) -> None:
+        on = self._photo is not None and self._photo.ref in self._favourites
+        self._heart.setText("Favourite" if on else "Add to favourites")
+        self._icons.dress(self._heart, "heart-on" if on else "heart", tint="like" if on else "text")
+
+    # What comes
+
+    def _came(self, photo: Photo) -> None:
+        if self._photo is not None and photo.ref == self._photo.ref:
+            self._photo = photo
+            self._dwell.stop()
+            self._trouble.hide()
+            self._fill(photo)
+
+    def _failed(self, ref: Ref, error: Exception) -> None:
+        if self._photo is not None and ref == self._photo.ref:
+            self._trouble.setText(getattr(error, "people", "The details did not come."))
+            self._trouble.show()
+            self._more.setText("Ask again for camera, place and tags")
+            self._more.show()
+
+    def _favourite_changed(self, ref: Ref, _on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if self._photo is not None and ref == self._photo.ref:
+            self._show_heart()
+
+    # What the user does
+
+    def _ask(self) -> None:
+        if self._photo is not None and self.isVisible():
+            self._trouble.hide()
+            self._details.ask(self._photo)
+
+    def _toggle(self) -> None:
+        if self._photo is not None:
+            self.heart_wanted.emit(self._photo)
+
+    def _choose_person(self) -> None:
+        if self._photo is not None and self._photo.photographer is not None:
+            self.person_chosen.emit(self._photo.photographer)
+
+    def _open(self) -> None:
+        if self._photo is not None:
+            self.opened.emit(self._photo)
+
+    def _open_page(self) -> None:
+        if self._photo is not None:
+            open_link(self._pictures.page_link(self._photo))

@@ -1,0 +1,152 @@
+"""Where the user is and how they move: feeds, photos, back and forward."""
+
+from PySide6.QtCore import QObject, Signal
+
+from photodesk.domain.feed import EDITORIAL, Feed, FeedKind
+from photodesk.domain.people import Person
+from photodesk.domain.photo import Photo
+from photodesk.library.desk import Desk
+from photodesk.library.photo_feed import PhotoFeed
+from photodesk.ui.history import History, Stop
+from photodesk.ui.photo.photo_view import PhotoView
+from photodesk.ui.wall.wall import Wall
+
+
+class Navigation(QObject):
+    """Moves between feeds on the wall and photos in the photo view.
+
+    Signals:
+        moved: the user is somewhere else.
+        photo_opened(bool): the photo view takes the place of the wall, or gives it back.
+    """
+
+    moved = Signal()
+    photo_opened = Signal(bool)
+
+    def __init__(self, desk: Desk, wall: Wall, photo_view: PhotoView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._wall = wall
+        self._photo_view = photo_view
+        self._history = History()
+        self.photo_is_open = False
+        wall.view.opened.connect(self.open_photo)
+        photo_view.closed.connect(self.close_photo)
+        desk.connection.service_changed.connect(self._start_anew)
+        desk.connection.retry.connect(self._try_again)
+
+    @property
+    def feed(self) -> PhotoFeed | None:
+        """The feed the user is in."""
+        return self._history.here.feed if self._history.here is not None else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether back leads anywhere."""
+        return self.photo_is_open or self._history.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether forward leads anywhere."""
+        return self._history.can_go_forward
+
+    def go_to(self, feed: Feed) -> None:
+        """Show `feed` on the wall, from its top; the same feed again is only scrolled to its top."""
+        self._leave()
+        if self.feed is not None and self.feed.feed.key == feed.key and feed.kind is not FeedKind.RANDOM:
+            self._wall.view.verticalScrollBar().setValue(0)
+            self.moved.emit()
+            return
+        self._release(self._history.go_to(Stop(self._desk.feed(feed))))
+        self._arrive()
+
+    def search(self, text: str) -> None:
+        """Show what is found for `text`."""
+        self.go_to(Feed(FeedKind.SEARCH, text, f"“{text}”"))
+
+    def person(self, person: Person) -> None:
+        """Show the photos of a photographer."""
+        self.go_to(Feed(FeedKind.PERSON, person.username, person.name))
+
+    def reload(self) -> None:
+        """Ask anew for the feed the user is in."""
+        feed = self.feed
+        if feed is not None and self._history.here is not None:
+            self._close_view()
+            feed.close()
+            self._history.here.feed = self._desk.feed(feed.feed)
+            self._history.here.scrolled = 0
+            self._history.here.current = None
+            self._arrive()
+
+    def back(self) -> None:
+        """Go back: from a photo to the wall, from a feed to the one before."""
+        if self.photo_is_open:
+            self.close_photo()
+        else:
+            self._leave()
+            if self._history.back() is not None:
+                self._arrive()
+
+    def forward(self) -> None:
+        """Go forward again."""
+        self._leave()
+        if self._history.forward() is not None:
+            self._arrive()
+
+    def open_photo(self, photo: Photo) -> None:
+        """Show `photo` large, with its neighbours on the wall beside it."""
+        self.photo_is_open = True
+        self.photo_opened.emit(True)  # noqa: FBT003 - a signal's argument
+        feed = self._wall.feed
+        self._photo_view.open(photo, feed)
+        self.moved.emit()
+
+    def close_photo(self) -> None:
+        """Go back to the wall, to the photo that was looked at last."""
+        photo = self._photo_view.photo
+        self._close_view()
+        if photo is not None:
+            self._wall.view.go_to(photo.ref)
+        self._wall.view.setFocus()
+        self.moved.emit()
+
+    def _close_view(self) -> None:
+        if self.photo_is_open:
+            self.photo_is_open = False
+            self.photo_opened.emit(False)  # noqa: FBT003 - a signal's argument
+
+    def _leave(self) -> None:
+        """Remember where the user was on the wall."""
+        self._close_view()
+        here = self._history.here
+        if here is not None:
+            current = self._wall.view.current_photo()
+            here.current = current.ref if current is not None else None
+            here.scrolled = self._wall.view.verticalOffset()
+
+    def _arrive(self) -> None:
+        here = self._history.here
+        if here is None:
+            return
+        self._wall.show_feed(here.feed)
+        if here.current is not None:
+            self._wall.view.go_to(here.current)
+        self._wall.view.verticalScrollBar().setValue(here.scrolled)
+        self.moved.emit()
+
+    def _start_anew(self) -> None:
+        """Another service: nothing of the old one can be gone back to."""
+        self._close_view()
+        self._release(self._history.clear())
+        self._history.go_to(Stop(self._desk.feed(EDITORIAL)))
+        self._arrive()
+
+    def _try_again(self) -> None:
+        if self.feed is not None:
+            self.feed.try_again()
+
+    def _release(self, stops: list[Stop]) -> None:
+        for stop in stops:
+            stop.feed.close()
+            stop.feed.deleteLater()

@@ -1,0 +1,168 @@
+"""Messages for people: toasts that come and go, and the slim bar that stays as long as it is true."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from photodesk.ui.icons import Icons
+from photodesk.ui.picture import IconView
+from photodesk.ui.text import PlainLabel, button_text, set_tooltip
+from photodesk.ui.theme.tokens import Motion, Size, Space
+
+MOST_TOASTS = 3
+
+
+class Toast(QWidget):
+    """One line and at most one action; leaves by itself.
+
+    Signals:
+        gone: it has left.
+    """
+
+    gone = Signal()
+
+    def __init__(
+        self, text: str, action: str, do: Callable[[], None] | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.text = text
+        self._do = do
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.L, Space.S, Space.S if action else Space.L, Space.S)
+        layout.setSpacing(Space.M)
+        label = PlainLabel(text)
+        layout.addWidget(label)
+        if action:
+            button = QPushButton(button_text(action))
+            button.setProperty("role", "link")
+            button.clicked.connect(self._act)
+            layout.addWidget(button)
+        self.setAccessibleName(text)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.leave)
+        self._timer.start(Motion.TOAST)
+
+    def leave(self) -> None:
+        """Go away now."""
+        self._timer.stop()
+        self.hide()
+        self.gone.emit()
+
+    def _act(self) -> None:
+        self.leave()
+        if self._do is not None:
+            self._do()
+
+
+class Toasts(QObject):
+    """Stacks toasts bottom centre over `room`, three at the most."""
+
+    def __init__(self, room: QWidget) -> None:
+        super().__init__(room)
+        self._room = room
+        self._shown: list[Toast] = []
+        room.installEventFilter(self)
+
+    @property
+    def texts(self) -> list[str]:
+        """What is said now, oldest first."""
+        return [toast.text for toast in self._shown]
+
+    def say(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Show `text` for a while, with a button `action` that does `do`."""
+        for same in [toast for toast in self._shown if toast.text == text]:
+            same.leave()
+        while len(self._shown) >= MOST_TOASTS:
+            self._shown[0].leave()
+        toast = Toast(text, action, do, self._room)
+        toast.gone.connect(self._tidy)
+        self._shown.append(toast)
+        toast.adjustSize()
+        toast.show()
+        self._place()
+        QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
+
+    def _tidy(self) -> None:
+        for toast in [toast for toast in self._shown if toast.isHidden()]:
+            self._shown.remove(toast)
+            toast.deleteLater()
+        self._place()
+
+    def _place(self) -> None:
+        bottom = self._room.height() - Space.XL
+        for toast in reversed(self._shown):
+            size = toast.sizeHint()
+            width = min(size.width(), self._room.width() - 2 * Space.L)
+            bottom -= size.height()
+            toast.setGeometry((self._room.width() - width) // 2, bottom, width, size.height())
+            toast.raise_()
+            bottom -= Space.S
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle when the room changes its size."""
+        if watched is self._room and event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+
+class SlimBar(QWidget):
+    """One line across the window that stays as long as it is true, with at most two buttons.
+
+    Signals:
+        first, second: the button was pressed.
+        dismissed: the user does not want to see it any longer.
+    """
+
+    first = Signal()
+    second = Signal()
+    dismissed = Signal()
+
+    def __init__(
+        self, icons: Icons, *, icon: str, can_go: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = IconView(icons, Size.ICON_SMALL, name=icon, tint="quiet")
+        self._label = PlainLabel(wrap=False)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._buttons = (QPushButton(), QPushButton())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)
+        layout.setSpacing(Space.S)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._label, 1)
+        for button, signal in zip(self._buttons, (self.first, self.second), strict=True):
+            button.clicked.connect(signal)
+            button.hide()
+            layout.addWidget(button)
+        self._close = QToolButton()
+        self._close.setAccessibleName("Hide this message")
+        set_tooltip(self._close, "Hide this message")
+        icons.dress(self._close, "close")
+        self._close.clicked.connect(self.dismissed)
+        self._close.setVisible(can_go)
+        layout.addWidget(self._close)
+
+    @property
+    def text(self) -> str:
+        """What it says; "" while it is hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    def say(self, text: str, first: str = "", second: str = "", *, icon: str = "") -> None:
+        """Show `text` with up to two buttons."""
+        self._label.setText(text)
+        if icon:
+            self._icon.set_icon(icon)
+        for button, name in zip(self._buttons, (first, second), strict=True):
+            button.setText(button_text(name))
+            button.setVisible(bool(name))
+        self.setAccessibleName(text)
+        if self.isHidden():
+            self.show()
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

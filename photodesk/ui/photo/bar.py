@@ -1,0 +1,89 @@
+"""The slim bar over a large photo; it leaves when nothing moves."""
+
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from photodesk.domain.photo import Photo
+from photodesk.ui.icons import Icons
+from photodesk.ui.text import ElidedLabel, PlainLabel, set_tooltip
+from photodesk.ui.theme.tokens import Motion, Space
+
+
+class PhotoBar(QWidget):
+    """Back, what the photo is, its heart, its facts, its neighbours.
+
+    Signals:
+        back, previous, following, heart, facts: the button of that name was pressed.
+    """
+
+    back = Signal()
+    previous = Signal()
+    following = Signal()
+    heart = Signal()
+    facts = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icons = icons
+        self._title = ElidedLabel(tone="strong")
+        self._credit = ElidedLabel(tone="small")
+        self._place = PlainLabel(tone="quiet")
+        self._heart = self._button("heart", "Favourite (L)", self.heart)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.S, Space.XS, Space.S, Space.XS)
+        layout.setSpacing(Space.XS)
+        layout.addWidget(self._button("back", "Back to the wall (Esc)", self.back))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self._title)
+        texts.addWidget(self._credit)
+        layout.addSpacing(Space.S)
+        layout.addLayout(texts, 1)
+        layout.addWidget(self._place)
+        layout.addSpacing(Space.S)
+        layout.addWidget(self._button("back", "Previous photo (←)", self.previous))
+        layout.addWidget(self._button("forward", "Next photo (→)", self.following))
+        layout.addSpacing(Space.S)
+        layout.addWidget(self._heart)
+        layout.addWidget(self._button("info", "Details (I)", self.facts))
+        self._leave = QTimer(self)
+        self._leave.setSingleShot(True)
+        self._leave.setInterval(Motion.BAR_LEAVES_AFTER)
+        self._leave.timeout.connect(self._leave_now)
+
+    @property
+    def text(self) -> str:
+        """What is to be read here."""
+        return f"{self._title.text()}\n{self._credit.text()}"
+
+    def show_photo(self, photo: Photo, credit: str, place: str) -> None:
+        """Say which photo this is; `place` is its place in the list, as text."""
+        self._title.setText(photo.title or "Untitled")
+        self._credit.setText(credit)
+        self._place.setText(place)
+
+    def show_heart(self, *, on: bool) -> None:
+        """Fill the heart, or not."""
+        self._icons.dress(self._heart, "heart-on" if on else "heart", tint="like" if on else "text")
+
+    def come(self) -> None:
+        """Be seen, and leave after a while of stillness."""
+        self.show()
+        self._leave.start()
+
+    def _leave_now(self) -> None:
+        if self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self):
+            self._leave.start()
+        else:
+            self.hide()
+
+    def _button(self, icon: str, tip: str, signal: SignalInstance) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setAccessibleName(tip)
+        set_tooltip(button, tip)
+        self._icons.dress(button, icon)
+        button.clicked.connect(signal)
+        return button

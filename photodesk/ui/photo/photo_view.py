@@ -1,0 +1,194 @@
+"""One photo, large, and the way to its neighbours."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
+from photodesk.errors import PhotoDeskError
+from photodesk.library.favourites import Favourites
+from photodesk.library.photo_feed import PhotoFeed
+from photodesk.loop import Spawn
+from photodesk.ui.icons import Icons
+from photodesk.ui.photo.bar import PhotoBar
+from photodesk.ui.photo.stage import Stage
+from photodesk.ui.pictures import PictureSource
+from photodesk.ui.theme.theme import Theme
+from photodesk.ui.times import exact_number
+
+SETTLE = 120
+"""Milliseconds after the last change of size before a picture is fetched for it."""
+NEAR_END = 10
+"""The next page is asked for when fewer photos than this follow."""
+
+
+class PhotoView(QWidget):
+    """Shows the photos of a feed one at a time.
+
+    Signals:
+        looked_at(photo): another photo is shown.
+        closed: the user wants back to the wall.
+        facts_wanted: the user wants to see or hide what is known about it.
+        heart_wanted(photo): the user wants it as a favourite, or not any longer.
+        trouble(error): the large picture did not come.
+    """
+
+    looked_at = Signal(object)
+    closed = Signal()
+    facts_wanted = Signal()
+    heart_wanted = Signal(object)
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        favourites: Favourites,
+        pictures: PictureSource,
+        spawn: Spawn,
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._favourites = favourites
+        self._pictures = pictures
+        self._spawn = spawn
+        self._feed: PhotoFeed | None = None
+        self._photo: Photo | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Photo")
+        self.stage = Stage(theme, self)
+        self.bar = PhotoBar(icons, self)
+        self.bar.back.connect(self.closed)
+        self.bar.previous.connect(self.previous)
+        self.bar.following.connect(self.following)
+        self.bar.heart.connect(self._toggle)
+        self.bar.facts.connect(self.facts_wanted)
+        self.stage.setMouseTracking(True)
+        self.stage.installEventFilter(self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE)
+        self._settle.timeout.connect(self._fetch)
+        self._pointer = QPoint()
+        favourites.changed.connect(self._favourite_changed)
+
+    @property
+    def photo(self) -> Photo | None:
+        """The photo that is shown."""
+        return self._photo
+
+    def open(self, photo: Photo, feed: PhotoFeed | None) -> None:
+        """Show `photo`, with the photos of `feed` before and after it."""
+        self._feed = feed
+        self._show(photo)
+        self.bar.come()
+        self.setFocus()
+
+    def previous(self) -> None:
+        """Show the photo before this one."""
+        self._step(-1)
+
+    def following(self) -> None:
+        """Show the photo after this one."""
+        self._step(1)
+
+    def neighbour(self, step: int) -> Photo | None:
+        """Return the photo `step` places on, or None."""
+        if self._feed is None or self._photo is None:
+            return None
+        place = self._feed.place(self._photo.ref)
+        if place is None or not 0 <= place + step < len(self._feed.photos):
+            return None
+        return self._feed.photos[place + step]
+
+    def _step(self, step: int) -> None:
+        photo = self.neighbour(step)
+        if photo is not None:
+            self._show(photo)
+
+    def _show(self, photo: Photo) -> None:
+        self._photo = photo
+        self.stage.show_photo(photo, self._pictures.at_once(photo))
+        self.bar.show_photo(photo, self._pictures.credit(photo).text, self._place(photo))
+        self.bar.show_heart(on=photo.ref in self._favourites)
+        self._fetch()
+        self._ask_ahead()
+        self.looked_at.emit(photo)
+
+    def _place(self, photo: Photo) -> str:
+        place = self._feed.place(photo.ref) if self._feed is not None else None
+        if self._feed is None or place is None:
+            return ""
+        total = self._feed.total if self._feed.more and self._feed.total else len(self._feed.photos)
+        return f"{exact_number(place + 1)} of {exact_number(total)}"
+
+    def _ask_ahead(self) -> None:
+        if self._feed is not None and self._photo is not None:
+            place = self._feed.place(self._photo.ref)
+            if place is not None and place + NEAR_END > len(self._feed.photos):
+                self._feed.load_more()
+
+    def _fetch(self) -> None:
+        if self._photo is not None and self.stage.width() > 1:
+            self._spawn(self._fetch_large(self._photo), f"large {self._photo.ref}")
+
+    async def _fetch_large(self, photo: Photo) -> None:
+        width = self.stage.pixels_wide()
+        try:
+            image = await self._pictures.picture(photo, width)
+        except PhotoDeskError as error:
+            if self._shows(photo.ref):
+                self.trouble.emit(error)
+            return
+        if not self._shows(photo.ref):
+            return
+        self.stage.sharpen(image)
+        for step in (1, -1):
+            beside = self.neighbour(step)
+            if beside is not None:
+                await self._fetch_ahead(beside, width, photo.ref)
+
+    async def _fetch_ahead(self, photo: Photo, width: int, shown: Ref) -> None:
+        """Have a neighbour's picture ready, unless the user has gone on."""
+        if self._shows(shown) and self.isVisible():
+            try:
+                await self._pictures.picture(photo, width)
+            except PhotoDeskError:
+                return  # it will be told of when it is looked at
+
+    def _shows(self, ref: Ref) -> bool:
+        return self._photo is not None and self._photo.ref == ref
+
+    def _toggle(self) -> None:
+        if self._photo is not None:
+            self.heart_wanted.emit(self._photo)
+
+    def _favourite_changed(self, ref: Ref, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if self._shows(ref):
+            self.bar.show_heart(on=on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the room, and fetch a picture for it once the size has settled."""
+        super().resizeEvent(event)
+        self.stage.setGeometry(self.rect())
+        self.bar.setGeometry(0, 0, self.width(), self.bar.sizeHint().height())
+        if self._photo is not None:
+            self._settle.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring the bar when the pointer moves, and go back on a double click."""
+        if watched is self.stage and isinstance(event, QMouseEvent):
+            point = event.globalPosition().toPoint()
+            if event.type() is QEvent.Type.MouseMove and point != self._pointer:
+                self._pointer = point
+                self.bar.come()
+            elif event.type() is QEvent.Type.MouseButtonDblClick:
+                self.closed.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Bring the bar: it holds what can be done."""
+        self.bar.come()
+        event.accept()

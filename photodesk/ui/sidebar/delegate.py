@@ -1,0 +1,127 @@
+"""Draws one place of the sidebar."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from photodesk.ui.icons import Icons
+from photodesk.ui.sidebar.places import PlaceRole
+from photodesk.ui.theme.theme import Theme
+from photodesk.ui.theme.tokens import Radius, Size, Space, Type
+
+Index = QModelIndex | QPersistentModelIndex
+SECTION_ROW = 36
+INDENT = 30
+
+
+class PlaceDelegate(QStyledItemDelegate):
+    """Sections are small and quiet; places have an icon or a cover, a name, and a count at the end."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of the row."""
+        if index.data(PlaceRole.SECTION):
+            height = SECTION_ROW
+        elif index.data(PlaceRole.REF) is not None:
+            height = Size.COVER_ROW
+        else:
+            height = Size.ROW
+        return QSize(option.rect.width(), height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row over its whole width."""
+        rect = QRect(0, option.rect.top(), option.widget.width(), option.rect.height())
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if index.data(PlaceRole.SECTION):
+            self._section(painter, rect, str(index.data()))
+        else:
+            self._place(painter, rect, option, index)
+        painter.restore()
+
+    def _section(self, painter: QPainter, rect: QRect, title: str) -> None:
+        painter.setFont(_font(painter.font(), Type.QUIET, QFont.Weight.DemiBold))
+        painter.setPen(self._theme.colour("quiet"))
+        area = rect.adjusted(Space.L, Space.S, -Space.M, -Space.XS)
+        painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextSingleLine, title.upper())
+
+    def _place(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index) -> None:
+        state = option.state
+        inner = QRectF(rect).adjusted(Space.S, 1, -Space.S, -1)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("pressed" if selected else "control"))
+            painter.drawRoundedRect(inner, Radius.CONTROL, Radius.CONTROL)
+        if selected and state & QStyle.StateFlag.State_HasFocus and _by_keyboard(option):
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), Radius.CONTROL, Radius.CONTROL)
+        left = int(inner.left()) + Space.S + (INDENT if index.parent().isValid() else 0)
+        left = self._picture(painter, rect, left, index)
+        right = self._count(painter, inner, index)
+        painter.setFont(_font(painter.font(), Type.BODY, QFont.Weight.Medium if selected else None))
+        painter.setPen(self._theme.colour("text"))
+        area = QRect(left, rect.top(), max(right - left, 0), rect.height())
+        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+
+    def _picture(self, painter: QPainter, rect: QRect, left: int, index: Index) -> int:
+        """Draw the icon or cover at `left`; return where the text begins."""
+        scale = painter.device().devicePixelRatio()
+        if index.data(PlaceRole.REF) is not None:
+            box = QRect(left - Space.XS, rect.center().y() - Size.COVER // 2 + 1, Size.COVER, Size.COVER)
+            self._cover(painter, box, index.data(PlaceRole.COVER))
+            return box.right() + 1 + Space.M - 2
+        name = index.data(PlaceRole.ICON)
+        if name:
+            size = Size.ICON
+            icon = self._icons.pixmap(name, size, scale=float(scale))
+            painter.drawPixmap(left - 2, rect.center().y() - size // 2 + 1, icon)
+            return left + size + Space.S
+        return left
+
+    def _cover(self, painter: QPainter, box: QRect, cover: object) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(box), Radius.TILE, Radius.TILE)
+        painter.save()
+        painter.setClipPath(path)
+        if isinstance(cover, QPixmap):
+            painter.drawPixmap(box, cover)
+        else:
+            painter.fillRect(box, self._theme.colour("pressed"))
+        painter.restore()
+
+    def _count(self, painter: QPainter, inner: QRectF, index: Index) -> int:
+        """Draw the count at the end; return where it begins."""
+        count = index.data(PlaceRole.COUNT)
+        right = int(inner.right()) - Space.S
+        if not index.parent().isValid() and index.model().hasChildren(index):
+            icon = self._icons.pixmap("down", Size.ICON_SMALL, tint="quiet")
+            painter.drawPixmap(
+                right - Size.ICON_SMALL + 2, int(inner.center().y()) - Size.ICON_SMALL // 2, icon
+            )
+            return right - Size.ICON_SMALL
+        if not count:
+            return right
+        painter.setFont(_font(painter.font(), Type.QUIET))
+        painter.setPen(self._theme.colour("quiet"))
+        width = painter.fontMetrics().horizontalAdvance(count)
+        area = QRect(right - width, int(inner.top()), width, int(inner.height()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, count)
+        return right - width - Space.S
+
+
+def _font(base: QFont, size: int, weight: QFont.Weight | None = None) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(size)
+    font.setWeight(weight or QFont.Weight.Normal)
+    return font
+
+
+def _by_keyboard(option: QStyleOptionViewItem) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_KeyboardFocusChange)

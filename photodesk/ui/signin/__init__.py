@@ -1,0 +1,4 @@
+"""Keys of one's own.
+
+connect   ConnectDialog: takes an access key
+"""

@@ -1,0 +1,94 @@
+"""The photos of a feed as rows of an item model, with a name for screen readers."""
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
+from photodesk.library.favourites import Favourites
+from photodesk.library.photo_feed import PhotoFeed
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class WallRole(IntEnum):
+    """What the model tells beside Qt's own roles."""
+
+    PHOTO = Qt.ItemDataRole.UserRole + 1
+
+
+class WallModel(QAbstractListModel):
+    """Shows one `PhotoFeed` at a time."""
+
+    def __init__(self, favourites: Favourites, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._feed: PhotoFeed | None = None
+        self._count = 0
+        self._favourites = favourites
+        favourites.changed.connect(self._favourite_changed)
+
+    @property
+    def feed(self) -> PhotoFeed | None:
+        """The feed that is shown."""
+        return self._feed
+
+    def set_feed(self, feed: PhotoFeed | None) -> None:
+        """Show another feed."""
+        self.beginResetModel()
+        if self._feed is not None:
+            self._feed.appended.disconnect(self._appended)
+        self._feed = feed
+        self._count = len(feed.photos) if feed is not None else 0
+        if feed is not None:
+            feed.appended.connect(self._appended)
+        self.endResetModel()
+
+    def photo(self, row: int) -> Photo | None:
+        """Return the photo of a row, or None."""
+        if self._feed is None or not 0 <= row < len(self._feed.photos):
+            return None
+        return self._feed.photos[row]
+
+    def row_of(self, ref: Ref) -> int | None:
+        """Return the row of a photo, or None."""
+        return self._feed.place(ref) if self._feed is not None else None
+
+    def photo_changed(self, ref: Ref) -> None:
+        """Have the photo painted again: its picture has come, or it has."""
+        row = self.row_of(ref)
+        if row is not None:
+            index = self.index(row)
+            self.dataChanged.emit(index, index)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return how many photos there are."""
+        return 0 if parent.isValid() or self._feed is None else self._count
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
+        """Return the photo, or what a screen reader says of it."""
+        photo = self.photo(index.row())
+        if photo is None:
+            return None
+        if role == WallRole.PHOTO:
+            return photo
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            return self._spoken(photo)
+        return None
+
+    def _spoken(self, photo: Photo) -> str:
+        parts = [photo.spoken_name]
+        if photo.photographer and photo.photographer.name not in parts[0]:
+            parts.append(f"photo by {photo.photographer.name}")
+        if photo.ref in self._favourites:
+            parts.append("favourite")
+        return ", ".join(parts)
+
+    def _appended(self, first: int, count: int) -> None:
+        self.beginInsertRows(QModelIndex(), first, first + count - 1)
+        self._count = first + count
+        self.endInsertRows()
+
+    def _favourite_changed(self, ref: Ref, _on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.photo_changed(ref)

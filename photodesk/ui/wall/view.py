@@ -1,0 +1,448 @@
+"""The scrolling part of the wall: paints what is in view, and asks for the pictures of it."""
+
+from typing import cast
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
+from photodesk.imaging.placeholders import Placeholders
+from photodesk.imaging.thumbnails import Thumbnails, Want
+from photodesk.library.favourites import Favourites
+from photodesk.ui.theme.theme import Theme
+from photodesk.ui.theme.tokens import Size
+from photodesk.ui.wall.fades import Fades
+from photodesk.ui.wall.model import WallModel
+from photodesk.ui.wall.painter import Tile, TilePainter, heart_rect
+from photodesk.ui.wall.rows import JustifiedRows
+from photodesk.ui.wall.scrolling import SmoothScroll
+
+Index = QModelIndex | QPersistentModelIndex
+
+NEAR_AHEAD = 1.5
+NEAR_BEHIND = 0.5
+"""How many screens count as near, in the direction of scrolling and against it."""
+MORE_AHEAD = 1.5
+"""The next page is asked for when less than this many screens are left below."""
+
+
+class WallView(QAbstractItemView):
+    """Photos in justified rows.
+
+    Signals:
+        opened(photo): the user wants to see it large.
+        more_wanted: the end of the list is near.
+        heart_clicked(photo): the heart on its tile was clicked.
+        looked_at(photo or None): the current photo is another one.
+    """
+
+    opened = Signal(object)
+    more_wanted = Signal()
+    heart_clicked = Signal(object)
+    looked_at = Signal(object)
+
+    def __init__(
+        self,
+        model: WallModel,
+        thumbnails: Thumbnails,
+        placeholders: Placeholders,
+        favourites: Favourites,
+        painter: TilePainter,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("wall")
+        self.setAccessibleName("Photos")
+        self._rows = JustifiedRows(height=Size.TILE, gap=Size.WALL_GAP, margin=Size.WALL_MARGIN)
+        self._thumbnails = thumbnails
+        self._placeholders = placeholders
+        self._favourites = favourites
+        self._painter = painter
+        self._theme = theme
+        self._hovered = -1
+        self._keyboard = False
+        self._last_top = 0
+        self._fades = Fades(self._repaint)
+        self._scroll = SmoothScroll(self.verticalScrollBar(), theme)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._look)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setModel(model)
+        thumbnails.ready.connect(self._picture_came)
+        thumbnails.failed.connect(self._picture_failed)
+        theme.changed.connect(self.viewport().update)
+
+    # What the window asks
+
+    @property
+    def photos(self) -> WallModel:
+        """The model that is shown."""
+        return cast("WallModel", self.model())
+
+    @property
+    def tile_height(self) -> int:
+        """The height rows are laid out near, in logical pixels."""
+        return self._tile_height if hasattr(self, "_tile_height") else Size.TILE
+
+    def set_tile_height(self, height: int) -> None:
+        """Lay rows out near `height` logical pixels, keeping the photo in view where it is."""
+        self._tile_height = min(max(height, Size.TILE_LEAST), Size.TILE_MOST)
+        self._relayout()
+
+    def current_photo(self) -> Photo | None:
+        """Return the photo that has the focus, or None."""
+        return self.photos.photo(self.currentIndex().row())
+
+    def go_to(self, ref: Ref) -> None:
+        """Make `ref` the current photo and bring it into view."""
+        row = self.photos.row_of(ref)
+        if row is not None:
+            index = self.photos.index(row)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def visible_rows(self) -> range:
+        """Return the rows of the model that are in view now."""
+        top = self.verticalOffset()
+        return self._rows.between(top, top + self.viewport().height())
+
+    def want_more_if_near_end(self) -> None:
+        """Emit `more_wanted` if the user can soon see the end of what is there."""
+        height = self.viewport().height()
+        below = self._rows.content_height - (self.verticalOffset() + height)
+        if self.isVisible() and below < height * MORE_AHEAD:
+            self.more_wanted.emit()
+
+    # Layout
+
+    def _relayout(self) -> None:
+        anchor = self._anchor()
+        if not self._rows.set_size(self.viewport().width(), self.tile_height):
+            return
+        self._update_range()
+        if anchor is not None:
+            index, offset = anchor
+            self.verticalScrollBar().setValue(self._rows.rect(index).top() - offset)
+        self.viewport().update()
+        self._look_soon()
+
+    def _anchor(self) -> tuple[int, int] | None:
+        """Return the photo that has to stay where it is, and how far below the upper edge it stands."""
+        visible = self.visible_rows()
+        current = self.currentIndex().row()
+        if not visible or self.verticalOffset() == 0:
+            return None
+        index = current if current in visible else visible.start
+        return index, self._rows.rect(index).top() - self.verticalOffset()
+
+    def _update_range(self) -> None:
+        height = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(self._rows.content_height - height, 0))
+        bar.setPageStep(height)
+        bar.setSingleStep(max(self.tile_height // 3, 20))
+
+    def _ratios(self, first: int, last: int) -> list[float]:
+        feed = self.photos.feed
+        return [photo.ratio for photo in feed.photos[first : last + 1]] if feed is not None else []
+
+    # Pictures
+
+    def _look_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start(0)
+
+    def _look(self) -> None:
+        if not self.isVisible():
+            return
+        top, height = self.verticalOffset(), self.viewport().height()
+        down = top >= self._last_top
+        self._last_top = top
+        before, after = (NEAR_BEHIND, NEAR_AHEAD) if down else (NEAR_AHEAD, NEAR_BEHIND)
+        visible = self._rows.between(top, top + height)
+        above = self._rows.between(int(top - before * height), top - 1)
+        below = self._rows.between(top + height + 1, int(top + height + after * height))
+        near = [*below, *reversed(above)] if down else [*reversed(above), *below]
+        self._thumbnails.look(self._wants(visible), self._wants([n for n in near if n not in visible]))
+        self.want_more_if_near_end()
+
+    def _wants(self, rows: range | list[int]) -> list[Want]:
+        found = ((self.photos.photo(row), self._pixels(row)) for row in rows)
+        return [Want(photo, size.width(), size.height()) for photo, size in found if photo is not None]
+
+    def _pixels(self, row: int) -> QSize:
+        return self._rows.rect(row).size() * self.devicePixelRatioF()
+
+    def _picture_came(self, ref: Ref) -> None:
+        row = self.photos.row_of(ref)
+        if row is not None and row in self.visible_rows():
+            if self._theme.moves:
+                self._fades.start(ref)
+            self._repaint(ref)
+
+    def _picture_failed(self, ref: Ref, _error: object) -> None:
+        self._repaint(ref)
+
+    def _repaint(self, ref: Ref) -> None:
+        row = self.photos.row_of(ref)
+        if row is not None:
+            self.viewport().update(self._on_screen(row).adjusted(-4, -4, 4, 4))
+
+    def _on_screen(self, row: int) -> QRect:
+        return self._rows.rect(row).translated(0, -self.verticalOffset())
+
+    def _tile(self, row: int, photo: Photo) -> Tile:
+        size = self._pixels(row)
+        picture = self._thumbnails.pixmap(photo.ref, size.width(), size.height())
+        if picture is None:
+            picture = self._thumbnails.best(photo.ref)
+        fade = self._fades.amount(photo.ref) if picture is not None else 1.0
+        current = row == self.currentIndex().row()
+        focused = current and self.hasFocus() and self._keyboard
+        return Tile(
+            photo=photo,
+            rect=self._on_screen(row),
+            picture=picture,
+            placeholder=self._placeholders.pixmap(photo) if picture is None or fade < 1 else None,
+            fade=fade,
+            failed=picture is None and self._thumbnails.error(photo.ref) is not None,
+            favourite=photo.ref in self._favourites,
+            selected=self.selectionModel().isSelected(self.photos.index(row)),
+            focused=focused,
+            lit=row == self._hovered or focused,
+        )
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            for changed in (self._hovered, row):
+                self.viewport().update(self._on_screen(changed))
+            self._hovered = row
+
+    # Qt's own
+
+    def visualRect(self, index: Index) -> QRect:
+        """Return where `index` is on the viewport."""
+        return self._on_screen(index.row()) if index.isValid() else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return the photo at `point` of the viewport."""
+        row = self._rows.at(point.x(), point.y() + self.verticalOffset())
+        return self.photos.index(row) if row >= 0 else QModelIndex()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring `index` into view with a little room around it."""
+        rect = self._rows.rect(index.row())
+        if rect.isEmpty():
+            return
+        height, top = self.viewport().height(), self._scroll.target
+        room = Size.WALL_MARGIN
+        if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
+            self._scroll.jump(rect.center().y() - height // 2)
+        elif rect.top() - room < top:
+            self._scroll.to(rect.top() - room)
+        elif rect.bottom() + room > top + height:
+            self._scroll.to(min(rect.bottom() + room - height, rect.top() - room))
+
+    def horizontalOffset(self) -> int:
+        """Return 0: the wall never scrolls sideways."""
+        return 0
+
+    def verticalOffset(self) -> int:
+        """Return how far the wall is scrolled, in logical pixels."""
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: Index) -> bool:
+        """Return False: no photo is hidden."""
+        del index
+        return False
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return where a key leads from the current photo."""
+        del modifiers
+        count, row = len(self._rows), self.currentIndex().row()
+        if not count:
+            return QModelIndex()
+        if row < 0:
+            return self.photos.index(min(self.visible_rows().start, count - 1))
+        screen = max(self.viewport().height() // (self.tile_height + Size.WALL_GAP), 1)
+        moves = QAbstractItemView.CursorAction
+        if action in (moves.MoveLeft, moves.MovePrevious):
+            row -= 1
+        elif action in (moves.MoveRight, moves.MoveNext):
+            row += 1
+        elif action in (moves.MoveUp, moves.MovePageUp):
+            for _ in range(1 if action is moves.MoveUp else screen):
+                row = self._rows.above(row)
+        elif action in (moves.MoveDown, moves.MovePageDown):
+            for _ in range(1 if action is moves.MoveDown else screen):
+                row = self._rows.below(row)
+        elif action in (moves.MoveHome, moves.MoveEnd):
+            row = 0 if action is moves.MoveHome else count - 1
+        return self.photos.index(min(max(row, 0), count - 1))
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select the photos that `rect` of the viewport touches."""
+        area = rect.normalized().translated(0, self.verticalOffset())
+        selection = QItemSelection()
+        for row in self._rows.between(area.top(), area.bottom()):
+            if self._rows.rect(row).intersects(area):
+                index = self.photos.index(row)
+                selection.select(index, index)
+        self.selectionModel().select(selection, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Return what has to be painted again when `selection` changes."""
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index).adjusted(-4, -4, 4, 4)
+        return region
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: letters are shortcuts here."""
+        del search
+
+    def reset(self) -> None:
+        """Lay out another list, from its top."""
+        super().reset()
+        self._hovered = -1
+        self._fades.clear()
+        self._rows.clear()
+        self._rows.append(self._ratios(0, self.photos.rowCount() - 1))
+        self._update_range()
+        self._scroll.jump(0)
+        self._look_soon()
+
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        """Lay out what was added."""
+        super().rowsInserted(parent, start, end)
+        self._rows.append(self._ratios(start, end))
+        self._update_range()
+        self.viewport().update()
+        self._look_soon()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which photo is looked at, and paint both."""
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            self.viewport().update(self.visualRect(index).adjusted(-4, -4, 4, 4))
+        self.looked_at.emit(self.photos.photo(current.row()))
+
+    def updateGeometries(self) -> None:
+        """Keep the scroll bar in step with the viewport."""
+        super().updateGeometries()
+        self._update_range()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the new width."""
+        super().resizeEvent(event)
+        self._relayout()
+        self._update_range()
+        self._look_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for pictures once there is somebody to look at them."""
+        super().showEvent(event)
+        self._look_soon()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted, and ask for what came into view."""
+        self.viewport().scroll(dx, dy)
+        self._look_soon()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tiles in the part that needs it."""
+        area = event.rect().adjusted(-4, -4, 4, 4)
+        top = self.verticalOffset()
+        focused: Tile | None = None
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            for row in self._rows.between(area.top() + top, area.bottom() + top):
+                photo = self.photos.photo(row)
+                if photo is not None and self._on_screen(row).intersects(area):
+                    tile = self._tile(row, photo)
+                    self._painter.paint(painter, tile)
+                    focused = tile if tile.focused else focused
+            if focused is not None:
+                self._painter.paint(painter, focused)  # last, so that no neighbour lies over its ring
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll: at once by a touchpad, in a glide by the notches of a wheel."""
+        self._scroll.wheel(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light the tile under the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let the heart be clicked, and the photo be chosen."""
+        self._keyboard = False
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        on_heart = index.isValid() and heart_rect(self.visualRect(index)).contains(point)
+        if on_heart and event.button() is Qt.MouseButton.LeftButton:
+            self.heart_clicked.emit(self.photos.photo(index.row()))
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the photo."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit(self.photos.photo(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter; move with the arrows and show where the focus is."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            photo = self.current_photo()
+            if photo is not None:
+                self.opened.emit(photo)
+            return
+        if not self._keyboard:
+            self._keyboard = True
+            self.viewport().update()
+        super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Put the light out when the pointer leaves."""
+        if event.type() is QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)

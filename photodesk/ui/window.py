@@ -1,0 +1,399 @@
+"""The main window: puts the screens together and connects them to the use cases."""
+
+import base64
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from photodesk import __version__
+from photodesk.domain.feed import EDITORIAL, FAVOURITES, RANDOM, FeedKind
+from photodesk.domain.photo import Photo
+from photodesk.errors import PhotoDeskError, SignInNeeded
+from photodesk.imaging.placeholders import Placeholders
+from photodesk.imaging.thumbnails import Thumbnails
+from photodesk.library.connection import Reach
+from photodesk.library.desk import Desk
+from photodesk.library.photo_feed import PhotoFeed
+from photodesk.loop import Spawn
+from photodesk.store.settings import Settings
+from photodesk.ui.actions import Actions
+from photodesk.ui.body import Body
+from photodesk.ui.header import Header
+from photodesk.ui.icons import Icons
+from photodesk.ui.inspector.inspector import Inspector
+from photodesk.ui.links import open_link
+from photodesk.ui.navigation import Navigation
+from photodesk.ui.notices import SlimBar, Toasts
+from photodesk.ui.photo.photo_view import PhotoView
+from photodesk.ui.pictures import PictureSource
+from photodesk.ui.sidebar.sidebar import Sidebar
+from photodesk.ui.signin.connect import ConnectDialog
+from photodesk.ui.status import StatusLine
+from photodesk.ui.theme.theme import Theme
+from photodesk.ui.theme.tokens import Size
+from photodesk.ui.trouble import bar_text
+from photodesk.ui.wall.model import WallModel
+from photodesk.ui.wall.painter import TilePainter
+from photodesk.ui.wall.view import WallView
+from photodesk.ui.wall.wall import Wall
+
+TILE_STEP = 40
+ORDINARY_LIMIT = 100
+"""Up to so many requests an hour, details are asked for on the wall only when the user says so."""
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Signals:
+        closing: the user wants to end the program; the window is hidden already.
+        key_offered(key): the user wants PhotoDesk to use this access key.
+    """
+
+    closing = Signal()
+    key_offered = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        thumbnails: Thumbnails,
+        placeholders: Placeholders,
+        pictures: PictureSource,
+        settings: Settings,
+        theme: Theme,
+        spawn: Spawn,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._settings = settings
+        self._theme = theme
+        self._pictures = pictures
+        self._limit: int | None = None
+        self._sample_text = ""
+        self.icons = Icons(theme)
+        self.actions_by_id = Actions(self)
+        self.actions_by_id.fill(self.menuBar())
+        self.header = Header(self.actions_by_id, self.icons)
+        painter = TilePainter(theme, self.icons)
+        view = WallView(WallModel(desk.favourites), thumbnails, placeholders, desk.favourites, painter, theme)
+        self.wall = Wall(view, theme, self.icons)
+        self.photo_view = PhotoView(desk.favourites, pictures, spawn, theme, self.icons)
+        self.inspector = Inspector(desk.details, desk.favourites, pictures, spawn, theme, self.icons)
+        self.sidebar = Sidebar(desk.directory, pictures, spawn, theme, self.icons)
+        self.body = Body(self.sidebar, self.wall, self.photo_view, self.inspector)
+        self.sample_bar = SlimBar(self.icons, icon="box", can_go=True)
+        self.trouble_bar = SlimBar(self.icons, icon="offline")
+        self.status = StatusLine(self.icons)
+        self.toasts = Toasts(self.body)
+        self.connect_dialog = ConnectDialog(self)
+        self.navigation = Navigation(desk, self.wall, self.photo_view, self)
+        self._undo: list[Callable[[], None]] = []
+        self._put_together()
+        self._connect()
+        self._restore()
+
+    # What app says
+
+    def show_sample_bar(self, text: str) -> None:
+        """Say that this is the sample library; "" when it is not."""
+        self._sample_text = text
+        if text:
+            self.sample_bar.say(text, "Connect Unsplash", "Use my own key")
+        else:
+            self.sample_bar.hide()
+
+    def show_requests(self, budget: object) -> None:
+        """Show how many requests are left; `budget` has limit, remaining and resets_at."""
+        self._limit = getattr(budget, "limit", None)
+        self.status.show_requests(
+            self._limit, getattr(budget, "remaining", None), getattr(budget, "resets_at", None)
+        )
+
+    def say(self, error: BaseException) -> None:
+        """Tell the user of an error that nobody else has told of."""
+        text = error.people if isinstance(error, PhotoDeskError) else "Something went wrong inside PhotoDesk."
+        self.toasts.say(text)
+
+    # Building
+
+    def _put_together(self) -> None:
+        self.setWindowTitle("PhotoDesk")
+        self.setMinimumSize(*Size.WINDOW_LEAST)
+        self.resize(*Size.WINDOW)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        for bar in (self.sample_bar, self.trouble_bar):
+            bar.hide()
+            column.addWidget(bar)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        navigation, desk, view = self.navigation, self._desk, self.wall.view
+        self.header.search.asked.connect(navigation.search)
+        self.header.search.left.connect(view.setFocus)
+        self.header.tile_height_chosen.connect(self._tiles)
+        self.header.theme_button.clicked.connect(self._other_colours)
+        self.sidebar.chosen.connect(navigation.go_to)
+        self.inspector.person_chosen.connect(navigation.person)
+        self.inspector.tag_chosen.connect(navigation.search)
+        self.inspector.opened.connect(navigation.open_photo)
+        view.looked_at.connect(self._looked_at)
+        view.heart_clicked.connect(self._favourite)
+        self.wall.way_on.connect(self._way_on)
+        self.photo_view.looked_at.connect(self._looked_at_large)
+        self.photo_view.facts_wanted.connect(self.actions_by_id["inspector"].trigger)
+        self.photo_view.trouble.connect(self.say)
+        self.photo_view.heart_wanted.connect(self._favourite)
+        self.inspector.heart_wanted.connect(self._favourite)
+        navigation.moved.connect(self._moved)
+        navigation.photo_opened.connect(self._photo_opened)
+        desk.connection.changed.connect(self._show_connection)
+        desk.connection.service_changed.connect(self._show_connection)
+        desk.favourites.refused.connect(self.say)
+        self.sample_bar.first.connect(self.connect_dialog.ask)
+        self.sample_bar.second.connect(self.connect_dialog.ask)
+        self.sample_bar.dismissed.connect(self.sample_bar.hide)
+        self.trouble_bar.first.connect(self._trouble_button)
+        self.connect_dialog.offered.connect(self.key_offered)
+        self.body.pane_widths.connect(self._pane_widths)
+        self._connect_actions()
+
+    def _connect_actions(self) -> None:
+        navigation = self.navigation
+        slots: dict[str, Callable[..., object]] = {
+            "connect": self.connect_dialog.ask,
+            "reload": navigation.reload,
+            "quit": self.close,
+            "undo": self._undo_last,
+            "search": self._focus_search,
+            "sidebar": self._show_sidebar,
+            "inspector": self._show_inspector,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "theme-system": self._theme_system,
+            "theme-light": self._theme_light,
+            "theme-dark": self._theme_dark,
+            "fullscreen": self._fullscreen,
+            "go-back": navigation.back,
+            "go-forward": navigation.forward,
+            "editorial": self._go_editorial,
+            "random": self._go_random,
+            "favourites": self._go_favourites,
+            "open": self._open,
+            "favourite": self._favourite_current,
+            "previous": self.photo_view.previous,
+            "next": self.photo_view.following,
+            "photographer": self._photographer,
+            "page": self._page,
+            "about": self._about,
+        }
+        for name, slot in slots.items():
+            self.actions_by_id[name].triggered.connect(slot)
+
+    def _restore(self) -> None:
+        settings = self._settings
+        self.header.set_tile_height(settings.tile_height)
+        self.wall.view.set_tile_height(settings.tile_height)
+        for name, on in (("sidebar", settings.sidebar_visible), ("inspector", settings.inspector_visible)):
+            self.actions_by_id[name].setChecked(on)
+        self.actions_by_id[f"theme-{self._theme.choice}"].setChecked(True)
+        self.body.show_sidebar(on=settings.sidebar_visible)
+        self.body.show_inspector(on=settings.inspector_visible)
+        if settings.window_geometry:
+            self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry, validate=False)))
+        self.body.set_widths(settings.sidebar_width, settings.inspector_width)
+        self._moved()
+
+    # Where the user is
+
+    def _moved(self) -> None:
+        feed = self.navigation.feed
+        self.actions_by_id["go-back"].setEnabled(self.navigation.can_go_back)
+        self.actions_by_id["go-forward"].setEnabled(self.navigation.can_go_forward)
+        large = self.navigation.photo_is_open
+        for name in ("previous", "next"):
+            self.actions_by_id[name].setEnabled(large)
+        self.actions_by_id["open"].setEnabled(not large)
+        if feed is None:
+            return
+        self.sidebar.show_current(feed.feed)
+        self.header.search.setText(feed.feed.subject if feed.feed.kind is FeedKind.SEARCH else "")
+        self.setWindowTitle(f"{feed.feed.title} – PhotoDesk")
+        self.status.show_activity("")
+
+    def _photo_opened(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if on:
+            self.body.show_photo()
+        else:
+            self.body.show_wall()
+            self._looked_at(self.wall.view.current_photo())
+
+    def _looked_at(self, photo: Photo | None) -> None:
+        generous = self._limit is None or self._limit > ORDINARY_LIMIT
+        self.inspector.show_photo(photo, worth_a_request=generous)
+
+    def _looked_at_large(self, photo: Photo) -> None:
+        self.inspector.show_photo(photo, worth_a_request=True)
+
+    def _current(self) -> Photo | None:
+        if self.navigation.photo_is_open:
+            return self.photo_view.photo
+        return self.wall.view.current_photo()
+
+    def _way_on(self, feed: PhotoFeed, error: Exception | None) -> None:
+        """Do what the button of an empty wall says."""
+        if isinstance(error, SignInNeeded):
+            self.connect_dialog.ask()
+        elif error is not None:
+            self._desk.connection.try_now()
+            feed.try_again()
+        else:
+            self.navigation.go_to(EDITORIAL)
+
+    def _show_connection(self) -> None:
+        connection = self._desk.connection
+        service = connection.current
+        self.status.show_service(service.identity.name if service is not None else "")
+        starting = connection.reach is Reach.STARTING
+        self.status.show_activity("Starting the sample library …" if starting and self._sample_text else "")
+        text, button, icon = bar_text(connection.reach, connection.error)
+        if text:
+            self.trouble_bar.say(text, button, icon=icon)
+        else:
+            self.trouble_bar.hide()
+
+    def _trouble_button(self) -> None:
+        if self._desk.connection.reach is Reach.REFUSED:
+            self.connect_dialog.ask()
+        else:
+            self._desk.connection.try_now()
+
+    # What the user does
+
+    def _favourite(self, photo: Photo) -> None:
+        on = self._desk.favourites.toggle(photo)
+        self._undo.append(lambda: self._desk.favourites.set(photo, on=not on))
+        text = "Added to favourites" if on else "Removed from favourites"
+        self.toasts.say(text, "Undo", self._undo_last)
+
+    def _favourite_current(self) -> None:
+        photo = self._current()
+        if photo is not None:
+            self._favourite(photo)
+
+    def _undo_last(self) -> None:
+        if self._undo:
+            self._undo.pop()()
+
+    def _open(self) -> None:
+        photo = self.wall.view.current_photo()
+        if photo is not None:
+            self.navigation.open_photo(photo)
+
+    def _photographer(self) -> None:
+        photo = self._current()
+        if photo is not None and photo.photographer is not None:
+            self.navigation.person(photo.photographer)
+
+    def _page(self) -> None:
+        photo = self._current()
+        if photo is not None and not open_link(self._pictures.page_link(photo)):
+            self.toasts.say("This photo has no page of its own in the web.")
+
+    def _go_editorial(self) -> None:
+        self.navigation.go_to(EDITORIAL)
+
+    def _go_random(self) -> None:
+        self.navigation.go_to(RANDOM)
+
+    def _go_favourites(self) -> None:
+        self.navigation.go_to(FAVOURITES)
+
+    def _focus_search(self) -> None:
+        self.header.search.setFocus()
+        self.header.search.selectAll()
+
+    def _about(self) -> None:
+        self.toasts.say(f"PhotoDesk {__version__} · MIT licence")
+
+    # How it looks
+
+    def _tiles(self, height: int) -> None:
+        self.wall.view.set_tile_height(height)
+        self._settings.tile_height = height
+
+    def _larger(self) -> None:
+        self.header.size_slider.setValue(self.wall.view.tile_height + TILE_STEP)
+
+    def _smaller(self) -> None:
+        self.header.size_slider.setValue(self.wall.view.tile_height - TILE_STEP)
+
+    def _show_sidebar(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.body.show_sidebar(on=on)
+        self._settings.sidebar_visible = on
+
+    def _show_inspector(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.body.show_inspector(on=on)
+        self._settings.inspector_visible = on
+
+    def _pane_widths(self, sidebar: int, inspector: int) -> None:
+        self._settings.sidebar_width = sidebar
+        self._settings.inspector_width = inspector
+
+    def choose_theme(self, choice: str) -> None:
+        """Use "system", "light" or "dark" colours from now on."""
+        self._theme.choose(choice)
+        self._settings.theme = choice
+        self.actions_by_id[f"theme-{choice}"].setChecked(True)
+
+    def _theme_system(self) -> None:
+        self.choose_theme("system")
+
+    def _theme_light(self) -> None:
+        self.choose_theme("light")
+
+    def _theme_dark(self) -> None:
+        self.choose_theme("dark")
+
+    def _other_colours(self) -> None:
+        self.choose_theme("light" if self._theme.colours.dark else "dark")
+
+    def _fullscreen(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.setWindowState(
+            self.windowState() | Qt.WindowState.WindowFullScreen
+            if on
+            else self.windowState() & ~Qt.WindowState.WindowFullScreen
+        )
+
+    # Qt's own
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move between photos and back to the wall, wherever the focus is."""
+        steps = {Qt.Key.Key_Left: self.photo_view.previous, Qt.Key.Key_Right: self.photo_view.following}
+        if self.navigation.photo_is_open:
+            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+                self.navigation.close_photo()
+                return
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None:
+                step()
+                return
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.navigation.back()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hide at once; the program ends in order behind it."""
+        geometry = bytes(self.saveGeometry().data())
+        self._settings.window_geometry = base64.b64encode(geometry).decode("ascii")
+        event.ignore()
+        self.hide()
+        self.closing.emit()
