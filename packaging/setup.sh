@@ -90,7 +90,8 @@ install_packages() {
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq || echo "apt-get update failed; going on with the lists that are there." >&2
     # shellcheck disable=SC2086  # the packages are words
-    apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 $missing >/dev/null
+    apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 $missing >/dev/null ||
+        stop "apt-get could not install what is missing; its message stands above."
 }
 
 # What .venv was made from: another Python or another place means a new one, other files a new installation.

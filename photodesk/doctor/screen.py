@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from photodesk.doctor.report import Finding, Level, Section
@@ -48,7 +49,8 @@ def ask_qt(environ: Mapping[str, str], limit: float = LIMIT_SECONDS) -> Probe:
             return Probe(json.loads(done.stdout.splitlines()[-1]))
         except (IndexError, ValueError):
             return Probe({}, "an answer that cannot be read")
-    words = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+    said = done.stderr.replace(str(Path.home()), "~")
+    words = [line.strip() for line in said.splitlines() if line.strip()]
     if not words:
         return Probe({}, f"ended with code {done.returncode}")
     # An exception is named at the end; Qt names the cause first and then says much that misleads.
@@ -69,7 +71,7 @@ def sections(environ: Mapping[str, str] = os.environ) -> tuple[Section, ...]:
         libraries(missing, more),
         display(shown, screen=screen, missing=bool(missing)),
     )
-    return (Section("System", system), Section("Qt", qt(probe)))
+    return (Section("System", system), Section("Qt", qt(probe, missing=bool(missing))))
 
 
 def libraries(missing: Sequence[tuple[str, str]], unused: Sequence[tuple[str, str]]) -> Finding:
@@ -101,8 +103,10 @@ def display(shown: Probe, *, screen: bool, missing: bool) -> Finding:
     return Finding("Display", f"{shown.found['platform']}: {', '.join(screens)}")
 
 
-def qt(probe: Probe) -> tuple[Finding, ...]:
-    """Return Qt's version, image formats and fonts."""
+def qt(probe: Probe, *, missing: bool = False) -> tuple[Finding, ...]:
+    """Return Qt's version, image formats and fonts; `missing` says that system libraries are."""
+    if not probe.found and missing:
+        return (Finding("Qt", "cannot be opened while libraries are missing", Level.NOTE),)
     if not probe.found:
         return (Finding("Qt", f"cannot be opened: {probe.trouble}", Level.BROKEN, _REINSTALL),)
     formats = list(probe.found["formats"])

@@ -3,7 +3,9 @@
 import os
 import re
 import runpy
+import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -100,6 +102,40 @@ def test_a_wrong_goal_is_a_mistake_of_the_command_line(tmp_path: Path) -> None:
     done = set_up(tmp_path, "python3", goal="everything")
     assert done.returncode == 2
     assert "usage" in done.stderr
+
+
+def start(tmp_path: Path, *arguments: str, **environ: str) -> list[str]:
+    """Start a copy of run.sh whose PhotoDesk only says how it was called; return what was said."""
+    program = tmp_path / ".venv" / "bin" / "photodesk"
+    program.parent.mkdir(parents=True)
+    program.write_text('#!/bin/sh\necho "photodesk $* [${QT_QPA_PLATFORM:-}]"\n')
+    program.chmod(0o755)
+    (tmp_path / "packaging").mkdir()
+    script = tmp_path / "packaging" / "run.sh"
+    shutil.copy(ROOT / "packaging" / "run.sh", script)
+    known = {"PATH": os.environ["PATH"], **environ}
+    done = subprocess.run([str(script), *arguments], env=known, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_the_tour_is_taken(tmp_path: Path) -> None:
+    """It says so, passes the options on and ends by naming the folder of the pictures."""
+    first, call, last = start(tmp_path, "--photos", "pictures")
+    assert "no screen" in first
+    assert call == "photodesk tour --out tour --photos pictures [offscreen]"
+    assert last.endswith(f"{tmp_path}/tour")
+
+
+@pytest.mark.parametrize("variable", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_with_a_screen_the_window_is_opened(tmp_path: Path, variable: str) -> None:
+    """Nothing is said and nothing is set that PhotoDesk did not ask for."""
+    assert start(tmp_path, "--debug", **{variable: "0"}) == ["photodesk --debug []"]
+
+
+def test_sub_commands_need_no_screen(tmp_path: Path) -> None:
+    """The doctor is called as it is."""
+    assert start(tmp_path, "doctor", "--quick") == ["photodesk doctor --quick []"]
 
 
 def test_the_desktop_file_is_what_the_metainfo_launches() -> None:

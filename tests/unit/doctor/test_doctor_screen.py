@@ -71,6 +71,13 @@ def test_a_qt_that_does_not_open_is_broken() -> None:
     assert "no module named PySide6" in finding.value
 
 
+def test_a_qt_that_misses_libraries_is_not_to_be_reinstalled() -> None:
+    """The libraries are the step to take; a second one would mislead."""
+    (finding,) = screen.qt(Probe({}, "libGL.so.1: cannot open shared object file"), missing=True)
+    assert finding.level is Level.NOTE
+    assert finding.step == ""
+
+
 def test_missing_libraries_come_with_packages_and_one_step() -> None:
     """What is missing is named with the package that has it; what only another window needs is no problem."""
     missing = screen.libraries([("libxcb-cursor.so.0", "libxcb-cursor0"), ("libodd.so.1", "")], [])
