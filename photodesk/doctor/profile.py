@@ -4,14 +4,15 @@ import os
 from collections.abc import Mapping
 from dataclasses import astuple
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from photodesk.doctor.report import Finding, Level, Section, tilde
+from photodesk.errors import UsageError
 from photodesk.store.paths import HOME_VARIABLE, Paths
 
 ACCESS_KEY_VARIABLE = "PHOTODESK_ACCESS_KEY"
 SECRET_KEY_VARIABLE = "PHOTODESK_SECRET_KEY"  # noqa: S105 - the variable's name
 API_URL_VARIABLE = "PHOTODESK_API_URL"
+OAUTH_URL_VARIABLE = "PHOTODESK_OAUTH_URL"
 _NAMES = ("Config", "Data", "Cache", "State")
 
 
@@ -22,7 +23,7 @@ def section(environ: Mapping[str, str], secrets: Finding | None) -> Section:
     found = [
         *(folder(name, place) for name, place in zip(_NAMES, places, strict=True)),
         Finding("Cache size", size_text(*folder_size(paths.cache))),
-        service(environ),
+        *service(environ),
         key(environ),
     ]
     return Section("Profile", (*found, secrets) if secrets else tuple(found))
@@ -63,23 +64,26 @@ def size_text(count: int, size: int) -> str:
 def key(environ: Mapping[str, str]) -> Finding:
     """Return where the access key comes from, never the key."""
     if not environ.get(ACCESS_KEY_VARIABLE, "").strip():
-        return Finding("Access key", "none in the environment: the sample library, unless one is given")
+        return Finding("Access key", "none in the environment")
     also = f" (and {SECRET_KEY_VARIABLE})" if environ.get(SECRET_KEY_VARIABLE) else ""
     return Finding("Access key", f"from {ACCESS_KEY_VARIABLE}{also}")
 
 
-def service(environ: Mapping[str, str]) -> Finding:
-    """Return which address the photos come from, without user name, password or query."""
-    address = environ.get(API_URL_VARIABLE, "").strip()
-    if not address:
-        return Finding("Service", "the service's own address, or the sample library without a key")
+def service(environ: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Return which addresses the photos and the sign-in pages come from; never a secret in them."""
+    given = [name for name in (API_URL_VARIABLE, OAUTH_URL_VARIABLE) if environ.get(name, "").strip()]
+    if API_URL_VARIABLE in given:
+        return tuple(_address(name, environ[name]) for name in given)
+    own = Finding("Service", "the service's own address with a key, the sample library without")
+    return (own, *(_address(name, environ[name]) for name in given))
+
+
+def _address(variable: str, text: str) -> Finding:
     try:
-        parts = urlsplit(address)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host, port, parts = None, None, urlsplit("")
-    if parts.scheme not in ("http", "https") or not host:
-        step = f"set {API_URL_VARIABLE} to an address such as https://host/ or unset it"
-        return Finding("Service", f"{API_URL_VARIABLE} is no http or https address", Level.BROKEN, step)
-    shown = f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path}"
-    return Finding("Service", f"{shown} from {API_URL_VARIABLE}")
+        from photodesk.services.unsplash.address import check_api_url  # noqa: PLC0415 - may miss a library
+
+        return Finding("Service", f"{check_api_url(text)} from {variable}")
+    except UsageError as error:
+        return Finding("Service", error.people, Level.BROKEN, f"correct {variable}, or unset it")
+    except ImportError as error:
+        return Finding("Service", f"{variable} is set, but cannot be checked without {error.name}")

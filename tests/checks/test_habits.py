@@ -30,6 +30,9 @@ PLANTED = [
     ("pictures decoded past the gate", "photodesk/ui/photo/pane.py", "image = QImage()\nimage.load(path)"),
     ("pictures decoded past the gate", "photodesk/ui/photo/pane.py", "QPixmap().load(path)"),
     ("pictures decoded past the gate", "photodesk/store/pictures.py", "reader = QImageReader(path)"),
+    ("widgets outside ui", "photodesk/library/feed.py", "from PySide6.QtWidgets import QWidget"),
+    ("widgets outside ui", "photodesk/imaging/memory.py", "from PySide6 import QtWidgets"),
+    ("widgets outside ui", "photodesk/store/paths.py", "import PySide6.QtWidgets"),
     ("a pixmap off the GUI thread", "photodesk/imaging/decode.py", "kept = QPixmap(width, height)"),
     ("a slot that keeps its widget alive", "photodesk/ui/window.py", "b.clicked.connect(lambda: self.go(1))"),
     (
@@ -66,6 +69,7 @@ PLANTED = [
 ]
 
 ALLOWED = [
+    ("photodesk/ui/wall/view.py", "from PySide6.QtWidgets import QAbstractItemView"),
     ("photodesk/ui/text.py", "class PlainLabel(QLabel): ..."),
     ("photodesk/ui/window.py", 'button.setToolTip("Reload")\nbutton.setToolTip(self.tr("Reload"))'),
     ("photodesk/ui/drag.py", "drag.exec(Qt.DropAction.CopyAction)"),

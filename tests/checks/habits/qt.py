@@ -39,6 +39,15 @@ def _tips(source: Source) -> Iterator[int]:
             yield call.lineno
 
 
+def _widgets(source: Source) -> Iterator[int]:
+    yield from uses("QtWidgets")(source)
+    for node in source.nodes:
+        if isinstance(node, ast.ImportFrom) and node.module == "PySide6.QtWidgets":
+            yield node.lineno
+        elif isinstance(node, ast.Import):
+            yield from (node.lineno for alias in node.names if alias.name == "PySide6.QtWidgets")
+
+
 def _mentions_self(node: ast.AST) -> bool:
     return any(isinstance(part, ast.Name) and part.id == "self" for part in ast.walk(node))
 
@@ -164,6 +173,13 @@ HABITS = (
         _CLIENT,
         _careless_decoding,
         but=_DECODE,
+    ),
+    Habit(
+        "widgets outside ui",
+        "what a window shows is decided in photodesk/ui; the rooms below it signal",
+        _CLIENT,
+        _widgets,
+        but=("photodesk/ui/", *(f"photodesk/{name}.py" for name in ("app", "cli", "loop", "tour"))),
     ),
     Habit(
         "a pixmap off the GUI thread",

@@ -39,34 +39,43 @@ def test_the_cache_is_measured(tmp_path: Path) -> None:
 
 
 def test_keys_are_never_shown(tmp_path: Path) -> None:
-    """The report says where a key comes from, and of an address only what is no secret."""
+    """The report says where a key comes from, and nothing of an address that holds a secret."""
     text = shown(
         {
             "PHOTODESK_HOME": str(tmp_path),
             "PHOTODESK_ACCESS_KEY": SECRET,
             "PHOTODESK_SECRET_KEY": SECRET,
-            "PHOTODESK_API_URL": f"https://user:{SECRET}@photos.example.org:8443/api?client_id={SECRET}#{SECRET}",
+            "PHOTODESK_API_URL": f"https://user:{SECRET}@photos.example.org/api?client_id={SECRET}",
+            "PHOTODESK_OAUTH_URL": f"https://photos.example.org/#{SECRET}",
         }
     )
     assert SECRET not in text
     assert "from PHOTODESK_ACCESS_KEY (and PHOTODESK_SECRET_KEY)" in text
-    assert "https://photos.example.org:8443/api from PHOTODESK_API_URL" in text
 
 
+@pytest.mark.parametrize("variable", ["PHOTODESK_API_URL", "PHOTODESK_OAUTH_URL"])
 @pytest.mark.parametrize(
     "address", ["photos", "ftp://photos.example.org", "http://", "http://h:99999", "http://[::1"]
 )
-def test_an_address_that_is_none_is_broken(address: str) -> None:
+def test_an_address_that_is_none_is_broken(variable: str, address: str) -> None:
     """A slip in the variable is named instead of failing later."""
-    found = profile.service({"PHOTODESK_API_URL": address})
+    found = profile.service({variable: address})[-1]
     assert found.level is Level.BROKEN
-    assert "PHOTODESK_API_URL" in found.step
+    assert variable in found.step
+
+
+def test_an_address_that_can_be_used_is_shown() -> None:
+    """With the variable that it comes from."""
+    (found,) = profile.service({"PHOTODESK_API_URL": "http://127.0.0.1:4321/"})
+    assert (found.level, found.value) == (Level.FINE, "http://127.0.0.1:4321 from PHOTODESK_API_URL")
 
 
 def test_without_key_and_address_the_sample_library_is_named() -> None:
     """Nothing set is a normal state."""
-    assert "sample library" in profile.key({}).value
-    assert profile.service({}).level is Level.FINE
+    (found,) = profile.service({})
+    assert found.level is Level.FINE
+    assert "sample library" in found.value
+    assert profile.key({}).level is Level.FINE
 
 
 def test_what_the_keyring_said_comes_last(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from photodesk.app import UNSPLASH_KEY
 from photodesk.doctor import secret_store
 from photodesk.doctor.report import Level
 
@@ -24,10 +25,11 @@ def test_without_a_keyring_the_consequence_is_named(answer: tuple[str, str], sai
     assert found.step
 
 
-def test_a_keyring_that_works_keeps() -> None:
-    """A ready keyring is fine."""
-    found = secret_store.finding(lambda: ("ready", "KWallet"))
-    assert (found.level, found.value) == (Level.FINE, "KWallet: keys and sessions are kept")
+@pytest.mark.parametrize(("state", "more"), [("empty", ""), ("holding", "; it holds an access key")])
+def test_a_keyring_that_works_keeps(state: str, more: str) -> None:
+    """A keyring that answers is fine, with or without a key in it."""
+    found = secret_store.finding(lambda: (state, "KWallet"))
+    assert (found.level, found.value) == (Level.FINE, f"KWallet: keys and sessions are kept{more}")
 
 
 def test_a_keyring_that_hangs_is_left_behind() -> None:
@@ -36,7 +38,7 @@ def test_a_keyring_that_hangs_is_left_behind() -> None:
 
     def hang() -> tuple[str, str]:
         never.wait(60)
-        return ("ready", "too late")
+        return ("holding", "too late")
 
     found = secret_store.finding(hang, limit=0.05)
     never.set()
@@ -53,6 +55,11 @@ def test_a_keyring_that_raises_is_an_answer() -> None:
     found = secret_store.finding(fail)
     assert "fails (RuntimeError)" in found.value
     assert "CANARY" not in found.value
+
+
+def test_the_key_is_looked_for_where_the_window_keeps_it() -> None:
+    """The doctor does not import the window, so this holds the two names together."""
+    assert secret_store.ACCESS_KEY == ("photodesk", UNSPLASH_KEY)
 
 
 def test_the_real_keyring_is_asked_in_time() -> None:
