@@ -93,7 +93,7 @@ def open_service(
     return PhotoService(
         identity=identity,
         policy=Policy(),
-        renditions=ImgixRenditions(),
+        renditions=ImgixRenditions(checked),
         credits=LinkedCredits(identity),
         browse=UnsplashBrowse(network, client),
         photos=UnsplashPhotos(network, client),

@@ -33,7 +33,7 @@ def exposure(fields: Record) -> str:
     found = _amount(fields, "exposure_time")
     if found is None or not 0 < found <= _MOST_SECONDS:
         return ""
-    if found <= 0.3:
+    if found <= 0.3 or _is_one_over(fields.get("exposure_time")):
         return f"1/{min(round(1 / found), 10_000_000)}"
     return _short(found)
 
@@ -66,6 +66,10 @@ def tags(value: object) -> tuple[str, ...]:
         if len(found) == _MOST_TAGS:
             break
     return tuple(found.values())
+
+
+def _is_one_over(value: object) -> bool:
+    return isinstance(value, str) and value.strip().startswith("1/")
 
 
 def _decimal(fields: Record, name: str, *, least: float, most: float) -> str:

@@ -17,7 +17,9 @@ class Identified(Protocol):
     """Anything with a Ref."""
 
     @property
-    def ref(self) -> Ref: ...
+    def ref(self) -> Ref:
+        """Its identity."""
+        ...
 
 
 Item = TypeVar("Item", bound=Identified)
