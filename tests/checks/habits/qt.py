@@ -118,7 +118,7 @@ def _is_protocol(node: ast.ClassDef) -> bool:
 
 def _async_methods(source: Source) -> Iterator[int]:
     for node in source.nodes:
-        if isinstance(node, ast.ClassDef) and not _is_protocol(node):
+        if isinstance(node, ast.ClassDef) and node.bases and not _is_protocol(node):
             yield from (each.lineno for each in node.body if isinstance(each, ast.AsyncFunctionDef))
 
 
