@@ -3,26 +3,29 @@
 import numpy as np
 
 from photodesk.sandbox.scenes.brush import blank, over, smooth, tint
-from photodesk.sandbox.scenes.light import Light, energy
+from photodesk.sandbox.scenes.light import energy
 from photodesk.sandbox.scenes.noise import Array, line
-from photodesk.sandbox.scenes.scene import Scene
-from photodesk.sandbox.scenes.view import View
+from photodesk.sandbox.scenes.shot import Shot
 
 _PAPERS = (
-    ("#f4ece0", "#e8c8a8", "#d89878", "#b0605c", "#6c3c50"), ("#eef2f0", "#b8d4d0", "#70a8ac", "#34708c", "#1c3c5c"),
-    ("#fbf2e4", "#f4d088", "#e8a04c", "#c8603c", "#70302c"), ("#f2f0f4", "#d0c4dc", "#a494c0", "#6c6098", "#383458"),
-    ("#f4f2ea", "#d4d8bc", "#9cb088", "#5c8064", "#2c4c44"), ("#fafaf8", "#ececea", "#d8d8d6", "#bcbcbc", "#94969a"),
+    ("#f4ece0", "#e8c8a8", "#d89878", "#b0605c", "#6c3c50"),
+    ("#eef2f0", "#b8d4d0", "#70a8ac", "#34708c", "#1c3c5c"),
+    ("#fbf2e4", "#f4d088", "#e8a04c", "#c8603c", "#70302c"),
+    ("#f2f0f4", "#d0c4dc", "#a494c0", "#6c6098", "#383458"),
+    ("#f4f2ea", "#d4d8bc", "#9cb088", "#5c8064", "#2c4c44"),
+    ("#fafaf8", "#ececea", "#d8d8d6", "#bcbcbc", "#94969a"),
     ("#fde8e4", "#f8c0bc", "#ec8c94", "#b85878", "#5c3058"),
 )
 
 
-def paper(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def paper(shot: Shot) -> Array:
     """Sheets of paper laid over one another, each throwing a soft shadow on the one below."""
-    colours = [energy(colour) for colour in _PAPERS[int(dice.integers(len(_PAPERS)))]]
+    view, dice = shot.view, shot.dice
+    colours = [energy(colour) for colour in _PAPERS[dice.whole(len(_PAPERS))]]
     if dice.random() < 0.4:
         colours.reverse()
-    angle = float(dice.uniform(-0.7, 0.7))
-    count = int(dice.integers(5, 9))
+    angle = dice.between(-0.7, 0.7)
+    count = dice.whole(5, 9)
     cosine, sine = float(np.cos(angle)), float(np.sin(angle))
     x = (view.x - view.wide / 2) * cosine + (view.y - view.high / 2) * sine
     y = (view.y - view.high / 2) * cosine - (view.x - view.wide / 2) * sine
@@ -36,9 +39,9 @@ def paper(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
         place = share * (len(colours) - 1)
         left = min(int(place), len(colours) - 2)
         hue = colours[left] + (colours[left + 1] - colours[left]) * np.float32(place - left)
-        base = span * (-0.42 + 0.86 * (index + float(dice.uniform(0.1, 0.9))) / count)
-        bend = float(dice.uniform(0.05, 0.12))
-        wave = base + bend * line("smooth", coarse * float(dice.uniform(0.7, 1.2)) + float(dice.uniform(0, 60)))
+        base = span * (-0.42 + 0.86 * (index + dice.between(0.1, 0.9)) / count)
+        bend = dice.between(0.05, 0.12)
+        wave = base + bend * line("smooth", coarse * dice.between(0.7, 1.2) + dice.along())
         steep = (1.0 / np.hypot(1.0, np.gradient(wave, coarse))).astype(np.float32)
         gap = (y - wave.take(places)) * steep.take(places)
         covered = np.flatnonzero(gap.max(axis=1) > -0.05)
@@ -52,41 +55,60 @@ def paper(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
 
 
 _SMOKES = {
-    "ink": (("#f8f6f2", "#d4dce4", "#7c94b4", "#243c70", "#0c1430"), ("#faf6f0", "#f0d4c8", "#d88478", "#8c2c48", "#2c0c20"), ("#f4f8f6", "#c4e0d8", "#5cacac", "#186070", "#08242c")),
-    "smoke": (("#040406", "#141a24", "#3c4c64", "#8ca0b8", "#e8eef4"), ("#060304", "#2c1018", "#843040", "#e08058", "#fde4b0"), ("#030606", "#0c2428", "#206468", "#70b8a0", "#e8f4d8"), ("#050308", "#201038", "#5c3888", "#c078b0", "#fce0dc")),
+    "ink": (
+        ("#f8f6f2", "#d4dce4", "#7c94b4", "#243c70", "#0c1430"),
+        ("#faf6f0", "#f0d4c8", "#d88478", "#8c2c48", "#2c0c20"),
+        ("#f4f8f6", "#c4e0d8", "#5cacac", "#186070", "#08242c"),
+    ),
+    "smoke": (
+        ("#040406", "#141a24", "#3c4c64", "#8ca0b8", "#e8eef4"),
+        ("#060304", "#2c1018", "#843040", "#e08058", "#fde4b0"),
+        ("#030606", "#0c2428", "#206468", "#70b8a0", "#e8f4d8"),
+        ("#050308", "#201038", "#5c3888", "#c078b0", "#fce0dc"),
+    ),
 }
 
 
-def smoke(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def smoke(shot: Shot) -> Array:
     """Smoke in the dark, or ink in clear water."""
+    view, dice, scene = shot.view, shot.dice, shot.scene
     choices = _SMOKES[scene.variant]
-    colours = [energy(colour) for colour in choices[int(dice.integers(len(choices)))]]
-    at = float(dice.uniform()), float(dice.uniform())
-    scale = float(dice.uniform(0.2, 0.36))
-    folds = view.field("warped", scale, at, float(dice.uniform(0.6, 1.0)))
+    colours = [energy(colour) for colour in choices[dice.whole(len(choices))]]
+    at = dice.place()
+    scale = dice.between(0.2, 0.36)
+    folds = view.field("warped", scale, at, dice.between(0.6, 1.0))
     aside = view.field("cloud", scale * 0.7, at[::-1])
-    middle = view.wide * float(dice.uniform(0.3, 0.7)), view.high * float(dice.uniform(0.35, 0.65))
-    reach = float(dice.uniform(0.45, 0.8))
-    away = ((view.x - middle[0]) / (reach * max(1.0, view.wide * 0.8))) ** 2 + ((view.y - middle[1]) / (reach * max(1.0, view.high * 0.8))) ** 2
+    middle = view.wide * dice.between(0.3, 0.7), view.high * dice.between(0.35, 0.65)
+    reach = dice.between(0.45, 0.8)
+    away = ((view.x - middle[0]) / (reach * max(1.0, view.wide * 0.8))) ** 2 + (
+        (view.y - middle[1]) / (reach * max(1.0, view.high * 0.8))
+    ) ** 2
     body = 0.2 + np.exp(-away) * 1.1
     threads = 1.0 - np.abs(np.sin(folds * 2.2 + aside * 0.5))
-    tone = body * np.maximum((0.5 if scene.variant == "ink" else 0.36) + 0.26 * folds + 0.4 * threads * threads + 0.14 * aside, 0.0)
+    tone = body * np.maximum(
+        (0.5 if scene.variant == "ink" else 0.36) + 0.26 * folds + 0.4 * threads * threads + 0.14 * aside, 0.0
+    )
     return tint(list(zip((0.0, 0.2, 0.45, 0.75, 1.1), colours, strict=True)), tone)
 
 
-def ripples(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def ripples(shot: Shot) -> Array:
     """Ripples that the wind or the tide left in sand, in raking light."""
-    angle = float(dice.uniform(-0.6, 0.6))
-    at = float(dice.uniform()), float(dice.uniform())
-    bend = view.field("warped", float(dice.uniform(0.1, 0.18)), at, 1.4)
+    view, dice, light = shot.view, shot.dice, shot.light
+    angle = dice.between(-0.6, 0.6)
+    at = dice.place()
+    bend = view.field("warped", dice.between(0.1, 0.18), at, 1.4)
     small = view.field("cloud", 0.3, at[::-1])
-    pitch = float(dice.uniform(9, 18))
+    pitch = dice.between(9, 18)
     phase = (view.y + view.x * angle) * np.float32(pitch) + bend * 0.55 + small * 0.13
     inside = phase - np.floor(phase)
     tone = smooth(0.0, 0.75, inside) * smooth(1.0, 0.7, inside)
-    tone = 0.36 + 0.42 * tone + 0.06 * bend + 0.035 * view.field("rough", 0.95, at) + 0.2 * (0.5 - view.y / view.high)
+    tone = (
+        0.36
+        + 0.42 * tone
+        + 0.06 * bend
+        + 0.035 * view.field("rough", 0.95, at)
+        + 0.2 * (0.5 - view.y / view.high)
+    )
     dry = energy("#e0bc8c") * np.float32(0.5) + light.key * np.float32(0.5)
     wet = energy("#3c2c24") * np.float32(0.6) + light.shade * np.float32(0.35)
     return tint([(0.0, wet * 0.45), (0.35, wet), (0.75, dry), (1.1, dry * 1.6)], tone)
-
-

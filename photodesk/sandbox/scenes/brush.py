@@ -1,7 +1,8 @@
-"""Ways to put light on a picture: skies, layers, discs and glows. Pictures are (3, rows, columns), changed in place."""
+"""Ways to put light on a picture (3, rows, columns), in place: skies, layers, discs and glows."""
 
 import numpy as np
 
+from photodesk.sandbox.scenes.dice import Dice
 from photodesk.sandbox.scenes.light import Light
 from photodesk.sandbox.scenes.noise import Array
 from photodesk.sandbox.scenes.view import View
@@ -9,8 +10,9 @@ from photodesk.sandbox.scenes.view import View
 
 def smooth(low: float, high: float, value: Array) -> Array:
     """0 below low, 1 above high, and a smooth way between (low may be above high)."""
-    share = np.clip((value - np.float32(low)) * np.float32(1.0 / (high - low)), 0.0, 1.0)
-    return share * share * (3.0 - 2.0 * share)
+    share: Array = np.clip((value - np.float32(low)) * np.float32(1.0 / (high - low)), 0.0, 1.0)
+    share *= share * (3.0 - 2.0 * share)
+    return share
 
 
 def over(part: Array, mask: Array, colour: Array) -> None:
@@ -35,19 +37,29 @@ def ramp(view: View, stops: list[tuple[float, Array]]) -> Array:
 
 def sky(view: View, light: Light, horizon: float) -> Array:
     """A clear sky down to a horizon, which goes on in the horizon's colour below it."""
-    stops = [(0.0, light.zenith), (horizon * 0.55, light.upper), (horizon * 0.82, light.upper * 0.4 + light.horizon * 0.6)]
+    stops = [
+        (0.0, light.zenith),
+        (horizon * 0.55, light.upper),
+        (horizon * 0.82, light.upper * 0.4 + light.horizon * 0.6),
+    ]
     return blank(view, ramp(view, [*stops, (horizon, light.horizon)]))
 
 
-def glow(view: View, picture: Array, at: tuple[float, float], colour: Array, reach: float, flat: float = 1.0) -> None:
+def glow(
+    view: View, picture: Array, at: tuple[float, float], colour: Array, reach: float, flat: float = 1.0
+) -> None:
     """Add the light scattered around a source; `flat` > 1 spreads it sideways along the horizon."""
-    away = ((view.x - at[0]) * np.float32(1 / (reach * flat))) ** 2 + ((view.y - at[1]) * np.float32(1 / reach)) ** 2
+    away = ((view.x - at[0]) * np.float32(1 / (reach * flat))) ** 2 + (
+        (view.y - at[1]) * np.float32(1 / reach)
+    ) ** 2
     away += 1.0
     np.divide(1.0, away * np.sqrt(away), out=away)
     picture += away * colour
 
 
-def disc(view: View, picture: Array, at: tuple[float, float], radius: float, colour: Array, soft: float = 0.0) -> None:
+def disc(
+    view: View, picture: Array, at: tuple[float, float], radius: float, colour: Array, soft: float = 0.0
+) -> None:
     """Cover a disc, its edge `soft` wide (a pixel at least)."""
     edge = max(view.pixel, soft)
     rows, columns = view.window(at[0], at[1], radius + edge, radius + edge)
@@ -57,21 +69,16 @@ def disc(view: View, picture: Array, at: tuple[float, float], radius: float, col
 
 
 def layer(view: View, picture: Array, edge: Array, colour: Array, soft: float = 0.0) -> None:
-    """Cover everything below an edge (y for each column: (1, columns)), with a colour or (3, rows, 1 or columns)."""
+    """Cover all below an edge (y for each column) with a colour, or with one for each row or pixel."""
     width = max(view.pixel, soft)
     start = view.row_of(float(edge.min()) - width)
     mask = np.clip((view.y[start:] - edge) * np.float32(1 / width) + 0.5, 0.0, 1.0)
     over(picture[:, start:], mask, colour[:, start:] if colour.shape[1] > 1 else colour)
 
 
-def third(dice: np.random.Generator, wide: float) -> float:
-    """A place across the picture near one of its thirds."""
-    return wide * ((1 if dice.random() < 0.5 else 2) / 3 + float(dice.uniform(-0.07, 0.07)))
-
-
-def veil(view: View, dice: np.random.Generator, picture: Array, light: Light, horizon: float) -> None:
+def veil(view: View, dice: Dice, picture: Array, light: Light, horizon: float) -> None:
     """High cloud, drawn out along the horizon and lit from below; often there is none."""
-    amount, at = float(dice.uniform(-0.7, 1.0)), (float(dice.uniform()), float(dice.uniform()))
+    amount, at = dice.between(-0.7, 1.0), (dice.place())
     if amount <= 0:
         return
     rows = view.row_of(horizon)

@@ -50,4 +50,6 @@ def scene_for(index: int) -> Scene:
     shapes = next(choices for limit, choices in _SHAPES if share < limit)
     width, height = shapes[(draw >> 32) % len(shapes)]
     said = caption(recipe.name, variant, light, (width, height), mixed(draw))
-    return Scene(seed, recipe.name, light, width, height, said.title, said.alt, said.tags, recipe.subject, variant)
+    return Scene(
+        seed, recipe.name, light, width, height, said.title, said.alt, said.tags, recipe.subject, variant
+    )

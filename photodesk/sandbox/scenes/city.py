@@ -4,20 +4,21 @@ from functools import cache
 
 import numpy as np
 
-from photodesk.sandbox.scenes.brush import blank, glow, layer, over, ramp, sky, smooth, third, tint, veil
-from photodesk.sandbox.scenes.light import Light, energy
+from photodesk.sandbox.scenes.brush import blank, glow, layer, over, ramp, sky, smooth, tint, veil
+from photodesk.sandbox.scenes.dice import Dice
+from photodesk.sandbox.scenes.light import energy
 from photodesk.sandbox.scenes.noise import Array, line
-from photodesk.sandbox.scenes.scene import Scene
+from photodesk.sandbox.scenes.shot import Shot
 from photodesk.sandbox.scenes.view import View
 
 
-def _towers(view: View, dice: np.random.Generator, foot: float, size: tuple[float, float]) -> tuple[Array, Array, Array]:
-    """A row of buildings: roof height, distance from the left wall and number, for each column (1, columns)."""
+def _towers(view: View, dice: Dice, foot: float, size: tuple[float, float]) -> tuple[Array, Array, Array]:
+    """Buildings in a row: roof height, distance from the left wall and number, for each column."""
     wide, tall = size
     count = int(view.wide / wide * 1.3) + 4
     spans = dice.uniform(0.45, 1.5, count) * wide
     walls = np.cumsum(spans) - wide
-    centre = third(dice, view.wide)
+    centre = dice.third(view.wide)
     crowd = 0.35 + 0.65 * np.exp(-(((walls - centre) / (0.33 * view.wide)) ** 2))
     heights = tall * crowd * dice.uniform(0.3, 1.0, count) ** 1.3
     tier, mast = dice.uniform(-0.12, 0.16, count), dice.uniform(-0.4, 0.22, count)
@@ -26,23 +27,35 @@ def _towers(view: View, dice: np.random.Generator, foot: float, size: tuple[floa
     off = np.abs(inside / spans[number] - 0.5)
     roof = foot - heights[number] * (1.0 + np.maximum(tier[number], 0) * (off < 0.3))
     thin = max(0.0012, view.pixel * 0.5)
-    roof = np.where(off * spans[number] < thin, roof - np.maximum(mast[number], 0) * heights[number] ** 1.2, roof)
+    roof = np.where(
+        off * spans[number] < thin, roof - np.maximum(mast[number], 0) * heights[number] ** 1.2, roof
+    )
     return roof.astype(np.float32)[None], inside.astype(np.float32)[None], number[None]
 
 
-def _block(view: View, dice: np.random.Generator, picture: Array, foot: float, look: tuple[float, float, float, float], hues: tuple[Array, Array]) -> None:
+def _block(
+    view: View,
+    dice: Dice,
+    picture: Array,
+    foot: float,
+    look: tuple[float, float, float, float],
+    hues: tuple[Array, Array],
+) -> None:
     """A row of buildings with lit windows; look is building width, height, window pitch and share lit."""
     wide, tall, pitch, lit = look
     roof, inside, number = _towers(view, dice, foot, (wide, tall))
     wall, glare = hues
-    salt = int(dice.integers(1 << 16))
+    salt = dice.whole(1 << 16)
     start = view.row_of(float(roof.min()) - view.pixel)
     if start == view.rows:
         return
     y = view.y[start:]
     mask = np.clip((y - roof) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
     style = (number * 7919 + salt) % 97
-    across, down = inside / np.float32(pitch) * (0.8 + 0.4 * (style % 3 == 0)), (y - foot) / np.float32(pitch * 1.5)
+    across, down = (
+        inside / np.float32(pitch) * (0.8 + 0.4 * (style % 3 == 0)),
+        (y - foot) / np.float32(pitch * 1.5),
+    )
     storey, room = np.floor(down), np.floor(across)
     index = (storey.astype(np.int32) % 64) * 997 + (room.astype(np.int32) * 31 + number * 131 + salt)
     chance = _chances().take(index & 65535)
@@ -62,22 +75,36 @@ def _chances() -> Array:
     return np.random.Generator(np.random.PCG64(31)).random(65536).astype(np.float32)
 
 
-def skyline(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def skyline(shot: Shot) -> Array:
     """Towers at the blue hour, their windows alight; sometimes across water."""
-    level = view.high * (float(dice.uniform(0.62, 0.72)) if scene.variant == "water" else float(dice.uniform(0.9, 1.05)))
-    seed, tallness = int(dice.integers(1 << 62)), float(dice.uniform(0.75, 1.2))
+    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
+    level = view.high * (dice.between(0.62, 0.72) if scene.variant == "water" else dice.between(0.9, 1.05))
+    seed, tallness = dice.whole(1 << 62), dice.between(0.75, 1.2)
     start = view.row_of(level) if scene.variant == "water" else view.rows
     picture = np.empty((3, view.rows, view.width), np.float32)
 
     def town(part: View) -> Array:
-        inner = np.random.Generator(np.random.PCG64(seed))
+        inner = Dice.of(seed)
         image = sky(part, light, level)
         veil(part, inner, image, light, level - 0.15)
-        glow(part, image, (third(inner, view.wide), level), energy("#ffa860") * np.float32(0.2), 0.22, 2.5)
+        glow(part, image, (inner.third(view.wide), level), energy("#ffa860") * np.float32(0.2), 0.22, 2.5)
         warm = energy("#ffc878")
-        for near, look in ((0.05, (0.045, 0.62, 0.007, 0.2)), (0.45, (0.06, 0.52, 0.0085, 0.34)), (1.0, (0.08, 0.34, 0.011, 0.4))):
-            wall = light.dark * np.float32(0.4 + 1.1 * near) + (light.shade * 0.6 + light.horizon * 0.3) * np.float32(0.85 * (1 - near))
-            _block(part, inner, image, level, (look[0], look[1] * tallness * view.high**0.5, look[2], look[3]), (wall, warm * np.float32(0.45 + 0.65 * near)))
+        for near, look in (
+            (0.05, (0.045, 0.62, 0.007, 0.2)),
+            (0.45, (0.06, 0.52, 0.0085, 0.34)),
+            (1.0, (0.08, 0.34, 0.011, 0.4)),
+        ):
+            wall = light.dark * np.float32(0.4 + 1.1 * near) + (
+                light.shade * 0.6 + light.horizon * 0.3
+            ) * np.float32(0.85 * (1 - near))
+            _block(
+                part,
+                inner,
+                image,
+                level,
+                (look[0], look[1] * tallness * view.high**0.5, look[2], look[3]),
+                (wall, warm * np.float32(0.45 + 0.65 * near)),
+            )
         return image
 
     if start:
@@ -93,70 +120,101 @@ def skyline(view: View, dice: np.random.Generator, light: Light, scene: Scene) -
         total = np.zeros((3, water.rows, view.width), np.float32)
         for tap in (-0.9, 0.0, 0.9):
             shift = np.rint((ripple * 0.5 + tap) * (0.004 + deep * 0.045) / water.pixel).astype(np.int64)
-            index = np.clip(index_row + np.clip(shift, -margin, margin), 0, image.shape[1] - 1) * view.width + np.arange(view.width)
+            index = np.clip(
+                index_row + np.clip(shift, -margin, margin), 0, image.shape[1] - 1
+            ) * view.width + np.arange(view.width)
             for channel in range(3):
                 total[channel] += planes[channel].take(index)
-        picture[:, start:] = total * (0.27 - 0.08 * smooth(level, view.high, water.y)) + light.zenith * np.float32(0.06)
+        picture[:, start:] = total * (
+            0.27 - 0.08 * smooth(level, view.high, water.y)
+        ) + light.zenith * np.float32(0.06)
     return picture
 
 
-def trails(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def trails(shot: Shot) -> Array:
     """A road at dusk, the cars on it drawn out into lines of light."""
-    level = view.high * float(dice.uniform(0.36, 0.5))
+    view, dice, light = shot.view, shot.dice, shot.light
+    level = view.high * dice.between(0.36, 0.5)
     picture = sky(view, light, level)
     veil(view, dice, picture, light, level)
-    vanish = third(dice, view.wide)
+    vanish = dice.third(view.wide)
     glow(view, picture, (vanish, level), energy("#ffb068") * np.float32(0.3), 0.16, 2.5)
     for near in (0.3, 0.7):
-        hill = level - 0.09 * (1 - near) - 0.04 * line("hills", view.x * 0.9 + float(dice.uniform(0, 60)))
-        layer(view, picture, hill, (light.shade * 0.7 + light.horizon * 0.1) * np.float32(1 - near) + light.dark * np.float32(near))
-    curve, sway = float(dice.uniform(-0.8, 0.8)), float(dice.uniform(0.6, 2.0))
+        hill = level - 0.09 * (1 - near) - 0.04 * line("hills", view.x * 0.9 + dice.along())
+        layer(
+            view,
+            picture,
+            hill,
+            (light.shade * 0.7 + light.horizon * 0.1) * np.float32(1 - near) + light.dark * np.float32(near),
+        )
+    curve, sway = dice.between(-0.8, 0.8), dice.between(0.6, 2.0)
     start = view.row_of(level)
-    at = float(dice.uniform()), float(dice.uniform())
+    at = dice.place()
     if start == view.rows:
         return picture
     road = view.part(start, view.rows)
     deep = np.maximum(road.y - level, 0.003)
-    centre = vanish + curve * 0.35 * np.sin(deep * sway * 4.0) * np.exp(-deep * 1.5) + (view.wide * 0.5 - vanish) * deep
+    centre = (
+        vanish
+        + curve * 0.35 * np.sin(deep * sway * 4.0) * np.exp(-deep * 1.5)
+        + (view.wide * 0.5 - vanish) * deep
+    )
     side = (road.x - centre) / deep
     grass = light.dark * (1.2 + 0.3 * road.plane("rough", level, 0.5, at))
     lane = smooth(0.98, 0.92, np.abs(side))
-    asphalt = (light.shade * np.float32(0.34) + light.zenith * np.float32(0.1)) * (1.0 + 0.08 * road.plane("rough", level, 1.0, at[::-1]))
+    asphalt = (light.shade * np.float32(0.34) + light.zenith * np.float32(0.1)) * (
+        1.0 + 0.08 * road.plane("rough", level, 1.0, at[::-1])
+    )
     body = grass + lane * (asphalt - grass)
     wide = np.maximum(view.pixel * 0.7 / deep, 0.006)
     for direction, colour in ((-1, "#ff3018"), (1, "#ffe8b8")):
         hue = energy(colour)
         for _ in range(5):
-            at_side = direction * float(dice.uniform(0.16, 0.86)) + 0.03 * line("smooth", np.log(deep) * 0.9 + float(dice.uniform(0, 60)))
-            lift = float(dice.uniform(0.2, 1.0))
+            at_side = direction * dice.between(0.16, 0.86) + 0.03 * line(
+                "smooth", np.log(deep) * 0.9 + dice.along()
+            )
+            lift = dice.between(0.2, 1.0)
             away = (side - at_side) / (wide * (0.8 + lift))
-            body += (lift * (0.9 / (1.0 + away * away) + 0.05 / (1.0 + (away * 0.1) ** 2))) * (hue * np.float32(0.75))
+            body += (lift * (0.9 / (1.0 + away * away) + 0.05 / (1.0 + (away * 0.1) ** 2))) * (
+                hue * np.float32(0.75)
+            )
     paint = smooth(0.016, 0.008, np.abs(np.abs(side) - 0.9)) * 0.3
     over(body, paint, light.horizon * np.float32(0.6))
     picture[:, start:] = body
     return picture
 
 
-def curves(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def curves(shot: Shot) -> Array:
     """The sweep of a modern building: white ribs, one side in light, against a plain sky."""
-    centre = view.wide * float(dice.choice((-0.35, 1.35))), view.high * float(dice.uniform(0.9, 1.5))
-    squash = float(dice.uniform(0.6, 1.1))
+    view, dice, light = shot.view, shot.dice, shot.light
+    centre = view.wide * dice.one_of((-0.35, 1.35)), view.high * dice.between(0.9, 1.5)
+    squash = dice.between(0.6, 1.1)
     dx, dy = view.x - centre[0], (view.y - centre[1]) * np.float32(squash)
     away = np.sqrt(dx * dx + dy * dy)
     turn = np.arctan2(dy, dx)
-    outer = float(np.hypot(view.wide * 0.5 - centre[0], (view.high * 0.5 - centre[1]) * squash)) + float(dice.uniform(0.1, 0.5))
-    count = float(dice.uniform(9, 22))
-    twist = float(dice.uniform(-0.5, 0.5))
+    outer = float(np.hypot(view.wide * 0.5 - centre[0], (view.high * 0.5 - centre[1]) * squash)) + float(
+        dice.uniform(0.1, 0.5)
+    )
+    count = dice.between(9, 22)
+    twist = dice.between(-0.5, 0.5)
     bands = (away + twist * np.sin(turn * 2.0 + 0.6) * 0.4) * np.float32(count / outer)
     inside = bands - np.floor(bands)
     soft = float(max(0.03, view.pixel * count / outer * 1.5))
     lit = smooth(0.0, 0.62, inside) * smooth(1.0, 1.0 - soft, inside)
     gap = smooth(0.5 * soft, 0.0, inside - 0.02) * 0.35
-    facing = 0.5 + 0.5 * np.cos(turn * float(dice.uniform(1.2, 2.4)) + float(dice.uniform(0, 6)))
-    cool, warm, deep = light.shade * np.float32(0.5), light.key * np.float32(0.6) + energy("#f4f2ee") * np.float32(0.5), light.dark
+    facing = 0.5 + 0.5 * np.cos(turn * dice.between(1.2, 2.4) + dice.between(0, 6))
+    cool, warm, deep = (
+        light.shade * np.float32(0.5),
+        light.key * np.float32(0.6) + energy("#f4f2ee") * np.float32(0.5),
+        light.dark,
+    )
     tone = np.clip(lit * (0.45 + 0.65 * facing) + 0.12 * facing - gap, 0.0, 1.2)
-    body = deep + np.minimum(tone * 2.2, 1.0) * (cool - deep) + np.maximum(tone * 2.2 - 1.0, 0.0) * np.float32(0.85) * (warm - cool)
-    spokes = turn * np.float32(dice.uniform(26, 60))
+    body = (
+        deep
+        + np.minimum(tone * 2.2, 1.0) * (cool - deep)
+        + np.maximum(tone * 2.2 - 1.0, 0.0) * np.float32(0.85) * (warm - cool)
+    )
+    spokes = turn * np.float32(dice.between(26, 60))
     joint = smooth(0.06, 0.0, np.abs(spokes - np.rint(spokes)) - soft * 0.05) * 0.12
     body *= 1.0 - joint
     picture = blank(view, ramp(view, [(0.0, light.zenith), (view.high, light.upper)]))
@@ -164,26 +222,35 @@ def curves(view: View, dice: np.random.Generator, light: Light, scene: Scene) ->
     return picture
 
 
-def spiral(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def spiral(shot: Shot) -> Array:
     """A spiral stair from above, winding down into the shade or the light."""
-    centre = view.wide * 0.5 + float(dice.uniform(-0.12, 0.12)), view.high * 0.5 + float(dice.uniform(-0.12, 0.12))
-    squash, hand = float(dice.uniform(0.85, 1.15)), float(dice.choice((-1, 1)))
+    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
+    centre = (
+        view.wide * 0.5 + dice.between(-0.12, 0.12),
+        view.high * 0.5 + dice.between(-0.12, 0.12),
+    )
+    squash, hand = dice.between(0.85, 1.15), dice.one_of((-1, 1))
     dx, dy = view.x - centre[0], (view.y - centre[1]) * np.float32(squash)
     away = np.maximum(np.sqrt(dx * dx + dy * dy), 0.004)
-    turn = np.arctan2(dy, dx) * np.float32(hand / (2 * np.pi)) + float(dice.uniform())
-    grow = float(dice.uniform(0.5, 0.75))
+    turn = np.arctan2(dy, dx) * np.float32(hand / (2 * np.pi)) + dice.between(0, 1)
+    grow = dice.between(0.5, 0.75)
     wind = np.log(away) * np.float32(grow / 0.5) + turn
     storey = wind - np.floor(wind)
     depth = np.clip((np.log(away) + 3.6) / 3.6, 0.0, 1.15)
-    steps = turn * np.float32(int(dice.integers(22, 34)))
+    steps = turn * np.float32(dice.whole(22, 34))
     tread = steps - np.floor(steps)
     fine = np.clip(0.02 / (view.pixel / away + 0.004), 0.0, 1.0)
     on_stair = smooth(0.16, 0.19, storey) * smooth(0.86, 0.83, storey)
     rail = smooth(0.035, 0.0, np.abs(storey - 0.87)) * 0.9
     shade = 0.28 + 0.42 * tread * on_stair * fine + 0.2 * (1 - fine) * on_stair + 0.25 * (storey < 0.16)
     shade = shade * (0.35 + 0.75 * depth) + 0.16 * np.cos((turn + depth * 0.2) * np.float32(2 * np.pi))
-    schemes = (("#120c0a", "#5c4030", "#c89868", "#fbe8c8"), ("#0a0e14", "#38485c", "#94a8b8", "#f0f4f4"), ("#100e0e", "#54504c", "#b0aca4", "#f8f4ec"), ("#0c1412", "#2c4c44", "#88a898", "#f0ecd8"))
-    colours = [energy(colour) for colour in schemes[int(dice.integers(4))]]
+    schemes = (
+        ("#120c0a", "#5c4030", "#c89868", "#fbe8c8"),
+        ("#0a0e14", "#38485c", "#94a8b8", "#f0f4f4"),
+        ("#100e0e", "#54504c", "#b0aca4", "#f8f4ec"),
+        ("#0c1412", "#2c4c44", "#88a898", "#f0ecd8"),
+    )
+    colours = [energy(colour) for colour in schemes[dice.whole(4)]]
     if scene.variant == "light below":
         shade += np.exp(-away * 5.0) * 0.7
     picture = tint(list(zip((0.0, 0.32, 0.66, 1.0), colours, strict=True)), shade)

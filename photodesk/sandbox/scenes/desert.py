@@ -2,69 +2,88 @@
 
 import numpy as np
 
-from photodesk.sandbox.scenes.brush import glow, layer, over, sky, smooth, third, tint, veil
+from photodesk.sandbox.scenes.brush import glow, layer, over, sky, smooth, tint, veil
+from photodesk.sandbox.scenes.dice import Dice
 from photodesk.sandbox.scenes.landscape import SUNNY
-from photodesk.sandbox.scenes.light import Light, energy
+from photodesk.sandbox.scenes.light import energy
 from photodesk.sandbox.scenes.noise import Array, line
-from photodesk.sandbox.scenes.scene import Scene
-from photodesk.sandbox.scenes.trees import treeline
+from photodesk.sandbox.scenes.shot import Shot
 from photodesk.sandbox.scenes.view import View
 
 
-def _dune(view: View, dice: np.random.Generator, picture: Array, place: tuple[float, float, float], hues: tuple[Array, ...], sand: tuple[Array, Array]) -> None:
-    """One dune; place is where its base is, its height and the side (-1 or 1) in shade; sand its folds and grain."""
+def _dune(
+    view: View,
+    dice: Dice,
+    picture: Array,
+    place: tuple[float, float, float],
+    hues: tuple[Array, ...],
+    sand: tuple[Array, Array],
+) -> None:
+    """One dune; place is its base, its height and the side (-1 or 1) in shade; sand its folds and grain."""
     base, size, side = place
     lit, shaded, haze = hues
-    crest = float(dice.uniform(0.12, 0.88)) * view.wide
+    crest = dice.between(0.12, 0.88) * view.wide
     away = (view.x - crest) * side
-    windward, leeward = float(dice.uniform(0.5, 0.9)), float(dice.uniform(0.3, 0.55))
-    rise = np.where(away < 0, np.exp(-np.abs(away / windward) ** 1.6), np.exp(-np.abs(away / leeward) ** 1.25))
-    wander, swing = float(dice.uniform(0, 60)), float(dice.uniform(-0.9, 0.5))
+    windward, leeward = dice.between(0.5, 0.9), dice.between(0.3, 0.55)
+    rise = np.where(
+        away < 0, np.exp(-(np.abs(away / windward) ** 1.6)), np.exp(-(np.abs(away / leeward) ** 1.25))
+    )
+    wander, swing = dice.along(), dice.between(-0.9, 0.5)
     edge = base - size * rise - 0.05 * size * line("smooth", view.x * 1.4 + wander)
     start = view.row_of(float(edge.min()) - view.pixel)
-    turns = float(dice.uniform(5, 9))
+    turns = dice.between(5, 9)
     if start == view.rows:
         return
     y = view.y[start:]
-    top = base - size - 0.05 * size * float(line("smooth", np.float32([crest * 1.4 + wander]))[0])
+    top = base - size - 0.05 * size * float(line("smooth", np.array([crest * 1.4 + wander]))[0])
     down = np.maximum(y - top, 0.0)
     snake = swing * down + np.sin(down * turns) * (0.04 + 0.16 * down)
     brink = side * (view.x - crest) - snake
-    shade = smooth(-0.003, 0.004, brink / (0.3 + down * 7.0)) * (0.35 + 0.65 * np.exp(-np.maximum(brink, 0) * 1.1))
+    shade = smooth(-0.003, 0.004, brink / (0.3 + down * 7.0)) * (
+        0.35 + 0.65 * np.exp(-np.maximum(brink, 0) * 1.1)
+    )
     fold, grain = sand[0][start:], sand[1][start:]
     ripple = np.sin((y * 210 + view.x * 30 * side + fold * 90) / (0.6 + 1.2 * down))
     texture = 1.0 + fold + (ripple * 0.045 + grain) * np.minimum(1.0, down * 3.0) * (1 - 0.7 * shade)
     tone = lit * (0.86 + 0.3 * np.exp(-np.maximum(-brink, 0) * 4.0)[None])
     body = (tone + shade * (shaded - tone)) * texture
-    body += (smooth(base - size * 0.2, base + size, y) * 0.3) * (lit * np.float32(0.8) + haze * np.float32(0.1) - body)
+    body += (smooth(base - size * 0.2, base + size, y) * 0.3) * (
+        lit * np.float32(0.8) + haze * np.float32(0.1) - body
+    )
     mask = np.clip((y - edge) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
     over(picture[:, start:], mask, body)
 
 
-def dunes(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def dunes(shot: Shot) -> Array:
     """Sand dunes, sharp crests between light and shade, under a clean sky."""
-    level = view.high * float(dice.uniform(0.3, 0.5))
+    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
+    level = view.high * dice.between(0.3, 0.5)
     picture = sky(view, light, level)
     if dice.random() < 0.4:
         veil(view, dice, picture, light, level)
-    side = float(dice.choice((-1, 1)))
-    sun = view.wide * (0.5 - 0.42 * side), level - float(dice.uniform(0.05, 0.3))
+    side = dice.one_of((-1, 1))
+    sun = view.wide * (0.5 - 0.42 * side), level - dice.between(0.05, 0.3)
     if scene.light in SUNNY:
         glow(view, picture, sun, light.sun * np.float32(0.45), 0.25, 1.3)
     warm = {"moonlight": 0.22, "blue hour": 0.3}.get(scene.light, 1.0)
     sand = light.key * np.float32(0.5) + energy("#d9a066") * np.float32(0.42 * warm)
     shade = light.shade * np.float32(0.45) + energy("#6a3c2c") * np.float32(0.4 * warm)
-    far = level - 0.02 * line("hills", view.x * 0.7 + float(dice.uniform(0, 60)))
+    far = level - 0.02 * line("hills", view.x * 0.7 + dice.along())
     layer(view, picture, far, sand * 0.55 + light.horizon * np.float32(0.4))
-    count = int(dice.integers(3, 6))
-    at = float(dice.uniform()), float(dice.uniform())
+    count = dice.whole(3, 6)
+    at = dice.place()
     texture = view.field("soft", 0.3, at, 1.6) * 0.06, view.field("rough", 0.9, at, 2.5) * 0.03
     for index in range(count):
         near = (index + 1) / count
         air = 0.55 * (1 - near)
-        hues = (*(hue * np.float32(1 - air) + light.horizon * np.float32(air) for hue in (sand, shade)), light.horizon)
-        size = (view.high - level) * (0.14 + 0.5 * near**1.4) * float(dice.uniform(0.65, 1.0))
-        _dune(view, dice, picture, (level + (view.high - level) * near**1.3 + 0.03, size, side), hues, texture)
+        hues = (
+            *(hue * np.float32(1 - air) + light.horizon * np.float32(air) for hue in (sand, shade)),
+            light.horizon,
+        )
+        size = (view.high - level) * (0.14 + 0.5 * near**1.4) * dice.between(0.65, 1.0)
+        _dune(
+            view, dice, picture, (level + (view.high - level) * near**1.3 + 0.03, size, side), hues, texture
+        )
     return picture
 
 
@@ -76,32 +95,44 @@ _ROCK = {
 }
 
 
-def canyon(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def canyon(shot: Shot) -> Array:
     """Inside a slot canyon: wall behind wall of layered stone, light falling in from above."""
-    at = float(dice.uniform()), float(dice.uniform())
-    middle = third(dice, view.wide)
+    view, dice, scene = shot.view, shot.dice, shot.scene
+    at = dice.place()
+    middle = dice.third(view.wide)
     beds = view.field("soft", 0.3, at, 0.8)
     grit = view.field("rough", 0.8, at[::-1], 0.7)
     tone = 0.98 - 0.22 * view.y / view.high + 0.03 * beds
     grit = 0.012 * grit + 0.05 * beds
     beds *= 0.1
-    count = int(dice.integers(7, 11))
-    slope = float(dice.uniform(-0.5, 0.5))
+    count = dice.whole(7, 11)
+    slope = dice.between(-0.5, 0.5)
     for index in range(count):
         near = (index + 1) / count
         side = 1.0 if (index + int(at[0] * 2)) % 2 else -1.0
-        gap = 0.03 + near**1.25 * view.wide * 0.55 * float(dice.uniform(0.75, 1.15))
-        start = float(dice.uniform(0, 60))
+        gap = 0.03 + near**1.25 * view.wide * 0.55 * dice.between(0.75, 1.15)
+        start = dice.along()
         swing = 0.05 + 0.09 * near
-        edge = middle + slope * (view.y - view.high / 2) + side * gap + swing * line("smooth", view.y * float(dice.uniform(0.9, 1.6)) + start)
-        dip, thin, fall = float(dice.uniform(-1.2, 1.2)), float(dice.uniform(2.2, 3.8)), float(dice.uniform(3.5, 7.0))
+        edge = (
+            middle
+            + slope * (view.y - view.high / 2)
+            + side * gap
+            + swing * line("smooth", view.y * dice.between(0.9, 1.6) + start)
+        )
+        dip, thin, fall = (
+            dice.between(-1.2, 1.2),
+            dice.between(2.2, 3.8),
+            dice.between(3.5, 7.0),
+        )
         if side > 0:
             columns = slice(view.column_of(float(edge.min()) - 0.12), view.width)
         else:
             columns = slice(0, view.column_of(float(edge.max()) + 0.12) + 1)
         away = (view.x[:, columns] - edge) * np.float32(side)
         deep = np.maximum(away, 0.0)
-        strata = line("jagged", (view.y + deep * dip + beds[:, columns]) * thin + 0.3 * np.sin(deep * 5 + start))
+        strata = line(
+            "jagged", (view.y + deep * dip + beds[:, columns]) * thin + 0.3 * np.sin(deep * 5 + start)
+        )
         lit = np.exp(deep * -fall) * (0.45 * (0.78 - 0.6 * near) + 0.1) + 0.7 * (0.78 - 0.6 * near)
         body = lit + 0.03 * strata + grit[:, columns] - (0.28 * near) * (view.y / view.high - 0.35)
         part = tone[:, columns]
@@ -121,20 +152,21 @@ _CROPS = {
 }
 
 
-def rows(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def rows(shot: Shot) -> Array:
     """A field planted in rows that run together at the horizon."""
-    level = view.high * float(dice.choice((0.34, 0.38, 0.56)))
+    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
+    level = view.high * dice.one_of((0.34, 0.38, 0.56))
     picture = sky(view, light, level)
     veil(view, dice, picture, light, level)
-    vanish = third(dice, view.wide)
+    vanish = dice.third(view.wide)
     if scene.light in SUNNY:
         glow(view, picture, (vanish, level - 0.05), light.sun * np.float32(0.8), 0.16, 1.5)
-    hill = level - 0.03 - 0.025 * line("hills", view.x * 0.7 + float(dice.uniform(0, 60)))
+    hill = level - 0.03 - 0.025 * line("hills", view.x * 0.7 + dice.along())
     layer(view, picture, hill, light.shade * np.float32(0.5) + light.horizon * np.float32(0.45))
-    wood = level - 0.004 - 0.006 * line("jagged", view.x * 6 + float(dice.uniform(0, 60)))
-    treeline(view, dice, picture, wood, light.dark * np.float32(0.7) + light.shade * np.float32(0.35), trees=False)
-    at = float(dice.uniform()), float(dice.uniform())
-    pitch, curve = float(dice.uniform(0.09, 0.2)), float(dice.uniform(-0.5, 0.5))
+    wood = level - 0.004 - 0.006 * line("jagged", view.x * 6 + dice.along())
+    layer(view, picture, wood, light.dark * np.float32(0.7) + light.shade * np.float32(0.35))
+    at = dice.place()
+    pitch, curve = dice.between(0.09, 0.2), dice.between(-0.5, 0.5)
     start = view.row_of(level)
     if start == view.rows:
         return picture
@@ -145,7 +177,10 @@ def rows(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> A
     wide = field.pixel / (deep * pitch)
     wave = np.cos((side / pitch + rough * 0.07) * np.float32(2 * np.pi)) / (1.0 + (wide * 2.2) ** 2)
     crop = smooth(-0.45, 0.3, wave + rough * 0.25)
-    lit, dim, leaf, soil = (energy(colour) * light.key * np.float32(0.5) + energy(colour) * np.float32(0.42) for colour in _CROPS[scene.variant])
+    lit, dim, leaf, soil = (
+        energy(colour) * light.key * np.float32(0.5) + energy(colour) * np.float32(0.42)
+        for colour in _CROPS[scene.variant]
+    )
     speckle = np.clip(0.5 + field.plane("rough", level, 1.4, at[::-1], 1.0) * 0.42 + wave * 0.2, 0.0, 1.0)
     body = leaf * 0.6 + soil * 0.4 + crop * (dim + speckle * (lit - dim) * 1.25 - (leaf * 0.6 + soil * 0.4))
     body *= 0.75 + 0.3 * smooth(view.high, level, field.y)
@@ -154,22 +189,27 @@ def rows(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> A
     return picture
 
 
-def shore(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def shore(shot: Shot) -> Array:
     """A beach from straight above: sand, lace of foam, and water growing deeper."""
-    angle, offset = float(dice.uniform(-0.9, 0.9)), float(dice.uniform(0.3, 0.5))
+    view, dice, light = shot.view, shot.dice, shot.light
+    angle, offset = dice.between(-0.9, 0.9), dice.between(0.3, 0.5)
     if dice.random() < 0.5:
         angle += float(np.pi)
         offset = 1.0 - offset
     cosine, sine = float(np.cos(angle)), float(np.sin(angle))
-    at = float(dice.uniform()), float(dice.uniform())
+    at = dice.place()
     bends = view.field("cloud", 0.22, at)
-    lace = view.field("billow", float(dice.uniform(0.5, 0.8)), at[::-1])
+    lace = view.field("billow", dice.between(0.5, 0.8), at[::-1])
     rough = view.field("rough", 0.8, at)
-    middle = (view.wide * 0.5 * cosine + view.high * 0.5 * sine)
+    middle = view.wide * 0.5 * cosine + view.high * 0.5 * sine
     away = view.x * cosine + view.y * sine - middle + (offset - 0.5) * 0.3
     deep = away + bends * np.float32(0.045) + 0.012 * view.field("soft", 0.5, at)
     sand, wet = ("#e8d8b4", "#c4a880") if dice.random() < 0.7 else ("#6a6460", "#454244")
-    blues = (("#bfe4d4", "#5cc4be", "#1f93a6", "#0f5f86"), ("#c8e6dc", "#78ccc4", "#3a9cb4", "#1c5a90"), ("#b8d4cc", "#6aa8a0", "#2f7480", "#15475c"))[int(dice.integers(3))]
+    blues = (
+        ("#bfe4d4", "#5cc4be", "#1f93a6", "#0f5f86"),
+        ("#c8e6dc", "#78ccc4", "#3a9cb4", "#1c5a90"),
+        ("#b8d4cc", "#6aa8a0", "#2f7480", "#15475c"),
+    )[dice.whole(3)]
     stops = [(-0.5, energy(sand)), (-0.1, energy(sand) * 0.93), (-0.05, energy(wet)), (0.0, energy(wet))]
     stops += list(zip((0.03, 0.12, 0.3, 0.75), (energy(blue) for blue in blues), strict=True))
     picture = tint(stops, deep)
@@ -177,7 +217,11 @@ def shore(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
     swell = np.sin(deep * 55.0 + bends * 1.6) * smooth(0.05, 0.35, deep) * 0.05
     picture *= 1.0 + swell
     foam = np.zeros_like(deep)
-    for place, wide in ((0.0, 0.022), (float(dice.uniform(0.07, 0.1)), 0.035), (float(dice.uniform(0.17, 0.26)), 0.028)):
+    for place, wide in (
+        (0.0, 0.022),
+        (dice.between(0.07, 0.1), 0.035),
+        (dice.between(0.17, 0.26), 0.028),
+    ):
         ahead = deep - place
         band = np.exp(-np.maximum(ahead, 0) / wide) * smooth(-0.006, 0.0, ahead)
         foam = np.maximum(foam, band * (1.25 if place == 0.0 else 0.95))
@@ -187,5 +231,3 @@ def shore(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
     picture *= 1.0 - shadow
     picture *= light.key * 0.32 + 0.55
     return picture
-
-

@@ -2,19 +2,23 @@
 
 import numpy as np
 
-from photodesk.sandbox.scenes.brush import blank, glow, layer, over, ramp, smooth, third, tint
-from photodesk.sandbox.scenes.light import Light, energy
+from photodesk.sandbox.scenes.brush import blank, glow, layer, over, ramp, smooth, tint
+from photodesk.sandbox.scenes.light import energy
 from photodesk.sandbox.scenes.noise import Array, line
-from photodesk.sandbox.scenes.scene import Scene
+from photodesk.sandbox.scenes.shot import Shot
 from photodesk.sandbox.scenes.trees import spikes, treeline
 from photodesk.sandbox.scenes.view import View
 
 
-def trunk(view: View, picture: Array, x: float, width: float, foot: float, seed: float, colour: Array) -> tuple[slice, slice, Array]:
+def trunk(
+    view: View, picture: Array, x: float, width: float, foot: float, seed: float, colour: Array
+) -> tuple[slice, slice, Array]:
     """A trunk from the top of the picture to its foot; returns what it covers and where across it (-1..1)."""
     lean = (seed - 0.5) * 0.12
     middle = x + lean * (view.high - view.y) + 0.008 * line("smooth", view.y * 2.0 + seed * 60)
-    half = width * (0.42 + 0.16 * (view.y / view.high) ** 2) + width * 0.02 * line("jagged", view.y * 6 + seed * 50)
+    half = width * (0.42 + 0.16 * (view.y / view.high) ** 2) + width * 0.02 * line(
+        "jagged", view.y * 6 + seed * 50
+    )
     reach = width * 0.8 + abs(lean) * view.high + 0.05
     rows = slice(0, view.row_of(foot))
     columns = slice(view.column_of(x - reach), view.column_of(x + reach))
@@ -32,31 +36,52 @@ _FOGS = {
 }
 
 
-def fog(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def fog(shot: Shot) -> Array:
     """Trunks going back into the fog, the light behind them breaking into rays."""
+    view, dice, scene = shot.view, shot.dice, shot.scene
     pale, mid, dim, dark = (energy(colour) for colour in _FOGS[scene.light])
-    sun = third(dice, view.wide), view.high * float(dice.uniform(0.15, 0.45))
-    picture = blank(view, ramp(view, [(0.0, mid), (view.high * 0.4, pale * 0.9), (view.high * 0.75, mid), (view.high, dim)]))
+    sun = dice.third(view.wide), view.high * dice.between(0.15, 0.45)
+    picture = blank(
+        view,
+        ramp(view, [(0.0, mid), (view.high * 0.4, pale * 0.9), (view.high * 0.75, mid), (view.high, dim)]),
+    )
     glow(view, picture, sun, pale * np.float32(0.9), 0.3)
-    at = float(dice.uniform()), float(dice.uniform())
-    level = view.high * float(dice.uniform(0.68, 0.8))
+    at = dice.place()
+    level = view.high * dice.between(0.68, 0.8)
     layers = 4
     for index in range(layers):
         near = (index + 1) / layers
         air = 0.86 * (1 - near) ** 0.8
-        colour = (dim * np.float32(1 - near) + dark * np.float32(near)) * np.float32(1 - air) + pale * np.float32(air * 0.92)
+        colour = (dim * np.float32(1 - near) + dark * np.float32(near)) * np.float32(
+            1 - air
+        ) + pale * np.float32(air * 0.92)
         count = int((13, 9, 6, 3)[index] * max(0.8, view.wide))
         foot = level + (view.high - level) * near**1.5 * 0.6
         for place, size, seed in dice.uniform(0, 1, (count, 3)).tolist():
-            trunk(view, picture, place * view.wide, (0.008 + 0.045 * near**2.2) * (0.6 + 0.8 * size), foot + 0.02 * size, seed, colour)
+            trunk(
+                view,
+                picture,
+                place * view.wide,
+                (0.008 + 0.045 * near**2.2) * (0.6 + 0.8 * size),
+                foot + 0.02 * size,
+                seed,
+                colour,
+            )
         top = view.row_of(view.high * 0.72)
         if top:
             sky = view.part(0, top)
             leaves = sky.field("rough", 0.35 + 0.3 * (1 - near), (at[0] + 0.3 * index, at[1]))
             crown = smooth(0.5, 1.5, leaves + (0.34 - sky.y / view.high) * 3.4)
             over(picture[:, :top], crown * np.float32(0.75), colour)
-        ground = foot - 0.01 - 0.014 * line("hills", view.x * 1.3 + float(dice.uniform(0, 60))) - 0.004 * line("jagged", view.x * 9)
-        bank = colour + (pale - colour) * smooth(foot + 0.16, foot - 0.02, view.y) * np.float32(0.5 - 0.25 * near)
+        ground = (
+            foot
+            - 0.01
+            - 0.014 * line("hills", view.x * 1.3 + dice.along())
+            - 0.004 * line("jagged", view.x * 9)
+        )
+        bank = colour + (pale - colour) * smooth(foot + 0.16, foot - 0.02, view.y) * np.float32(
+            0.5 - 0.25 * near
+        )
         layer(view, picture, ground, bank, 0.004)
         veil = smooth(level + 0.12, level - 0.2, view.y) * np.float32(0.16 * (1 - near))
         picture += veil * (pale - picture)
@@ -64,33 +89,38 @@ def fog(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Ar
         angle = np.arctan2(view.x - sun[0], view.y - sun[1] + 0.25)
         rays = np.clip(line("jagged", angle * 2.6 + at[0] * 60) * 0.7, 0.0, 1.6)
         away = np.sqrt((view.x - sun[0]) ** 2 + (view.y - sun[1]) ** 2)
-        picture += (rays * np.exp(-away * 2.3) * smooth(-0.1, 0.2, view.y - sun[1] + 0.12)) * (pale * np.float32(0.34))
+        picture += (rays * np.exp(-away * 2.3) * smooth(-0.1, 0.2, view.y - sun[1] + 0.12)) * (
+            pale * np.float32(0.34)
+        )
     glow(view, picture, sun, pale * np.float32(0.35), 0.13)
     return picture
 
 
-def conifers(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def conifers(shot: Shot) -> Array:
     """Slopes of firs, one behind another, with mist moving between them."""
+    view, dice, light = shot.view, shot.dice, shot.light
     pale = light.horizon * np.float32(0.92)
     picture = blank(view, ramp(view, [(0.0, light.upper), (view.high * 0.5, pale), (view.high, pale)]))
-    start = view.high * float(dice.uniform(0.12, 0.34))
-    count = int(dice.integers(4, 7))
+    start = view.high * dice.between(0.12, 0.34)
+    count = dice.whole(4, 7)
     green = energy("#1c3428") * np.float32(0.6) + light.dark * np.float32(0.5)
     for index in range(count):
         near = (index + 1) / count
         base = start + (view.high * 1.02 - start) * (near - 0.14) ** 1.15
-        lean = float(dice.uniform(-0.45, 0.45)) * (view.x - view.wide * 0.5)
-        slope = base + lean * (1.1 - 0.5 * near) - 0.05 * line("hills", view.x * 0.8 + float(dice.uniform(0, 60)))
+        lean = dice.between(-0.45, 0.45) * (view.x - view.wide * 0.5)
+        slope = base + lean * (1.1 - 0.5 * near) - 0.05 * line("hills", view.x * 0.8 + dice.along())
         tall = 0.02 + 0.12 * near**1.6
         number = int((80 - 40 * near) * view.wide) + 4
         air = float(np.exp(-2.3 * near))
-        tone = green * np.float32(1 - air) + (light.shade * np.float32(0.4) + pale * np.float32(0.6)) * np.float32(air)
+        tone = green * np.float32(1 - air) + (
+            light.shade * np.float32(0.4) + pale * np.float32(0.6)
+        ) * np.float32(air)
         edge = slope - spikes(view, dice, number, tall, 3.2) - 0.006 * near * line("jagged", view.x * 12.0)
         deep = smooth(-tall * 0.5, 0.12 + 0.2 * near, view.y - slope)
-        cloud = view.field("cloud", 0.22, (float(dice.uniform()), float(dice.uniform())), 2.0)
+        cloud = view.field("cloud", 0.22, (dice.place()), 2.0)
         mist = np.clip(deep * (0.85 + 0.3 * cloud), 0.0, 1.0) * np.float32(0.95 - 0.55 * near)
         if index == count - 1:
-            treeline(view, dice, picture, slope + 0.03, tone, trees=True, tall=0.24)
+            treeline(view, dice, picture, slope + 0.03, tone, 0.24)
             break
         mask = np.clip((view.y - edge) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
         over(picture, mask, tone + mist * (pale - tone))
@@ -105,24 +135,46 @@ _LEAVES = {
 }
 
 
-def birches(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def birches(shot: Shot) -> Array:
     """White trunks before bright leaves, the background out of focus."""
-    stops = list(zip((-1.9, -0.8, 0.3, 1.3, 2.4), (energy(colour) for colour in _LEAVES[scene.light]), strict=True))
-    at = float(dice.uniform()), float(dice.uniform())
+    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
+    stops = list(
+        zip((-1.9, -0.8, 0.3, 1.3, 2.4), (energy(colour) for colour in _LEAVES[scene.light]), strict=True)
+    )
+    at = dice.place()
     broad = view.field("cloud", 0.3, at)
     blobs = view.field("soft", 0.9, at[::-1])
     height = 1.0 - 1.7 * view.y / view.high
-    glade = third(dice, view.wide)
-    picture = tint(stops, blobs * 0.55 + broad * 0.5 + height * 0.75 + 1.0 * np.exp(-(((view.x - glade) * 2.0) ** 2)) - 0.2)
+    glade = dice.third(view.wide)
+    picture = tint(
+        stops,
+        blobs * 0.55 + broad * 0.5 + height * 0.75 + 1.0 * np.exp(-(((view.x - glade) * 2.0) ** 2)) - 0.2,
+    )
     foliage = tint(stops, broad * 0.5 - blobs * 0.5 + 0.4 + 0.25 * height)
     bark_noise = view.field("rough", 0.5, at, 4.2)
-    white, shadow = energy("#f4f0e6") * np.float32(0.6) + light.key * np.float32(0.45), light.shade * np.float32(0.6)
+    white, shadow = (
+        energy("#f4f0e6") * np.float32(0.6) + light.key * np.float32(0.45),
+        light.shade * np.float32(0.6),
+    )
     for near, count in ((0.0, 9), (0.45, 6), (1.0, 4)):
         number = max(2, int(count * view.wide * 0.75))
         places = (np.arange(number) + dice.uniform(0.1, 0.9, number)) / number
-        for place, size, seed in zip(places.tolist(), dice.uniform(0, 1, number).tolist(), dice.uniform(0, 1, number).tolist(), strict=True):
+        for place, size, seed in zip(
+            places.tolist(),
+            dice.uniform(0, 1, number).tolist(),
+            dice.uniform(0, 1, number).tolist(),
+            strict=True,
+        ):
             x, width = place * view.wide, (0.014 + 0.06 * near**1.4) * (0.7 + 0.6 * size)
-            rows, columns, across = trunk(view, picture, x, width, view.high * (0.8 + 0.25 * near), seed, white * np.float32(0.55 + 0.45 * near))
+            rows, columns, across = trunk(
+                view,
+                picture,
+                x,
+                width,
+                view.high * (0.8 + 0.25 * near),
+                seed,
+                white * np.float32(0.55 + 0.45 * near),
+            )
             if near and rows.stop:
                 part = picture[:, rows, columns]
                 on = np.clip((1.0 - np.abs(across)) * width / view.pixel * 0.5, 0.0, 1.0)

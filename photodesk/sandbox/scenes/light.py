@@ -6,6 +6,7 @@ from typing import Final, Self
 
 import numpy as np
 
+from photodesk.sandbox.scenes.dice import Dice
 from photodesk.sandbox.scenes.noise import Array
 
 
@@ -13,8 +14,7 @@ from photodesk.sandbox.scenes.noise import Array
 def energy(colour: str) -> Array:
     """The amount of light (3, 1, 1) that the finish turns into the colour "#rrggbb"."""
     value = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], np.float32) / 255
-    light = -np.log1p(-np.minimum(value, 0.985) ** 2)
-    light = light.reshape(3, 1, 1)
+    light: Array = -np.log1p(-(np.minimum(value, 0.985) ** 2)).reshape(3, 1, 1)
     light.flags.writeable = False
     return light
 
@@ -23,8 +23,8 @@ def energy(colour: str) -> Array:
 class Light:
     """The light of one picture, every colour as amounts of light (3, 1, 1).
 
-    zenith, upper and horizon colour the sky from top to bottom; sun is the disc and its glow; key is a surface
-    turned to the light, shade one turned away, dark a silhouette.
+    zenith, upper and horizon colour the sky from top to bottom; sun is the disc and its glow; key is a
+    surface turned to the light, shade one turned away, dark a silhouette.
     """
 
     zenith: Array
@@ -35,8 +35,13 @@ class Light:
     shade: Array
     dark: Array
 
+    def muted(self, share: float) -> "Light":
+        """This light with its colours drawn part of the way to grey."""
+        colours = [getattr(self, field.name) for field in fields(self)]
+        return Light(*(one + (one.mean() - one) * np.float32(share) for one in colours))
+
     def toward(self, other: Self, share: float) -> "Light":
-        """A light between this one and another."""
+        """A light part of the way from this one to another."""
         names = [field.name for field in fields(self)]
         pairs = [(getattr(self, name), getattr(other, name)) for name in names]
         return Light(*(one + (two - one) * np.float32(share) for one, two in pairs))
@@ -101,9 +106,10 @@ def _palettes(name: str) -> tuple[Light, ...]:
     return tuple(Light(*(energy(colour) for colour in palette)) for palette in _PALETTES[name])
 
 
-def light_of(name: str, dice: np.random.Generator) -> Light:
+def light_of(name: str, dice: Dice) -> Light:
     """A light of that name: somewhere between two of its palettes."""
     choices = _palettes(name)
-    first = int(dice.integers(len(choices)))
-    second = int(dice.integers(len(choices)))
-    return choices[first].toward(choices[second], float(dice.uniform(0.0, 0.5)))
+    first = dice.whole(len(choices))
+    second = dice.whole(len(choices))
+    light = choices[first].toward(choices[second], dice.between(0.0, 0.5))
+    return light.muted(dice.between(0.0, 0.32))

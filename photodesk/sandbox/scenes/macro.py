@@ -4,20 +4,25 @@ from typing import Final
 
 import numpy as np
 
-from photodesk.sandbox.scenes.brush import glow, over, smooth, third, tint
-from photodesk.sandbox.scenes.light import Light, energy
+from photodesk.sandbox.scenes.brush import glow, over, smooth, tint
+from photodesk.sandbox.scenes.dice import Dice
+from photodesk.sandbox.scenes.light import energy
 from photodesk.sandbox.scenes.noise import Array, line
-from photodesk.sandbox.scenes.scene import Scene
 from photodesk.sandbox.scenes.shapes import blade, lights, stencil
+from photodesk.sandbox.scenes.shot import Shot
 from photodesk.sandbox.scenes.view import View
 
-_GREENS: Final = (("#0c160c", "#1e3a1c", "#47702c", "#a8b858"), ("#0a1416", "#18383a", "#3c6c5c", "#9cc0a0"), ("#1a140e", "#4a3a20", "#8a7a3c", "#d8c888"))
+_GREENS: Final = (
+    ("#0c160c", "#1e3a1c", "#47702c", "#a8b858"),
+    ("#0a1416", "#18383a", "#3c6c5c", "#9cc0a0"),
+    ("#1a140e", "#4a3a20", "#8a7a3c", "#d8c888"),
+)
 
 
-def blurred(view: View, dice: np.random.Generator, colours: tuple[str, ...], count: int = 12) -> Array:
+def blurred(view: View, dice: Dice, colours: tuple[str, ...], count: int = 12) -> Array:
     """A background far out of focus: soft patches, and blurred points of light."""
     small = view.coarse(72)
-    at = float(dice.uniform()), float(dice.uniform())
+    at = dice.place()
     tone = small.field("soft", 0.55, at) * 0.75 + 0.35 * (1.0 - 2.0 * small.y / small.high)
     stops = list(zip((-1.6, -0.5, 0.6, 1.8), (energy(colour) for colour in colours), strict=True))
     picture = tint(stops, tone)
@@ -28,33 +33,38 @@ def blurred(view: View, dice: np.random.Generator, colours: tuple[str, ...], cou
 
 
 _PETALS: Final = {
-    "pink": ("#7c1c4c", "#d8588c", "#f8b4cc"), "coral": ("#8c2418", "#ec6c4c", "#fcc4a0"), "white": ("#a8a894", "#e8e6dc", "#fbfaf4"),
-    "purple": ("#3c1c6c", "#8058b8", "#cdb4ec"), "yellow": ("#a85c08", "#f0b820", "#fcec94"), "red": ("#4c0410", "#b8182c", "#f05c58"),
+    "pink": ("#7c1c4c", "#d8588c", "#f8b4cc"),
+    "coral": ("#8c2418", "#ec6c4c", "#fcc4a0"),
+    "white": ("#a8a894", "#e8e6dc", "#fbfaf4"),
+    "purple": ("#3c1c6c", "#8058b8", "#cdb4ec"),
+    "yellow": ("#a85c08", "#f0b820", "#fcec94"),
+    "red": ("#4c0410", "#b8182c", "#f05c58"),
 }
 
 
 _VARY: Final = (1.0 + 0.09 * np.sin(np.arange(400) * 12.9898)).astype(np.float32)
 
 
-def flower(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def flower(shot: Shot) -> Array:
     """One flower from close by, ring within ring of petals, the garden behind it melted away."""
-    picture = blurred(view, dice, _GREENS[int(dice.integers(3))])
+    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
+    picture = blurred(view, dice, _GREENS[dice.whole(3)])
     deep, body, edge_hue = (energy(colour) * (light.key * 0.3 + 0.66) for colour in _PETALS[scene.variant])
     daisy = scene.variant in {"white", "yellow"}
-    middle = third(dice, view.wide) * 0.6 + view.wide * 0.2, view.high * float(dice.uniform(0.42, 0.58))
-    radius = float(dice.uniform(0.36, 0.62))
-    tilt, squash = float(dice.uniform(0, 3.1)), float(dice.uniform(0.72, 1.0))
+    middle = dice.third(view.wide) * 0.6 + view.wide * 0.2, view.high * dice.between(0.42, 0.58)
+    radius = dice.between(0.36, 0.62)
+    tilt, squash = dice.between(0, 3.1), dice.between(0.72, 1.0)
     dx, dy = view.x - middle[0], (view.y - middle[1]) * np.float32(1 / squash)
     away = np.sqrt(dx * dx + dy * dy)
     turn = np.arctan2(dy, dx) + tilt
-    rings = 2 if daisy else int(dice.integers(5, 8))
-    number = int(dice.integers(15, 23)) if daisy else int(dice.integers(7, 11))
+    rings = 2 if daisy else dice.whole(5, 8)
+    number = dice.whole(15, 23) if daisy else dice.whole(7, 11)
     lit = 1.0 + 0.25 * np.cos(turn - tilt - 4.2)
     focus = max(view.pixel, 0.004)
     ramp_of = [(0.0, deep), (0.6, body), (1.25, edge_hue)]
     for index in range(rings):
         out = 1.0 - index / rings * (0.18 if daisy else 0.86)
-        shift = index * 0.5 + float(dice.uniform(-0.15, 0.15))
+        shift = index * 0.5 + dice.between(-0.15, 0.15)
         size = radius * out
         rows, columns = view.window(*middle, size * 1.12, size * 1.12 * squash)
         if rows.start >= rows.stop or columns.start >= columns.stop:
@@ -68,7 +78,9 @@ def flower(view: View, dice: np.random.Generator, light: Light, scene: Scene) ->
         shape = 1.0 - (apart * apart) * np.float32(4.4 if daisy else 3.2)
         tip = np.sqrt(np.maximum(shape, 0.0)) * (size * _VARY.take(order))
         shade = smooth(0.05, 0.95, inner * np.float32(1 / size)) * (0.92 - apart) + 0.24 * inside
-        shade += (line("jagged", inside * 3.4 + order * 7.3) if view.pixel < 0.012 else 0.0) * np.float32(0.04) + 0.5 * (_VARY.take(order + 9) - 1.0)
+        shade += (line("jagged", inside * 3.4 + order * 7.3) if view.pixel < 0.012 else 0.0) * np.float32(
+            0.04
+        ) + 0.5 * (_VARY.take(order + 9) - 1.0)
         part = picture[:, rows, columns]
         if index:
             part *= 1.0 - np.clip((tip + 0.03 - inner) * 22.0, 0.0, 1.0) * np.float32(0.36)
@@ -78,51 +90,93 @@ def flower(view: View, dice: np.random.Generator, light: Light, scene: Scene) ->
     seeds = view.field("billow", 0.95, (0.3, 0.7), 1.0)
     dome = smooth(heart * 1.15, heart * 0.85, away + seeds * 0.006)
     gold = energy("#e8a81c" if daisy else "#c88838")
-    over(picture, dome, gold * np.clip(1.05 - 0.22 * seeds - 0.45 * (away / heart) ** 2 - (dx + dy) * 1.2, 0.1, 1.6))
+    over(
+        picture,
+        dome,
+        gold * np.clip(1.05 - 0.22 * seeds - 0.45 * (away / heart) ** 2 - (dx + dy) * 1.2, 0.1, 1.6),
+    )
     return picture
 
 
-def leaf(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def leaf(shot: Shot) -> Array:
     """A leaf against the light, with its veins."""
-    angle = float(dice.uniform(-0.9, 0.9)) + (0.0 if view.wide > 1 else 1.4)
+    view, dice = shot.view, shot.dice
+    angle = dice.between(-0.9, 0.9) + (0.0 if view.wide > 1 else 1.4)
     cosine, sine = float(np.cos(angle)), float(np.sin(angle))
-    middle = view.wide * float(dice.uniform(0.35, 0.65)), view.high * float(dice.uniform(0.4, 0.6))
-    at = float(dice.uniform()), float(dice.uniform())
+    middle = view.wide * dice.between(0.35, 0.65), view.high * dice.between(0.4, 0.6)
+    at = dice.place()
     x, y = view.x - middle[0], view.y - middle[1]
     along, across = x * cosine + y * sine, y * cosine - x * sine
-    across = across + 0.16 * along * along * float(dice.choice((-1, 1)))
+    across = across + 0.16 * along * along * dice.one_of((-1, 1))
     bend = view.field("cloud", 0.25, at)
-    spacing = float(dice.uniform(0.13, 0.2))
+    spacing = dice.between(0.13, 0.2)
     away = np.abs(across)
-    order = (along - away * np.float32(dice.uniform(0.5, 0.9)) - away * away * 0.35 + 0.012 * bend) / spacing + np.where(across > 0, 0.42, 0.0)
+    order = (
+        along - away * np.float32(dice.between(0.5, 0.9)) - away * away * 0.35 + 0.012 * bend
+    ) / spacing + np.where(across > 0, 0.42, 0.0)
     side = np.abs(order - np.rint(order)) * np.float32(spacing)
     wide = max(view.pixel * 0.8, 0.0028)
-    main = np.exp(-((across / max(wide * 1.6, 0.009)) ** 2)) + np.exp(-((side / (wide * (1.0 + 0.5 / (1 + away * 12)))) ** 2)) * np.exp(-away * 0.5) * 0.8
+    main = (
+        np.exp(-((across / max(wide * 1.6, 0.009)) ** 2))
+        + np.exp(-((side / (wide * (1.0 + 0.5 / (1 + away * 12)))) ** 2)) * np.exp(-away * 0.5) * 0.8
+    )
     cells = np.exp(-np.abs(view.field("warped", 0.8, at) * 3.0 % 1.0 - 0.5) * 14.0) * 0.3
-    palettes = (("#12280a", "#3c6c14", "#88b424", "#dce878"), ("#0c2414", "#1c5c34", "#50a058", "#b8e0a0"), ("#38100c", "#9c3014", "#e07820", "#fcd068"), ("#2c0c18", "#801c34", "#cc4448", "#f8a888"))
-    colours = [energy(colour) for colour in palettes[int(dice.integers(4))]]
-    sun = third(dice, view.wide), view.high * float(dice.uniform(0.1, 0.5))
+    palettes = (
+        ("#12280a", "#3c6c14", "#88b424", "#dce878"),
+        ("#0c2414", "#1c5c34", "#50a058", "#b8e0a0"),
+        ("#38100c", "#9c3014", "#e07820", "#fcd068"),
+        ("#2c0c18", "#801c34", "#cc4448", "#f8a888"),
+    )
+    colours = [energy(colour) for colour in palettes[dice.whole(4)]]
+    sun = dice.third(view.wide), view.high * dice.between(0.1, 0.5)
     bright = np.exp((view.x - sun[0]) ** 2 * -1.6) * np.exp((view.y - sun[1]) ** 2 * -1.6)
     ribs = 0.12 * np.cos(np.minimum(side / spacing, 0.5) * np.float32(2 * np.pi))
-    tone = 0.28 + 0.46 * bright - ribs + 0.055 * bend + np.where(across > 0, 0.05, -0.05) + 0.3 * np.minimum(main, 1.0) - cells * 0.12
-    return tint(list(zip((0.0, 0.33, 0.66, 1.1), colours, strict=True)), tone + 0.012 * view.field("rough", 0.95, at))
+    tone = (
+        0.28
+        + 0.46 * bright
+        - ribs
+        + 0.055 * bend
+        + np.where(across > 0, 0.05, -0.05)
+        + 0.3 * np.minimum(main, 1.0)
+        - cells * 0.12
+    )
+    return tint(
+        list(zip((0.0, 0.33, 0.66, 1.1), colours, strict=True)), tone + 0.012 * view.field("rough", 0.95, at)
+    )
 
 
-def bokeh(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def bokeh(shot: Shot) -> Array:
     """City lights thrown far out of focus, sometimes doubled by a wet street."""
-    grounds = (("#05060c", "#0c1226", "#1c2444", "#3c3450"), ("#0c0604", "#241008", "#4c2410", "#7c4420"), ("#030a0c", "#082024", "#123c44", "#2c5c60"))
-    picture = blurred(view, dice, grounds[int(dice.integers(3))], 0) * np.float32(0.7)
-    schemes = (("#ffb450", "#ff8038", "#ffdc9c", "#ff5c3c"), ("#ffc070", "#70b4ff", "#ff6c98", "#fff0d0"), ("#ffd890", "#fff4dc", "#ffb060", "#ffe8b8"), ("#60e0d0", "#58a0ff", "#c088ff", "#ffd0a0"))
-    hues = np.stack([energy(colour)[:, 0, 0] for colour in schemes[int(dice.integers(4))]])
-    level = view.high * float(dice.uniform(0.36, 0.6))
-    spread = float(dice.uniform(0.1, 0.22))
+    view, dice, scene = shot.view, shot.dice, shot.scene
+    grounds = (
+        ("#05060c", "#0c1226", "#1c2444", "#3c3450"),
+        ("#0c0604", "#241008", "#4c2410", "#7c4420"),
+        ("#030a0c", "#082024", "#123c44", "#2c5c60"),
+    )
+    picture = blurred(view, dice, grounds[dice.whole(3)], 0) * np.float32(0.7)
+    schemes = (
+        ("#ffb450", "#ff8038", "#ffdc9c", "#ff5c3c"),
+        ("#ffc070", "#70b4ff", "#ff6c98", "#fff0d0"),
+        ("#ffd890", "#fff4dc", "#ffb060", "#ffe8b8"),
+        ("#60e0d0", "#58a0ff", "#c088ff", "#ffd0a0"),
+    )
+    hues = np.stack([energy(colour)[:, 0, 0] for colour in schemes[dice.whole(4)]])
+    level = view.high * dice.between(0.36, 0.6)
+    spread = dice.between(0.1, 0.22)
     small = view.coarse(96)
     below = np.zeros((3, small.rows, small.width), np.float32)
     for number, size, power in ((26, 0.024, 0.7), (17, 0.055, 0.42), (9, 0.1, 0.24)):
         count = int(number * max(1.0, view.wide * 0.75))
-        heights = level + np.abs(dice.normal(0, spread * (0.5 + size * 8), count)) * dice.choice((-1, -1, 1), count)
-        places = np.stack([dice.uniform(-0.05, 1.05, count) * view.wide, heights, size * dice.uniform(0.7, 1.3, count)], axis=1)
-        tones = (hues[dice.integers(0, 4, count)] * (power * dice.uniform(0.2, 1.0, count) ** 1.4)[:, None]).astype(np.float32)
+        heights = level + np.abs(dice.normal(0, spread * (0.5 + size * 8), count)) * dice.choice(
+            (-1, -1, 1), count
+        )
+        places = np.stack(
+            [dice.uniform(-0.05, 1.05, count) * view.wide, heights, size * dice.uniform(0.7, 1.3, count)],
+            axis=1,
+        )
+        tones = (
+            hues[dice.integers(0, 4, count)] * (power * dice.uniform(0.2, 1.0, count) ** 1.4)[:, None]
+        ).astype(np.float32)
         lights(view, picture, places, tones, 0.28, 0.14)
         down = np.exp(-(((small.y - level - spread - 0.16) / 0.16) ** 2))
         across = np.exp(-(((small.x[0] - places[:, :1]) / (places[:, 2:] * 0.9)) ** 2)).astype(np.float32)
@@ -133,16 +187,28 @@ def bokeh(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> 
     return picture
 
 
-def meadow(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def meadow(shot: Shot) -> Array:
     """Grass and flowers in a thin plane of focus, the low sun behind them."""
-    grounds = {"golden hour": ("#1c1c08", "#5c5418", "#d8a440", "#fff0b0"), "dawn": ("#1c2c28", "#58745c", "#d8c098", "#fff0d8"), "noon": ("#143010", "#3c7024", "#8cb84c", "#e0f0b0"), "overcast": ("#182c20", "#40644c", "#88a488", "#dce8dc")}
+    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
+    grounds = {
+        "golden hour": ("#1c1c08", "#5c5418", "#d8a440", "#fff0b0"),
+        "dawn": ("#1c2c28", "#58745c", "#d8c098", "#fff0d8"),
+        "noon": ("#143010", "#3c7024", "#8cb84c", "#e0f0b0"),
+        "overcast": ("#182c20", "#40644c", "#88a488", "#dce8dc"),
+    }
     colours = grounds[scene.light]
     picture = blurred(view, dice, colours, 22)
-    sun = third(dice, view.wide), view.high * float(dice.uniform(0.08, 0.3))
+    sun = dice.third(view.wide), view.high * dice.between(0.08, 0.3)
     glow(view, picture, sun, energy(colours[3]) * np.float32(0.75), 0.28)
     fade = smooth(view.high * 0.35, view.high, view.y) * np.float32(0.85)
     over(picture, fade, energy(colours[1]) * np.float32(0.7))
-    petals = {"poppies": "#e83c20", "cornflowers": "#4c6ce0", "daisies": "#f8f6ee", "buttercups": "#f8d020", "cosmos": "#f080b0"}
+    petals = {
+        "poppies": "#e83c20",
+        "cornflowers": "#4c6ce0",
+        "daisies": "#f8f6ee",
+        "buttercups": "#f8d020",
+        "cosmos": "#f080b0",
+    }
     hue = energy(petals[scene.variant]) * (light.key * 0.3 + 0.7)
     for near, count in ((0.0, 60), (0.6, 44), (1.0, 22)):
         grass = energy(colours[1]) * np.float32(0.5 + 0.3 * near) + energy(colours[2]) * np.float32(0.28)
@@ -151,25 +217,55 @@ def meadow(view: View, dice: np.random.Generator, light: Light, scene: Scene) ->
             foot = place * view.wide * 1.1 - 0.05 * view.wide, view.high * 1.02
             tall = view.high * (0.16 + 0.36 * size) * (0.7 + 0.3 * near)
             knee = foot[0] + (lean - 0.5) * 0.1, foot[1] - tall * 0.6
-            outlines.append(blade(foot, knee, (knee[0] + (bow - 0.5) * 0.16, foot[1] - tall), 0.006 + 0.007 * near))
+            outlines.append(
+                blade(foot, knee, (knee[0] + (bow - 0.5) * 0.16, foot[1] - tall), 0.006 + 0.007 * near)
+            )
         blooms = dice.uniform(0, 1, (int((10, 6, 4)[round(near * 2)] * view.wide**0.5), 4)).tolist()
-        middles = [(place * view.wide, view.high * (0.42 + 0.1 * (1 - near) + 0.34 * height)) for place, _, height, _ in blooms]
+        middles = [
+            (place * view.wide, view.high * (0.42 + 0.1 * (1 - near) + 0.34 * height))
+            for place, _, height, _ in blooms
+        ]
         if near:
             for (x, y), (_, _, _, turn) in zip(middles, blooms, strict=True):
-                outlines.append(blade((x + (turn - 0.5) * 0.1, view.high * 1.02), (x + (turn - 0.5) * 0.02, y + 0.1), (x, y), 0.007 + 0.004 * near))
-        over(picture, stencil(view, outlines) * np.float32(0.6 + 0.4 * near), grass * (1.5 - 0.7 * view.y / view.high))
+                outlines.append(
+                    blade(
+                        (x + (turn - 0.5) * 0.1, view.high * 1.02),
+                        (x + (turn - 0.5) * 0.02, y + 0.1),
+                        (x, y),
+                        0.007 + 0.004 * near,
+                    )
+                )
+        over(
+            picture,
+            stencil(view, outlines) * np.float32(0.6 + 0.4 * near),
+            grass * (1.5 - 0.7 * view.y / view.high),
+        )
         for middle, (_, size, _, turn) in zip(middles, blooms, strict=True):
             radius = (0.024 + 0.05 * near) * (0.7 + 0.6 * size)
-            _bloom(view, picture, middle, radius, hue, turn, (0.45, 0.05, 0.12)[round(near * 2)], scene.variant)
+            _bloom(
+                view, picture, middle, radius, hue, turn, (0.45, 0.05, 0.12)[round(near * 2)], scene.variant
+            )
     return picture
 
 
-def _bloom(view: View, picture: Array, middle: tuple[float, float], radius: float, hue: Array, turn: float, soft: float, kind: str) -> None:
+def _bloom(
+    view: View,
+    picture: Array,
+    middle: tuple[float, float],
+    radius: float,
+    hue: Array,
+    turn: float,
+    soft: float,
+    kind: str,
+) -> None:
     """A small flower seen half from the side."""
     rows, columns = view.window(*middle, radius * 1.5, radius * 1.2)
     if rows.start >= rows.stop or columns.start >= columns.stop:
         return
-    x, y = (view.x[:, columns] - middle[0]) / radius, (view.y[rows] - middle[1]) / (radius * (0.62 + 0.2 * turn))
+    x, y = (
+        (view.x[:, columns] - middle[0]) / radius,
+        (view.y[rows] - middle[1]) / (radius * (0.62 + 0.2 * turn)),
+    )
     away = np.sqrt(x * x + y * y)
     number = {"daisies": 14, "cosmos": 8, "poppies": 4, "buttercups": 5}.get(kind, 11)
     wave = np.abs(np.cos((np.arctan2(y, x) + turn * 6) * (number / 2)))
@@ -177,7 +273,7 @@ def _bloom(view: View, picture: Array, middle: tuple[float, float], radius: floa
     mask = np.clip((0.78 + 0.22 * wave**0.6 - away) / edge + 0.5, 0.0, 1.0)
     part = picture[:, rows, columns]
     over(part, mask, hue * (0.62 + 0.3 * wave * away + 0.25 * np.clip(-y, -0.5, 0.8)))
-    heart = {"daisies": "#e8b020", "cosmos": "#e8c040", "poppies": "#180808", "cornflowers": "#28246c"}.get(kind, "#d89810")
+    heart = {"daisies": "#e8b020", "cosmos": "#e8c040", "poppies": "#180808", "cornflowers": "#28246c"}.get(
+        kind, "#d89810"
+    )
     over(part, np.clip((0.27 - away) / edge + 0.5, 0.0, 1.0), energy(heart))
-
-

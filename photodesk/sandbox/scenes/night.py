@@ -2,16 +2,17 @@
 
 import numpy as np
 
-from photodesk.sandbox.scenes.brush import blank, disc, glow, layer, ramp, sky, smooth, third, veil
-from photodesk.sandbox.scenes.light import Light, energy
+from photodesk.sandbox.scenes.brush import blank, glow, layer, ramp, sky, smooth, veil
+from photodesk.sandbox.scenes.dice import Dice
+from photodesk.sandbox.scenes.light import energy
 from photodesk.sandbox.scenes.noise import Array, line
-from photodesk.sandbox.scenes.scene import Scene
 from photodesk.sandbox.scenes.shapes import points, polygon
+from photodesk.sandbox.scenes.shot import Shot
 from photodesk.sandbox.scenes.trees import treeline
 from photodesk.sandbox.scenes.view import View
 
 
-def stars(view: View, dice: np.random.Generator, picture: Array, count: int, floor: float, level: float) -> None:
+def stars(view: View, dice: Dice, picture: Array, count: int, floor: float, level: float) -> None:
     """Stars down to a height: each step fainter, there are three times as many; a few are warm or blue."""
     places = dice.uniform(0, 1, (count, 2)).astype(np.float32) * np.array([view.wide, level], np.float32)
     power = np.minimum(floor * dice.power(1.3, count) ** -1.0, floor * 45).astype(np.float32)
@@ -30,20 +31,21 @@ def stars(view: View, dice: np.random.Generator, picture: Array, count: int, flo
         points(view, picture, places[chosen], tones[:, chosen], radius)
 
 
-def milky_way(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def milky_way(shot: Shot) -> Array:
     """The band of the Milky Way over a dark skyline."""
-    level = view.high * float(dice.uniform(0.76, 0.92))
+    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
+    level = view.high * dice.between(0.76, 0.92)
     stops = [(0.0, light.zenith * 1.3), (level * 0.6, light.upper), (level, light.horizon * 0.8)]
     picture = blank(view, ramp(view, stops))
-    at = float(dice.uniform()), float(dice.uniform())
-    angle = float(dice.uniform(0.5, 1.2)) * (1 if dice.random() < 0.5 else -1)
+    at = dice.place()
+    angle = dice.between(0.5, 1.2) * (1 if dice.random() < 0.5 else -1)
     across_x, across_y = float(np.sin(angle)), float(np.cos(angle)) * -1
-    base = third(dice, view.wide), level
+    base = dice.third(view.wide), level
     away = (view.x - base[0]) * across_x + (view.y - base[1]) * across_y
     along = (view.x - base[0]) * -across_y + (view.y - base[1]) * across_x
     cloud = view.field("cloud", 0.3, at)
     dust = view.field("warped", 0.2, at[::-1])
-    wide = float(dice.uniform(0.1, 0.17))
+    wide = dice.between(0.1, 0.17)
     bent = away + cloud * 0.03
     core = np.exp(-((bent / wide) ** 2)) * (0.75 + 0.25 * cloud)
     bulge = np.exp(-((along * (1 if across_x > 0 else -1) - 0.3) ** 2) * 3.0)
@@ -51,33 +53,61 @@ def milky_way(view: View, dice: np.random.Generator, light: Light, scene: Scene)
     bright = np.maximum(core * (0.45 + 0.6 * bulge) * (1.0 - 0.85 * lanes), 0.0)
     cool, warm = energy("#8c9cc8") * np.float32(0.55), energy("#e8c8a8") * np.float32(0.5)
     picture += bright * (cool + (warm - cool) * (bulge * core)[None])
-    picture += (bright * smooth(0.6, 1.6, view.field("cloud", 0.7, at))) * (energy("#c86a88") * np.float32(0.12))
+    picture += (bright * smooth(0.6, 1.6, view.field("cloud", 0.7, at))) * (
+        energy("#c86a88") * np.float32(0.12)
+    )
     stars(view, dice, picture, int(2400 * view.wide * view.high), 0.05, view.high)
     grain = view.field("rough", 0.95, at)
     picture += np.maximum(bright * (grain * 0.16), 0.0)
-    town = third(dice, view.wide)
-    glow(view, picture, (town, level + 0.02), energy("#e8a860") * np.float32(dice.uniform(0.05, 0.4)), 0.09, 3.0)
-    edge = level - 0.04 * line("hills", view.x * 0.7 + float(dice.uniform(0, 60)))
-    layer(view, picture, edge - 0.05 - 0.03 * line("jagged", view.x * 1.2), light.dark * 1.2 + light.horizon * np.float32(0.06))
-    treeline(view, dice, picture, edge, light.dark, scene.variant != "bare", 0.13)
+    town = dice.third(view.wide)
+    glow(
+        view,
+        picture,
+        (town, level + 0.02),
+        energy("#e8a860") * np.float32(dice.between(0.05, 0.4)),
+        0.09,
+        3.0,
+    )
+    edge = level - 0.04 * line("hills", view.x * 0.7 + dice.along())
+    layer(
+        view,
+        picture,
+        edge - 0.05 - 0.03 * line("jagged", view.x * 1.2),
+        light.dark * 1.2 + light.horizon * np.float32(0.06),
+    )
+    treeline(view, dice, picture, edge, light.dark, 0.0 if scene.variant == "bare" else 0.13)
     if scene.variant == "tent":
-        x = third(dice, view.wide)
+        x = dice.third(view.wide)
         y = float(np.interp(x, view.x[0], edge[0])) + 0.035
         glow(view, picture, (x, y - 0.012), energy("#ff9838") * np.float32(0.35), 0.03)
-        polygon(view, picture, [(x, y - 0.042), (x + 0.042, y), (x - 0.042, y)], energy("#ffb458") * np.float32(1.2))
-        polygon(view, picture, [(x + 0.002, y - 0.036), (x + 0.011, y), (x - 0.004, y)], energy("#ffe0a0") * np.float32(1.4))
+        polygon(
+            view,
+            picture,
+            [(x, y - 0.042), (x + 0.042, y), (x - 0.042, y)],
+            energy("#ffb458") * np.float32(1.2),
+        )
+        polygon(
+            view,
+            picture,
+            [(x + 0.002, y - 0.036), (x + 0.011, y), (x - 0.004, y)],
+            energy("#ffe0a0") * np.float32(1.4),
+        )
     return picture
 
 
-_CURTAINS = (("#5af0a0", "#38a8b0", "#6a4cc0"), ("#7cf088", "#2fb48c", "#b04ca8"), ("#88e8c0", "#4c8cd0", "#8c50d8"))
+_CURTAINS = (
+    ("#5af0a0", "#38a8b0", "#6a4cc0"),
+    ("#7cf088", "#2fb48c", "#b04ca8"),
+    ("#88e8c0", "#4c8cd0", "#8c50d8"),
+)
 
 
-def _curtains(view: View, dice: np.random.Generator, level: float) -> Array:
+def _curtains(view: View, dice: Dice, level: float) -> Array:
     """Two planes of light: the curtains' lower edges, and what rises above them."""
     total = np.zeros((2, view.rows, view.width), np.float32)
-    for index in range(int(dice.integers(2, 4))):
-        foot = level * float(dice.uniform(0.45, 0.88)) - 0.05 * index
-        slant, start = float(dice.uniform(-0.5, 0.5)), float(dice.uniform(0, 60))
+    for index in range(dice.whole(2, 4)):
+        foot = level * dice.between(0.45, 0.88) - 0.05 * index
+        slant, start = dice.between(-0.5, 0.5), dice.along()
         bent = view.x + 0.1 * line("smooth", view.y * 1.2 + start) + slant * 0.15 * view.y
         edge = foot + 0.12 * line("smooth", bent * 1.15 + start) + slant * (bent - view.wide / 2)
         rays = np.maximum(0.55 + 0.28 * line("jagged", bent * 4.0 + start), 0.12)
@@ -90,38 +120,51 @@ def _curtains(view: View, dice: np.random.Generator, level: float) -> Array:
     return total
 
 
-def aurora(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def aurora(shot: Shot) -> Array:
     """Curtains of northern light above snow and firs."""
-    level = view.high * float(dice.uniform(0.7, 0.82))
-    picture = blank(view, ramp(view, [(0.0, light.zenith * 1.5), (level * 0.7, light.upper), (level, light.horizon * 0.7)]))
+    view, dice, light = shot.view, shot.dice, shot.light
+    level = view.high * dice.between(0.7, 0.82)
+    picture = blank(
+        view,
+        ramp(view, [(0.0, light.zenith * 1.5), (level * 0.7, light.upper), (level, light.horizon * 0.7)]),
+    )
     stars(view, dice, picture, int(900 * view.wide * view.high), 0.04, level)
-    low, middle, high = (energy(colour) for colour in _CURTAINS[int(dice.integers(3))])
+    low, middle, high = (energy(colour) for colour in _CURTAINS[dice.whole(3)])
     near, far = view.enlarge(_curtains(view.coarse(260), dice, level))
     picture += np.maximum(near, 0.0) * (low * np.float32(1.1) + middle * np.float32(0.1))
     picture += np.maximum(far, 0.0) * high
     picture += (smooth(0.0, level, view.y) * 0.05) * low
-    mountain = level - 0.05 - 0.05 * line("jagged", view.x * 1.1 + float(dice.uniform(0, 60)))
+    mountain = level - 0.05 - 0.05 * line("jagged", view.x * 1.1 + dice.along())
     layer(view, picture, mountain, light.shade * 0.5 + low * np.float32(0.05))
-    snow = level + 0.05 - 0.02 * line("smooth", view.x * 0.8 + float(dice.uniform(0, 60)))
-    treeline(view, dice, picture, snow - 0.03, light.dark, trees=True, tall=0.14)
-    drift = view.field("soft", 0.4, (float(dice.uniform()), 0.3), 2.5)
-    ground = light.upper * np.float32(0.8) + light.horizon * np.float32(0.25) + low * np.float32(0.09) + drift[None] * np.float32(0.03)
+    snow = level + 0.05 - 0.02 * line("smooth", view.x * 0.8 + dice.along())
+    treeline(view, dice, picture, snow - 0.03, light.dark, 0.14)
+    drift = view.field("soft", 0.4, (dice.between(0, 1), 0.3), 2.5)
+    ground = (
+        light.upper * np.float32(0.8)
+        + light.horizon * np.float32(0.25)
+        + low * np.float32(0.09)
+        + drift[None] * np.float32(0.03)
+    )
     ground = ground * (1.0 - 0.6 * smooth(level, view.high, view.y))
     layer(view, picture, snow, ground)
     return picture
 
 
-def moon(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def moon(shot: Shot) -> Array:
     """A large moon rising behind a ridge."""
-    level = view.high * float(dice.uniform(0.66, 0.85))
+    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
+    level = view.high * dice.between(0.66, 0.85)
     picture = sky(view, light, level)
-    radius = float(dice.uniform(0.07, 0.17))
-    place = third(dice, view.wide), level - float(dice.uniform(0.15, 0.45)) * view.high * 0.8
+    radius = dice.between(0.07, 0.17)
+    place = dice.third(view.wide), level - dice.between(0.15, 0.45) * view.high * 0.8
     glow(view, picture, place, light.sun * np.float32(0.28), radius * 1.7)
     rows, columns = view.window(*place, radius + view.pixel, radius + view.pixel)
-    at = float(dice.uniform()), float(dice.uniform())
+    at = dice.place()
     if rows.start < rows.stop:
-        seas = view.field("soft", 0.9, at)[rows, columns] * 0.6 + view.field("cloud", 0.95, at)[rows, columns] * 0.35
+        seas = (
+            view.field("soft", 0.9, at)[rows, columns] * 0.6
+            + view.field("cloud", 0.95, at)[rows, columns] * 0.35
+        )
         away = np.sqrt((view.x[:, columns] - place[0]) ** 2 + (view.y[rows] - place[1]) ** 2)
         mask = np.clip((radius - away) / view.pixel + 0.5, 0.0, 1.0)
         tone = (1.15 - 0.4 * smooth(-0.2, 1.4, seas)) * (1.0 - 0.3 * (away / radius) ** 4)
@@ -132,7 +175,10 @@ def moon(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> A
     if scene.light != "dawn":
         stars(view, dice, picture, int(160 * view.wide * view.high), 0.03, level - 0.1)
     for near in (0.2, 0.5, 1.0):
-        edge = level - 0.07 * (1 - near) - 0.05 * line("hills", view.x * 0.8 + float(dice.uniform(0, 60))) + 0.05 * near
-        body = light.dark * np.float32(near) + (light.shade * 0.8 + light.horizon * 0.25) * np.float32(1 - near)
-        treeline(view, dice, picture, edge, body, near == 1.0 and scene.variant == "firs", 0.12)
+        edge = level - 0.07 * (1 - near) - 0.05 * line("hills", view.x * 0.8 + dice.along()) + 0.05 * near
+        body = light.dark * np.float32(near) + (light.shade * 0.8 + light.horizon * 0.25) * np.float32(
+            1 - near
+        )
+        tall = 0.12 if near == 1.0 and scene.variant == "firs" else 0.0
+        treeline(view, dice, picture, edge, body, tall)
     return picture

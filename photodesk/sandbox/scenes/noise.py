@@ -10,7 +10,7 @@ from PIL import Image
 Array = NDArray[Any]
 
 SIZE: Final = 512
-"""Texels along one period of a tile; tiles are stored twice over in both directions, so windows never wrap."""
+"""Texels along one period of a tile; tiles are stored twice over both ways, so windows never wrap."""
 
 BROAD: Final = 64
 """Broadest waves in one period of a line of noise."""
@@ -28,17 +28,20 @@ def _spectral(salt: int, fall: float, low: float = 1.0, high: float = SIZE) -> A
     radius = np.hypot(np.fft.fftfreq(SIZE, 1 / SIZE)[:, None], np.fft.rfftfreq(SIZE, 1 / SIZE)[None])
     gain = np.where((radius >= low) & (radius <= high), np.maximum(radius, 1.0) ** -fall, 0.0)
     gain[0, 0] = 0.0
-    noise = np.fft.irfft2(white * gain, (SIZE, SIZE))
-    return noise / noise.std()
+    noise: Array = np.fft.irfft2(white * gain, (SIZE, SIZE))
+    noise /= noise.std()
+    return noise
 
 
 def _folded(salt: int) -> Array:
     """Octaves of absolute noise: billows with sharp valleys, or ridges when turned upside down."""
-    total = np.zeros((SIZE, SIZE))
+    total: Array = np.zeros((SIZE, SIZE))
     for octave in range(7):
         low = 2.0 * 2**octave
         total += np.abs(_spectral(salt + octave, 1.0, low, low * 2)) * 0.56**octave
-    return (total - total.mean()) / total.std()
+    total -= total.mean()
+    total /= total.std()
+    return total
 
 
 def _warped(salt: int) -> Array:
@@ -54,8 +57,10 @@ def _warped(salt: int) -> Array:
         for i in (0, 1)
         for j in (0, 1)
     )
-    total = np.sum(list(taps), axis=0)
-    return (total - total.mean()) / total.std()
+    total: Array = np.sum(list(taps), axis=0)
+    total -= total.mean()
+    total /= total.std()
+    return total
 
 
 @cache
@@ -94,7 +99,7 @@ def _line(kind: str) -> tuple[Array, Array]:
 
 
 def line(kind: str, at: Array) -> Array:
-    """Noise along a line (mean 0, deviation 1); one unit is its broadest wave, and it repeats after BROAD units."""
+    """Noise along a line (mean 0, deviation 1); one unit is its broadest wave; it repeats after BROAD."""
     values, steps = _line(kind)
     place = np.asarray(at, np.float32) * np.float32(_LINE / BROAD)
     left = np.floor(place)

@@ -1,14 +1,17 @@
 """Paints a scene at any size, in bands of rows so that memory stays bounded."""
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from PIL import Image
 
+from photodesk.sandbox.scenes.dice import Dice
 from photodesk.sandbox.scenes.finish import develop
 from photodesk.sandbox.scenes.light import light_of
 from photodesk.sandbox.scenes.recipes import BY_NAME
 from photodesk.sandbox.scenes.scene import Scene
+from photodesk.sandbox.scenes.shot import Shot
 from photodesk.sandbox.scenes.view import View
 
 _BAND: Final = 160_000
@@ -18,10 +21,10 @@ _LEAST: Final = 64
 
 
 def _band(scene: Scene, view: View) -> Image.Image:
-    dice = np.random.Generator(np.random.PCG64(scene.seed))
+    dice = Dice.of(scene.seed)
     recipe = BY_NAME[scene.recipe]
     light = light_of(scene.light, dice)
-    picture = recipe.paint(view, dice, light, scene)
+    picture = recipe.paint(Shot(view, dice, light, scene))
     return Image.merge("RGB", develop(view, picture, scene.seed, recipe.vignette))
 
 
@@ -38,7 +41,7 @@ def draw(scene: Scene, width: int, height: int) -> Image.Image:
     picture = Image.new("RGB", (width, height))
     bands = -(-height // rows)
     edges = [height * band // bands for band in range(bands + 1)]
-    for top, bottom in zip(edges, edges[1:], strict=False):
+    for top, bottom in pairwise(edges):
         picture.paste(_band(scene, View.of((width, height), shape, top, bottom - top)), (0, top))
     return picture
 

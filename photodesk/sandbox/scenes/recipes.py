@@ -4,15 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
-from photodesk.sandbox.scenes import abstract, city, desert, forest, landscape, macro, night, skies, water, winter
-from photodesk.sandbox.scenes.light import Light
+from photodesk.sandbox.scenes import (
+    abstract,
+    city,
+    desert,
+    forest,
+    landscape,
+    macro,
+    night,
+    skies,
+    still,
+    water,
+    winter,
+)
 from photodesk.sandbox.scenes.noise import Array
-from photodesk.sandbox.scenes.scene import Scene
-from photodesk.sandbox.scenes.view import View
+from photodesk.sandbox.scenes.shot import Shot
 
-Painter = Callable[[View, np.random.Generator, Light, Scene], Array]
+Painter = Callable[[Shot], Array]
 
 DAY: Final = ("dawn", "golden hour", "sunset", "overcast", "noon")
 
@@ -30,16 +38,41 @@ class Recipe:
 
 
 RECIPES: Final = (
-    Recipe("ridges", "mountains", landscape.ridges, ("dawn", "golden hour", "sunset", "blue hour", "overcast", "moonlight"), ("", "pines")),
+    Recipe(
+        "ridges",
+        "mountains",
+        landscape.ridges,
+        ("dawn", "golden hour", "sunset", "blue hour", "overcast", "moonlight"),
+        ("", "pines"),
+    ),
     Recipe("peaks", "mountains", landscape.peaks, ("dawn", "golden hour", "sunset", "noon", "blue hour")),
-    Recipe("sea", "sea", water.sea, ("dawn", "golden hour", "sunset", "sunset", "blue hour", "overcast", "moonlight"), ("", "", "boat")),
-    Recipe("lake", "water", water.lake, ("dawn", "golden hour", "sunset", "blue hour", "overcast", "noon"), ("peaks", "hills")),
-    Recipe("dunes", "desert", desert.dunes, ("dawn", "golden hour", "golden hour", "sunset", "noon", "blue hour", "moonlight")),
+    Recipe(
+        "sea",
+        "sea",
+        water.sea,
+        ("dawn", "golden hour", "sunset", "sunset", "blue hour", "overcast", "moonlight"),
+        ("", "", "boat"),
+    ),
+    Recipe(
+        "lake",
+        "water",
+        water.lake,
+        ("dawn", "golden hour", "sunset", "blue hour", "overcast", "noon"),
+        ("peaks", "hills"),
+    ),
+    Recipe(
+        "dunes",
+        "desert",
+        desert.dunes,
+        ("dawn", "golden hour", "golden hour", "sunset", "noon", "blue hour", "moonlight"),
+    ),
     Recipe("canyon", "desert", desert.canyon, ("golden hour", "noon", "dawn", "blue hour"), vignette=0.35),
     Recipe("rows", "fields", desert.rows, DAY, ("lavender", "tulips", "rapeseed", "tea", "wheat")),
     Recipe("shore", "sea", desert.shore, ("noon", "noon", "golden hour", "overcast")),
     Recipe("above clouds", "sky", skies.above_clouds, ("dawn", "golden hour", "sunset", "noon", "moonlight")),
-    Recipe("evening sky", "sky", skies.evening, ("dawn", "golden hour", "sunset", "sunset", "noon", "overcast")),
+    Recipe(
+        "evening sky", "sky", skies.evening, ("dawn", "golden hour", "sunset", "sunset", "noon", "overcast")
+    ),
     Recipe("storm", "sky", skies.storm, ("storm light",), ("", "lightning")),
     Recipe("milky way", "night", night.milky_way, ("night",), ("", "bare", "tent")),
     Recipe("aurora", "night", night.aurora, ("night",)),
@@ -47,10 +80,23 @@ RECIPES: Final = (
     Recipe("fog", "forest", forest.fog, ("overcast", "dawn", "golden hour", "blue hour"), ("", "rays")),
     Recipe("conifers", "forest", forest.conifers, ("overcast", "overcast", "dawn", "blue hour")),
     Recipe("birches", "forest", forest.birches, ("golden hour", "overcast", "noon", "dawn")),
-    Recipe("flower", "flowers", macro.flower, ("noon", "overcast", "golden hour"), ("pink", "coral", "white", "purple", "yellow", "red"), 0.3),
+    Recipe(
+        "flower",
+        "flowers",
+        macro.flower,
+        ("noon", "overcast", "golden hour"),
+        ("pink", "coral", "white", "purple", "yellow", "red"),
+        0.3,
+    ),
     Recipe("leaf", "macro", macro.leaf, ("noon",), vignette=0.35),
     Recipe("bokeh", "night", macro.bokeh, ("night",), ("", "wet")),
-    Recipe("meadow", "flowers", macro.meadow, ("golden hour", "dawn", "noon", "overcast"), ("poppies", "cornflowers", "daisies", "buttercups", "cosmos")),
+    Recipe(
+        "meadow",
+        "flowers",
+        macro.meadow,
+        ("golden hour", "dawn", "noon", "overcast"),
+        ("poppies", "cornflowers", "daisies", "buttercups", "cosmos"),
+    ),
     Recipe("skyline", "city", city.skyline, ("blue hour", "blue hour", "sunset", "night"), ("", "water")),
     Recipe("trails", "city", city.trails, ("blue hour", "sunset", "night")),
     Recipe("curves", "architecture", city.curves, ("noon", "golden hour", "overcast", "dawn", "blue hour")),
@@ -58,10 +104,22 @@ RECIPES: Final = (
     Recipe("paper", "abstract", abstract.paper, ("overcast",)),
     Recipe("smoke", "abstract", abstract.smoke, ("overcast",), ("ink", "smoke"), 0.1),
     Recipe("ripples", "abstract", abstract.ripples, ("golden hour", "overcast", "dawn", "noon", "blue hour")),
-    Recipe("snowfield", "winter", winter.snowfield, ("overcast", "dawn", "golden hour", "blue hour", "noon"), ("tree", "firs", "fence")),
+    Recipe(
+        "snowfield",
+        "winter",
+        winter.snowfield,
+        ("overcast", "dawn", "golden hour", "blue hour", "noon"),
+        ("tree", "firs", "fence"),
+    ),
     Recipe("ice", "winter", winter.ice, ("dawn", "blue hour", "noon", "sunset")),
-    Recipe("waterfall", "water", winter.waterfall, ("overcast", "noon", "golden hour"), vignette=0.4),
-    Recipe("pier", "minimal", winter.pier, ("dawn", "overcast", "blue hour", "sunset", "golden hour"), ("pier", "posts")),
-    Recipe("underwater", "water", winter.underwater, ("noon",), ("bubbles", "bed"), 0.3),
+    Recipe("waterfall", "water", still.waterfall, ("overcast", "noon", "golden hour"), vignette=0.4),
+    Recipe(
+        "pier",
+        "minimal",
+        still.pier,
+        ("dawn", "overcast", "blue hour", "sunset", "golden hour"),
+        ("pier", "posts"),
+    ),
+    Recipe("underwater", "water", still.underwater, ("noon",), ("bubbles", "bed"), 0.3),
 )
 BY_NAME: Final = {recipe.name: recipe for recipe in RECIPES}

@@ -3,15 +3,17 @@
 import numpy as np
 
 from photodesk.sandbox.scenes.brush import layer, over
+from photodesk.sandbox.scenes.dice import Dice
 from photodesk.sandbox.scenes.noise import Array, line
 from photodesk.sandbox.scenes.view import View
-
 
 _TINY = 0.012
 """The size of a pixel above which single trees are left out."""
 
 
-def fir(view: View, picture: Array, at: tuple[float, float], height: float, seed: float, colour: Array) -> None:
+def fir(
+    view: View, picture: Array, at: tuple[float, float], height: float, seed: float, colour: Array
+) -> None:
     """A fir that stands at a place (its foot), with ragged tiers of branches; `seed` (0..1) shapes it."""
     reach = height * 0.3
     rows, columns = view.window(at[0], at[1] - height * 0.5, reach, height * 0.5)
@@ -31,21 +33,27 @@ def fir(view: View, picture: Array, at: tuple[float, float], height: float, seed
     over(picture[:, rows, columns], mask, colour)
 
 
-def spikes(view: View, dice: np.random.Generator, count: int, tall: float, slope: float = 3.6) -> Array:
+def spikes(view: View, dice: Dice, count: int, tall: float, slope: float = 3.6) -> Array:
     """How far a dense wood rises above its ground, for each column (1, columns)."""
     places = ((np.arange(count) + dice.uniform(-0.9, 0.9, count)) / count * view.wide).astype(np.float32)
     tips = (tall * dice.uniform(0.35, 1.0, count) ** 1.4).astype(np.float32)
     rise = tips[:, None] - np.abs(view.x - places[:, None]) * np.float32(slope)
-    return np.maximum(rise.max(axis=0, keepdims=True), 0.0)
+    grown: Array = np.maximum(rise.max(axis=0, keepdims=True), 0.0)
+    return grown
 
 
 def treeline(
-    view: View, dice: np.random.Generator, picture: Array, edge: Array, colour: Array, trees: bool, tall: float = 0.1
+    view: View,
+    dice: Dice,
+    picture: Array,
+    edge: Array,
+    colour: Array,
+    tall: float,
 ) -> None:
-    """A dark slope under an edge, with a wood of firs along it or bare."""
-    if trees:
-        clump = float(dice.uniform(0, 60))
-        for across, size, seed in dice.uniform(0, 1, (int(dice.integers(12, 24)), 3)).tolist():
+    """A dark slope under an edge, with a wood of firs so tall along it; bare if they are 0 tall."""
+    if tall > 0:
+        clump = dice.along()
+        for across, size, seed in dice.uniform(0, 1, (dice.whole(12, 24), 3)).tolist():
             if view.pixel > _TINY:
                 break
             place = across * view.wide

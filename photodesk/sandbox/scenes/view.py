@@ -30,7 +30,9 @@ class View:
     y: Array
 
     @classmethod
-    def of(cls, size: tuple[int, int], shape: tuple[float, float], top: int = 0, rows: int | None = None) -> Self:
+    def of(
+        cls, size: tuple[int, int], shape: tuple[float, float], top: int = 0, rows: int | None = None
+    ) -> Self:
         """The rows from `top` of a picture of `size` pixels that shows a scene of `shape` (width, height)."""
         width, height = size
         rows = height - top if rows is None else rows
@@ -45,7 +47,7 @@ class View:
         return replace(self, top=self.top + start, rows=stop - start, y=self.y[start:stop])
 
     def mirrored(self, level: float, start: int, margin: int) -> Self:
-        """The rows whose mirror image about a height are the rows from `start` on, and `margin` rows around."""
+        """The rows whose mirror image about a height are those from `start` on, and `margin` more around."""
         axis = level * self.height / self.high
         last = round(2 * axis) - (self.top + start)
         first = round(2 * axis) - (self.top + self.rows)
@@ -63,7 +65,12 @@ class View:
         if plane.ndim == 3:
             return np.stack([self.enlarge(one) for one in plane])
         rows, columns = plane.shape
-        box = (0.0, self.top * rows / self.height, float(columns), (self.top + self.rows) * rows / self.height)
+        box = (
+            0.0,
+            self.top * rows / self.height,
+            float(columns),
+            (self.top + self.rows) * rows / self.height,
+        )
         image = Image.fromarray(np.ascontiguousarray(plane, dtype=np.float32))
         return np.asarray(image.resize((self.width, self.rows), Image.Resampling.BICUBIC, box=box))
 
@@ -105,9 +112,14 @@ class View:
         columns = (at[0] + self.x[0] * (spans[0] / self.wide)) * size
         rows = (at[1] + self.y[:, 0] * (spans[1] / self.high)) * size
         whole = tile(kind, level)[:size, :size]
-        return whole.take(rows.astype(np.int64) % size, axis=0).take(columns.astype(np.int64) % size, axis=1)
+        near: Array = whole.take(rows.astype(np.int64) % size, axis=0).take(
+            columns.astype(np.int64) % size, axis=1
+        )
+        return near
 
-    def plane(self, kind: str, horizon: float, scale: float, at: tuple[float, float], flat: float = 1.0) -> Array:
+    def plane(
+        self, kind: str, horizon: float, scale: float, at: tuple[float, float], flat: float = 1.0
+    ) -> Array:
         """Noise on a level plane seen in perspective, for rows all above or all below the horizon.
 
         `flat` stretches the noise away from the viewer (< 1) or packs it (> 1).
@@ -139,5 +151,6 @@ def _lerp_rows(whole: Array, far: Array, across: Array) -> Array:
     column = left.astype(np.int64) % size
     start = np.arange(far.size)[:, None] * size
     flat = lines.ravel()
-    one = flat.take(start + column)
-    return one + (flat.take(start + (column + 1) % size) - one) * (across - left).astype(np.float32)
+    one: Array = flat.take(start + column)
+    one += (flat.take(start + (column + 1) % size) - one) * (across - left).astype(np.float32)
+    return one

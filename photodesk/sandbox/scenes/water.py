@@ -2,24 +2,25 @@
 
 import numpy as np
 
-from photodesk.sandbox.scenes.brush import disc, glow, layer, ramp, sky, smooth, third, veil
+from photodesk.sandbox.scenes.brush import disc, glow, layer, ramp, sky, smooth, veil
+from photodesk.sandbox.scenes.dice import Dice
 from photodesk.sandbox.scenes.landscape import SUNNY, massif
 from photodesk.sandbox.scenes.light import Light
 from photodesk.sandbox.scenes.noise import Array, line
-from photodesk.sandbox.scenes.scene import Scene
 from photodesk.sandbox.scenes.shapes import polygon
+from photodesk.sandbox.scenes.shot import Shot
 from photodesk.sandbox.scenes.trees import treeline
 from photodesk.sandbox.scenes.view import View
 
 
-def clouds(view: View, dice: np.random.Generator, picture: Array, light: Light, horizon: float, amount: float) -> None:
+def clouds(view: View, dice: Dice, picture: Array, light: Light, horizon: float, amount: float) -> None:
     """A broken sheet of cloud receding to the horizon, brighter where it is thin."""
-    at, scale = (float(dice.uniform()), float(dice.uniform())), float(dice.uniform(0.035, 0.07))
+    at, scale = (dice.place()), dice.between(0.035, 0.07)
     rows = view.row_of(horizon)
     if rows == 0:
         return
     above = view.part(0, rows)
-    noise = above.plane("cloud", horizon, scale, at, float(dice.uniform(0.8, 1.6)))
+    noise = above.plane("cloud", horizon, scale, at, dice.between(0.8, 1.6))
     noise += 0.35 * above.plane("billow", horizon, scale * 2.5, at)
     mask = smooth(1.1 - 1.6 * amount, 2.6 - 1.6 * amount, noise)
     thick = smooth(1.2, 3.2, noise)
@@ -30,33 +31,55 @@ def clouds(view: View, dice: np.random.Generator, picture: Array, light: Light, 
     part += mask * (colour - part)
 
 
-def boat(view: View, picture: Array, at: tuple[float, float], size: float, colour: Array, sail: Array) -> None:
+def boat(
+    view: View, picture: Array, at: tuple[float, float], size: float, colour: Array, sail: Array
+) -> None:
     """A small sailing boat on the water, its waterline at a place."""
     x, y = at
     mast = size * 1.05
-    polygon(view, picture, [(x + size * 0.02, y - mast), (x + size * 0.36, y - size * 0.16), (x + size * 0.02, y - size * 0.16)], sail)
-    polygon(view, picture, [(x - size * 0.03, y - mast * 0.92), (x - size * 0.03, y - size * 0.16), (x - size * 0.27, y - size * 0.16)], sail)
-    hull = [(x - size * 0.36, y - size * 0.12), (x + size * 0.42, y - size * 0.12), (x + size * 0.3, y), (x - size * 0.28, y)]
+    polygon(
+        view,
+        picture,
+        [(x + size * 0.02, y - mast), (x + size * 0.36, y - size * 0.16), (x + size * 0.02, y - size * 0.16)],
+        sail,
+    )
+    polygon(
+        view,
+        picture,
+        [
+            (x - size * 0.03, y - mast * 0.92),
+            (x - size * 0.03, y - size * 0.16),
+            (x - size * 0.27, y - size * 0.16),
+        ],
+        sail,
+    )
+    hull = [
+        (x - size * 0.36, y - size * 0.12),
+        (x + size * 0.42, y - size * 0.12),
+        (x + size * 0.3, y),
+        (x - size * 0.28, y),
+    ]
     polygon(view, picture, hull, colour)
 
 
-def sea(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def sea(shot: Shot) -> Array:
     """Open water to the horizon, with the sun or moon and its path of glitter."""
-    level = view.high * float(dice.choice((0.36, 0.4, 0.62, 0.67)))
+    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
+    level = view.high * dice.one_of((0.36, 0.4, 0.62, 0.67))
     bright = {"moonlight": 0.35, "overcast": 0.12, "noon": 0.5, "blue hour": 0.1}.get(scene.light, 0.8)
-    sun = third(dice, view.wide), level - float(dice.uniform(0.03, 0.24))
+    sun = dice.third(view.wide), level - dice.between(0.03, 0.24)
     picture = sky(view, light, level)
     glow(view, picture, sun, light.sun * np.float32(0.9 * bright), 0.1)
     glow(view, picture, sun, light.horizon * np.float32(0.6 * bright), 0.4, 1.7)
-    clouds(view, dice, picture, light, level, float(dice.uniform(-0.1, 0.95)))
+    clouds(view, dice, picture, light, level, dice.between(-0.1, 0.95))
     if scene.light in SUNNY or scene.light == "moonlight":
-        disc(view, picture, sun, float(dice.uniform(0.02, 0.042)), light.sun * 2.6, 0.004)
+        disc(view, picture, sun, dice.between(0.02, 0.042), light.sun * 2.6, 0.004)
     if dice.random() < 0.5:
-        lift = 0.035 * line("hills", view.x * 0.8 + float(dice.uniform(0, 60))) - float(dice.uniform(0.0, 0.05))
+        lift = 0.035 * line("hills", view.x * 0.8 + dice.along()) - float(dice.uniform(0.0, 0.05))
         coast = light.horizon * np.float32(0.55) + light.shade * np.float32(0.45)
         layer(view, picture, level - np.maximum(lift, -0.01), coast)
-    at = float(dice.uniform()), float(dice.uniform())
-    swell = float(dice.uniform(0.2, 0.5))
+    at = dice.place()
+    swell = dice.between(0.2, 0.5)
     start = view.row_of(level)
     if start < view.rows:
         water = view.part(start, view.rows)
@@ -66,53 +89,72 @@ def sea(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Ar
         waves = water.plane("rough", level, 0.3, at, 2.6)
         part = picture[:, start:]
         part[:] = base * (1.0 + np.clip(waves * np.float32(swell), -0.7, 1.2))
-        spark = np.exp(np.minimum(water.plane("rough", level, 0.75, at[::-1], 2.0) * 1.3 + waves * 0.5 - 1.0, 2.0))
-        wide = 0.035 + deep * float(dice.uniform(0.25, 0.6))
+        spark = np.exp(
+            np.minimum(water.plane("rough", level, 0.75, at[::-1], 2.0) * 1.3 + waves * 0.5 - 1.0, 2.0)
+        )
+        wide = 0.035 + deep * dice.between(0.25, 0.6)
         path = np.exp(-(((water.x - sun[0]) / wide) ** 2)) * (0.25 + 0.75 * np.exp(-deep * 2.0))
-        part += (path * spark) * (light.sun * np.float32(1.6 * bright) + light.horizon * np.float32(0.2 * bright))
+        part += (path * spark) * (
+            light.sun * np.float32(1.6 * bright) + light.horizon * np.float32(0.2 * bright)
+        )
     if scene.variant == "boat":
-        place = view.wide - sun[0] + float(dice.uniform(-0.1, 0.1)), level + float(dice.uniform(0.01, 0.06))
-        boat(view, picture, place, float(dice.uniform(0.05, 0.12)), light.dark, light.dark * 1.5 + light.horizon * np.float32(0.3))
+        place = view.wide - sun[0] + dice.between(-0.1, 0.1), level + dice.between(0.01, 0.06)
+        boat(
+            view,
+            picture,
+            place,
+            dice.between(0.05, 0.12),
+            light.dark,
+            light.dark * 1.5 + light.horizon * np.float32(0.3),
+        )
     return picture
 
 
-def _shores(view: View, dice: np.random.Generator, light: Light, scene: Scene, level: float) -> Array:
+def _shores(shot: Shot, view: View, dice: Dice, level: float) -> Array:
     """What stands around a lake, down to the waterline."""
+    light, scene = shot.light, shot.scene
     picture = sky(view, light, level)
     veil(view, dice, picture, light, level * 0.9)
     if scene.light in SUNNY:
-        sun = third(dice, view.wide), level - float(dice.uniform(0.05, 0.25))
+        sun = dice.third(view.wide), level - dice.between(0.05, 0.25)
         glow(view, picture, sun, light.sun * np.float32(0.5), 0.2, 1.3)
     if scene.variant == "peaks":
         massif(view, dice, picture, light, level - 0.02)
     for near in (0.25, 0.55, 0.8):
         rise = 0.1 * (1.15 - near)
-        hill = level - rise - rise * 0.7 * line("hills", view.x * 0.9 + float(dice.uniform(0, 60)))
+        hill = level - rise - rise * 0.7 * line("hills", view.x * 0.9 + dice.along())
         body = light.shade * np.float32(1 - near) + light.dark * np.float32(near)
         layer(view, picture, hill, body * np.float32(near) + light.horizon * np.float32(0.9 * (1 - near)))
-    mist = smooth(level - 0.12, level, view.y) * np.float32(dice.uniform(0.0, 0.6))
+    mist = smooth(level - 0.12, level, view.y) * np.float32(dice.between(0.0, 0.6))
     picture += mist * (light.horizon * np.float32(0.85) - picture)
-    bank = level - 0.012 - 0.02 * line("hills", view.x * 0.8 + float(dice.uniform(0, 60)))
-    treeline(view, dice, picture, bank, light.dark, trees=True, tall=0.09)
+    bank = level - 0.012 - 0.02 * line("hills", view.x * 0.8 + dice.along())
+    treeline(view, dice, picture, bank, light.dark, 0.09)
     return picture
 
 
-def lake(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def lake(shot: Shot) -> Array:
     """Mountains and woods mirrored in still water."""
-    level = view.high * float(dice.uniform(0.48, 0.6))
-    seed = int(dice.integers(1 << 62))
-    at, calm = (float(dice.uniform()), float(dice.uniform())), float(dice.uniform(0.25, 1.0))
+    view, dice, light = shot.view, shot.dice, shot.light
+    level = view.high * dice.between(0.48, 0.6)
+    seed = dice.whole(1 << 62)
+    at, calm = (dice.place()), dice.between(0.25, 1.0)
     start = view.row_of(level)
     picture = np.empty((3, view.rows, view.width), np.float32)
     if start:
-        picture[:, :start] = _shores(view.part(0, start), np.random.Generator(np.random.PCG64(seed)), light, scene, level)
+        picture[:, :start] = _shores(shot, view.part(0, start), Dice.of(seed), level)
     if start < view.rows:
         margin = int(0.05 * view.height) + 1
         mirrored = view.mirrored(level, start, margin)
-        image = _shores(mirrored, np.random.Generator(np.random.PCG64(seed)), light, scene, level)[:, ::-1]
+        image = _shores(shot, mirrored, Dice.of(seed), level)[:, ::-1]
         water = view.part(start, view.rows)
-        ripple = water.plane("cloud", level, 0.16, at, 2.2) * ((water.y - level) * np.float32(0.03 * calm / water.pixel))
-        row = np.arange(water.rows)[:, None] + np.clip(np.rint(ripple).astype(np.int64), -margin, margin) + margin
+        ripple = water.plane("cloud", level, 0.16, at, 2.2) * (
+            (water.y - level) * np.float32(0.03 * calm / water.pixel)
+        )
+        row = (
+            np.arange(water.rows)[:, None]
+            + np.clip(np.rint(ripple).astype(np.int64), -margin, margin)
+            + margin
+        )
         index = np.clip(row, 0, image.shape[1] - 1) * view.width + np.arange(view.width)
         dim = 0.82 - 0.35 * smooth(level, view.high + 0.2, water.y)
         for channel in range(3):

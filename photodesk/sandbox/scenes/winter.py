@@ -1,21 +1,29 @@
-"""Quiet pictures: snow, ice, falling and still water, and the sea below the surface."""
+"""Winter: snow with a great deal of sky, and ice."""
 
 import numpy as np
 
-from photodesk.sandbox.scenes.brush import blank, glow, layer, over, ramp, smooth, third
+from photodesk.sandbox.scenes.brush import blank, glow, layer, over, ramp, smooth
+from photodesk.sandbox.scenes.dice import Dice
 from photodesk.sandbox.scenes.landscape import SUNNY
-from photodesk.sandbox.scenes.light import Light, energy
+from photodesk.sandbox.scenes.light import energy
 from photodesk.sandbox.scenes.noise import Array, line
-from photodesk.sandbox.scenes.scene import Scene
-from photodesk.sandbox.scenes.shapes import lights, points, polygon, stencil, stroke
+from photodesk.sandbox.scenes.shapes import points, stencil, stroke
+from photodesk.sandbox.scenes.shot import Shot
 from photodesk.sandbox.scenes.trees import fir, spikes
 from photodesk.sandbox.scenes.view import View
 
 
-def bare_tree(view: View, dice: np.random.Generator, picture: Array, foot: tuple[float, float], size: float, colour: Array) -> None:
+def bare_tree(
+    view: View,
+    dice: Dice,
+    picture: Array,
+    foot: tuple[float, float],
+    size: float,
+    colour: Array,
+) -> None:
     """A tree without leaves, forking seven times."""
     outlines = []
-    limbs = [(foot[0], foot[1], -np.pi / 2 + float(dice.normal(0, 0.06)), size * 0.26, size * 0.05)]
+    limbs = [(foot[0], foot[1], -np.pi / 2 + dice.around(0, 0.06), size * 0.26, size * 0.05)]
     for fork in range(8):
         longer = []
         for x, y, angle, length, width in limbs:
@@ -23,202 +31,145 @@ def bare_tree(view: View, dice: np.random.Generator, picture: Array, foot: tuple
             end = x + float(np.cos(angle)) * length, y + float(np.sin(angle)) * length
             aside = float(-np.sin(angle)), float(np.cos(angle))
             half = width / 2
-            outlines.append([
-                (x - aside[0] * half, y - aside[1] * half), (end[0] - aside[0] * thin, end[1] - aside[1] * thin),
-                (end[0] + aside[0] * thin, end[1] + aside[1] * thin), (x + aside[0] * half, y + aside[1] * half),
-            ])
+            outlines.append(
+                [
+                    (x - aside[0] * half, y - aside[1] * half),
+                    (end[0] - aside[0] * thin, end[1] - aside[1] * thin),
+                    (end[0] + aside[0] * thin, end[1] + aside[1] * thin),
+                    (x + aside[0] * half, y + aside[1] * half),
+                ]
+            )
             for turn in (-1, 1):
-                bend = turn * float(dice.uniform(0.12, 0.6)) + float(dice.normal(0, 0.1))
+                bend = turn * dice.between(0.12, 0.6) + dice.around(0, 0.1)
                 if fork < 3 or dice.random() < 0.85:
-                    longer.append((*end, angle * 0.96 - 0.04 * np.pi / 2 + bend, length * float(dice.uniform(0.66, 0.92)), width * 0.66))
+                    longer.append(
+                        (
+                            *end,
+                            angle * 0.96 - 0.04 * np.pi / 2 + bend,
+                            length * dice.between(0.66, 0.92),
+                            width * 0.66,
+                        )
+                    )
         limbs = longer[:96]
     over(picture, stencil(view, outlines), colour)
 
 
-def snowfield(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def snowfield(shot: Shot) -> Array:
     """Snow, one tree or a few, and a great deal of sky."""
-    level = view.high * float(dice.uniform(0.62, 0.8))
+    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
+    level = view.high * dice.between(0.62, 0.8)
     sky_low = light.horizon * np.float32(0.95)
     picture = blank(view, ramp(view, [(0.0, light.upper * 0.75 + light.zenith * 0.25), (level, sky_low)]))
     if scene.light in SUNNY:
-        sun = third(dice, view.wide), level - float(dice.uniform(0.05, 0.2))
+        sun = dice.third(view.wide), level - dice.between(0.05, 0.2)
         glow(view, picture, sun, light.sun * np.float32(0.6), 0.14)
     for near in (0.15, 0.4):
-        wood = level - 0.012 + 0.02 * near - 0.018 * line("hills", view.x * 0.8 + float(dice.uniform(0, 60))) - spikes(view, dice, int(60 * view.wide), 0.03 + 0.02 * near)
+        wood = (
+            level
+            - 0.012
+            + 0.02 * near
+            - 0.018 * line("hills", view.x * 0.8 + dice.along())
+            - spikes(view, dice, int(60 * view.wide), 0.03 + 0.02 * near)
+        )
         tone = light.shade * np.float32(0.3 + 0.4 * near) + sky_low * np.float32(0.7 - 0.4 * near)
         fog = smooth(level - 0.05, level + 0.02, view.y) * 0.7
         layer(view, picture, wood, tone + fog * (sky_low - tone))
-    snow = level + 0.012 - 0.022 * line("smooth", view.x * 0.9 + float(dice.uniform(0, 60)))
-    at = float(dice.uniform()), float(dice.uniform())
+    snow = level + 0.012 - 0.022 * line("smooth", view.x * 0.9 + dice.along())
+    at = dice.place()
     drift = view.field("soft", 0.35, at, 2.4)
     side = drift - view.field("soft", 0.35, (at[0] + 0.01, at[1] - 0.006), 2.4)
     white = energy("#f4f6f8") * np.float32(0.32) + light.key * np.float32(0.4) + sky_low * np.float32(0.2)
     blue = light.shade * np.float32(0.6) + light.upper * np.float32(0.35)
-    tone = np.clip(0.72 + side * 1.5 - 0.75 * (view.y - level) + 0.012 * view.field("rough", 0.9, at), 0.0, 1.1)
+    tone = np.clip(
+        0.72 + side * 1.5 - 0.75 * (view.y - level) + 0.012 * view.field("rough", 0.9, at), 0.0, 1.1
+    )
     layer(view, picture, snow, blue + tone * (white - blue))
-    x = third(dice, view.wide)
+    x = dice.third(view.wide)
     foot = x, float(np.interp(x, view.x[0], snow[0])) + 0.012
     shadow = np.exp(-(((view.x - x) / 0.12) ** 2) - ((view.y - foot[1] - 0.006) / 0.008) ** 2) * 0.35
     picture *= 1.0 - shadow
     if scene.variant == "tree":
-        bare_tree(view, dice, picture, foot, float(dice.uniform(0.26, 0.46)), light.dark * 1.2)
+        bare_tree(view, dice, picture, foot, dice.between(0.26, 0.46), light.dark * 1.2)
     elif scene.variant == "firs":
-        for shift, size, seed in dice.uniform(0, 1, (int(dice.integers(1, 5)), 3)).tolist():
-            fir(view, picture, (x + (shift - 0.5) * 0.34, foot[1] + 0.02 * size), 0.12 + 0.2 * size, seed, light.dark * 1.3 + light.shade * np.float32(0.12))
+        for shift, size, seed in dice.uniform(0, 1, (dice.whole(1, 5), 3)).tolist():
+            fir(
+                view,
+                picture,
+                (x + (shift - 0.5) * 0.34, foot[1] + 0.02 * size),
+                0.12 + 0.2 * size,
+                seed,
+                light.dark * 1.3 + light.shade * np.float32(0.12),
+            )
     else:
         for post in range(int(9 * view.wide)):
             near = (post / 9 / view.wide) ** 1.6
             place, tall = view.wide * near * 1.02, 0.02 + 0.09 * near
             y = level + 0.02 + 0.12 * near
-            stroke(view, picture, ((place, y - tall), (place + 0.002, y + 0.01)), (0.004 + 0.008 * near,) * 2, light.dark * 1.4)
+            stroke(
+                view,
+                picture,
+                ((place, y - tall), (place + 0.002, y + 0.01)),
+                (0.004 + 0.008 * near,) * 2,
+                light.dark * 1.4,
+            )
     if dice.random() < 0.6:
-        flakes = dice.uniform(0, 1, (420, 2)).astype(np.float32) * np.array([view.wide, view.high], np.float32)
-        power = (dice.uniform(0.1, 0.6, 420).astype(np.float32) * np.ones((3, 1), np.float32)) * (0.6 * light.key[:, :, 0] + 0.2)
+        flakes = dice.uniform(0, 1, (420, 2)).astype(np.float32) * np.array(
+            [view.wide, view.high], np.float32
+        )
+        power = (dice.uniform(0.1, 0.6, 420).astype(np.float32) * np.ones((3, 1), np.float32)) * (
+            0.6 * light.key[:, :, 0] + 0.2
+        )
         points(view, picture, flakes[:340], power[:, :340], 0.002)
         points(view, picture, flakes[340:], power[:, 340:] * 0.5, 0.006)
     return picture
 
 
-def ice(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
+def ice(shot: Shot) -> Array:
     """Clear ice on a lake from near its surface: cracks, bubbles and the deep blue below."""
-    level = view.high * float(dice.uniform(0.22, 0.36))
-    picture = blank(view, ramp(view, [(0.0, light.zenith), (level * 0.6, light.upper), (level, light.horizon)]))
-    glow(view, picture, (third(dice, view.wide), level - 0.03), light.sun * np.float32(0.7), 0.12, 1.6)
+    view, dice, light = shot.view, shot.dice, shot.light
+    level = view.high * dice.between(0.22, 0.36)
+    picture = blank(
+        view, ramp(view, [(0.0, light.zenith), (level * 0.6, light.upper), (level, light.horizon)])
+    )
+    glow(view, picture, (dice.third(view.wide), level - 0.03), light.sun * np.float32(0.7), 0.12, 1.6)
     for near in (0.3, 1.0):
-        hill = level - 0.045 * (1.2 - near) - 0.04 * line("jagged", view.x * 1.1 + float(dice.uniform(0, 60))) * (1.3 - near)
-        layer(view, picture, hill, light.shade * np.float32(0.45 + 0.3 * near) + light.horizon * np.float32(0.5 - 0.35 * near))
+        hill = (
+            level - 0.045 * (1.2 - near) - 0.04 * line("jagged", view.x * 1.1 + dice.along()) * (1.3 - near)
+        )
+        layer(
+            view,
+            picture,
+            hill,
+            light.shade * np.float32(0.45 + 0.3 * near) + light.horizon * np.float32(0.5 - 0.35 * near),
+        )
     start = view.row_of(level)
     if start == view.rows:
         return picture
     sheet = view.part(start, view.rows)
-    at = float(dice.uniform()), float(dice.uniform())
+    at = dice.place()
     deep = sheet.y - level
     broad = sheet.plane("cloud", level, 0.12, at, 1.2)
     one = sheet.plane("warped", level, 0.1, at, 1.0)
     two = sheet.plane("cloud", level, 0.14, at[::-1], 1.0)
     three = sheet.plane("cloud", level, 0.3, (at[0] + 0.5, at[1]), 1.0)
     fade = 1.0 / (1.0 + np.exp(-deep * 14) * 3)
-    cracks = np.exp(-np.abs(one) * 44.0) * 1.3 + 1.1 * np.exp(-np.abs(two - 0.4) * 46.0) + 0.5 * np.exp(-np.abs(three + 0.3) * 34.0)
+    cracks = (
+        np.exp(-np.abs(one) * 44.0) * 1.3
+        + 1.1 * np.exp(-np.abs(two - 0.4) * 46.0)
+        + 0.5 * np.exp(-np.abs(three + 0.3) * 34.0)
+    )
     veils = np.exp(-np.abs(one - 0.06) * 4.0) * 0.2 + np.exp(-np.abs(two - 0.33) * 5.0) * 0.16
     bubbles = smooth(1.6, 2.6, sheet.plane("rough", level, 0.9, at, 1.0)) * 0.3
-    base = ramp(sheet, [(level, light.horizon * 0.75), (level + 0.14, light.upper * 0.55 + energy("#2c7c94") * 0.25), (view.high, energy("#08384c") * 0.8 + light.zenith * 0.2)])
-    body = base * (1.0 + 0.16 * broad) + (np.minimum(cracks * 0.75 + veils + bubbles, 1.1) * fade) * (light.key * np.float32(0.5) + energy("#c8f0f4") * np.float32(0.35))
+    base = ramp(
+        sheet,
+        [
+            (level, light.horizon * 0.75),
+            (level + 0.14, light.upper * 0.55 + energy("#2c7c94") * 0.25),
+            (view.high, energy("#08384c") * 0.8 + light.zenith * 0.2),
+        ],
+    )
+    body = base * (1.0 + 0.16 * broad) + (np.minimum(cracks * 0.75 + veils + bubbles, 1.1) * fade) * (
+        light.key * np.float32(0.5) + energy("#c8f0f4") * np.float32(0.35)
+    )
     picture[:, start:] = body
     return picture
-
-
-def waterfall(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
-    """A fall through dark rock, drawn out to silk by a long exposure."""
-    at = float(dice.uniform()), float(dice.uniform())
-    middle = third(dice, view.wide)
-    pool = view.high * float(dice.uniform(0.74, 0.86))
-    wide = float(dice.uniform(0.1, 0.2))
-    rock = view.field("billow", 0.4, at, 0.8)
-    turned = rock - view.field("billow", 0.4, (at[0] + 0.006, at[1] - 0.006), 0.8)
-    moss = smooth(-0.2, 1.4, view.field("cloud", 0.35, at[::-1]) + turned * 0.9)
-    stone, green = energy("#2c2c2a") * (light.key * 0.5 + 0.55), energy("#4c6c24") * (light.key * 0.45 + 0.5)
-    picture = (stone + moss * (green - stone)) * np.clip(0.62 + turned * 1.3 + 0.12 * rock, 0.06, 2.0)
-    picture *= 0.45 + 0.75 * np.exp(-(((view.x - middle) / 0.6) ** 2)) * (1.1 - 0.5 * view.y / view.high)
-    white = energy("#eef4f6") * (light.key * 0.35 + 0.6)
-    fine = view.field("rough", 0.8, at, 0.07) * 0.35
-    ledge = view.high * float(dice.uniform(0.3, 0.5))
-    top = view.high * float(dice.uniform(-0.05, 0.2))
-    for shift, width, first, last in ((0.0, wide, top, ledge + 0.02), (float(dice.uniform(-0.06, 0.06)), wide * 1.7, ledge, pool + 0.02), (float(dice.uniform(-0.3, 0.3)), wide * 0.3, top + 0.1, pool)):
-        centre = middle + shift + 0.03 * line("smooth", view.y * 1.2 + at[0] * 60)
-        down = np.clip((view.y - first) / (last - first), 0.0, 1.0)
-        spread = width * (0.6 + 0.55 * down**1.5)
-        aside = (view.x - centre) / spread
-        strands = line("jagged", aside * 2.4 + at[1] * 60 + shift * 9) * 0.5 + fine
-        veil = smooth(1.0, 0.55, np.abs(aside) + 0.16 * strands) * smooth(first - 0.02, first + 0.02, view.y) * smooth(last + 0.03, last - 0.03, view.y)
-        over(picture, np.clip(veil * (0.72 + 0.3 * strands), 0.0, 1.0) * 0.96, white * (0.78 + 0.2 * strands))
-    start = view.row_of(pool - 0.03)
-    if start < view.rows:
-        water = view.part(start, view.rows)
-        silk = water.plane("cloud", pool - 0.06, 0.1, at, 2.5)
-        body = energy("#183c3c") * (light.key * 0.4 + 0.5) * (1.0 + 0.25 * silk)
-        foam = smooth(0.5, 2.2, silk + 2.6 * np.exp(-(((water.x - middle) / (wide * 2.2)) ** 2) - (water.y - pool) * 6.0))
-        body = body + foam * np.float32(0.85) * (white - body)
-        over(picture[:, start:], smooth(-0.02, 0.02, water.y - pool + 0.01 * line("hills", water.x * 1.5)), body)
-    mist = np.exp(-(((view.x - middle) / (wide * 2.0)) ** 2) - ((view.y - pool) / 0.07) ** 2) * 0.55
-    over(picture, mist, white)
-    return picture
-
-
-def pier(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
-    """A jetty or a row of posts in water that a long exposure made smooth as glass."""
-    level = view.high * float(dice.choice((0.4, 0.46, 0.62)))
-    low = light.horizon * np.float32(0.93)
-    stops = [(0.0, light.zenith * 0.6 + light.upper * 0.4), (level * 0.6, light.upper), (level, low), (level + 0.12, light.upper * 0.8 + low * 0.1), (view.high, light.zenith * 0.5 + light.shade * 0.3)]
-    picture = blank(view, ramp(view, stops))
-    at = float(dice.uniform()), float(dice.uniform())
-    streak = view.field("cloud", 0.16, at, 5.0)
-    picture *= 1.0 + 0.07 * streak
-    if scene.light in SUNNY:
-        sun = third(dice, view.wide), level - float(dice.uniform(0.02, 0.2))
-        glow(view, picture, sun, light.sun * np.float32(0.6), 0.12, 1.5)
-        picture += np.exp(-(((view.x - sun[0]) * 7) ** 2)) * smooth(level, level + 0.1, view.y) * (light.sun * np.float32(0.16))
-    picture += np.exp(-(((view.y - level) * 60) ** 2)) * (low * np.float32(0.18))
-    dark = light.dark * 1.1
-    if scene.variant == "pier":
-        vanish = third(dice, view.wide)
-        foot = vanish + float(dice.uniform(-0.25, 0.25))
-        bottom = view.high * 1.02
-        wide = float(dice.uniform(0.16, 0.26))
-        deck_y = level + 0.02
-        deck = [(vanish - 0.006, deck_y), (vanish + 0.006, deck_y), (foot + wide, bottom), (foot - wide, bottom)]
-        wood = dark * np.float32(0.6) + light.shade * np.float32(0.4) + light.horizon * np.float32(0.06)
-        polygon(view, picture, deck, wood)
-        for index in range(26):
-            near = ((index + 1) / 26) ** 2.2
-            y = deck_y + (bottom - deck_y) * near
-            half = 0.006 + (wide - 0.006) * near
-            x = vanish + (foot - vanish) * near
-            stroke(view, picture, ((x - half, y), (x + half, y)), (0.0008 + 0.007 * near,) * 2, dark * np.float32(0.8))
-            if index % 3 == 1:
-                for side in (-1, 1):
-                    tall = 0.01 + 0.17 * near
-                    stroke(view, picture, ((x + side * half, y + 0.02 * near), (x + side * half, y - tall)), (0.001 + 0.016 * near,) * 2, dark)
-    else:
-        count = int(dice.integers(5, 10))
-        x, step = view.wide * float(dice.uniform(0.1, 0.3)), view.wide * float(dice.uniform(0.05, 0.08))
-        for index in range(count):
-            near = 1.0 - index / count
-            tall, y = 0.05 + 0.17 * near**1.3 * float(dice.uniform(0.75, 1.1)), level + 0.03 + 0.3 * near**1.4 * (view.high - level)
-            post = 0.005 + 0.012 * near
-            stroke(view, picture, ((x, y - tall), (x + float(dice.normal(0, 0.004)), y)), (post, post), dark)
-            stroke(view, picture, ((x, y), (x, y + tall * 0.9)), (post, post * 1.6), dark * np.float32(0.6) + light.upper * np.float32(0.3))
-            x += step * (0.5 + near)
-    return picture
-
-
-def underwater(view: View, dice: np.random.Generator, light: Light, scene: Scene) -> Array:
-    """Looking up through clear water at the light on its surface."""
-    schemes = (("#02101c", "#053a5c", "#0c7ca8", "#7cd8e8"), ("#021414", "#04443c", "#10908c", "#98ecd8"), ("#040a20", "#0a2460", "#2060b4", "#a0d4fc"))
-    deep, mid, clear, bright = (energy(colour) for colour in schemes[int(dice.integers(3))])
-    sun = third(dice, view.wide), -float(dice.uniform(0.02, 0.3))
-    picture = blank(view, ramp(view, [(0.0, clear), (view.high * 0.4, mid), (view.high, deep)]))
-    angle = np.arctan2(view.x - sun[0], view.y - sun[1])
-    at = float(dice.uniform()), float(dice.uniform())
-    rays = np.maximum(line("jagged", angle * 3.2 + at[0] * 60) * 0.6 + 0.3 + 0.3 * line("hills", angle * 1.4 + at[1] * 60), 0.0)
-    away = np.sqrt((view.x - sun[0]) ** 2 + (view.y - sun[1]) ** 2)
-    picture += rays * np.exp(-away * 1.9) * (bright * np.float32(0.85))
-    surface = view.plane("warped", -0.12, 0.12, at, 1.0)
-    ceiling = smooth(0.3, 0.0, view.y) * np.exp(-np.abs(surface) * 2.5)
-    picture += ceiling * (bright * np.float32(0.8))
-    glow(view, picture, sun, bright * np.float32(1.2), 0.2)
-    if scene.variant == "bubbles":
-        count = 34
-        column = third(dice, view.wide)
-        discs = np.stack([column + dice.normal(0, 0.09, count), dice.uniform(0.05, 1, count) * view.high, 0.003 + 0.016 * dice.power(0.4, count)], axis=1)
-        tones = bright[:, 0, 0][None] * dice.uniform(0.15, 0.6, (count, 1))
-        lights(view, picture, discs, tones.astype(np.float32), 0.9, 0.12)
-    else:
-        bed = view.high * 0.86 - 0.06 * line("hills", view.x * 0.9 + at[0] * 60)
-        caustic = np.exp(-np.abs(view.plane("warped", view.high * 0.55, 0.2, at[::-1], 1.0)) * 5.0)
-        sand = mid * (0.75 + 0.9 * caustic) + clear * np.float32(0.12)
-        layer(view, picture, bed, sand + smooth(0.2, 0.0, view.y - bed) * np.float32(0.7) * (mid * 0.8 - sand), 0.02)
-    dust = dice.uniform(0, 1, (160, 2)).astype(np.float32) * np.array([view.wide, view.high], np.float32)
-    points(view, picture, dust, bright[:, :, 0] * dice.uniform(0.02, 0.2, 160).astype(np.float32), 0.0022)
-    return picture
-
-

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from photodesk.sandbox.scenes.vocabulary import LIGHTS, SUBJECTS, Words
+from photodesk.sandbox.scenes.vocabulary import LIGHTS, Words
+from photodesk.sandbox.scenes.words_far import FAR
+from photodesk.sandbox.scenes.words_near import NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,9 @@ class Caption:
     alt: str
     tags: tuple[str, ...]
 
+
+SUBJECTS: Final = FAR | NEAR
+"""The words of every recipe and variant; a variant without words of its own has those of ""."""
 
 _UNTITLED: Final = 14
 """Of a hundred photographs, how many have no title."""
@@ -40,7 +45,7 @@ def caption(recipe: str, variant: str, light: str, shape: tuple[int, int], dice:
     alt = _pick(words.alts, dice >> 29).format_map(fill)
     first = (dice >> 37) % len(words.tags)
     own = (words.tags + words.tags)[first : first + 5 + (dice >> 43) % 3]
-    extra = (_pick(hour.tags, dice >> 45),) if words.lit else ()
+    extra: tuple[str, ...] = (_pick(hour.tags, dice >> 45),) if words.lit else ()
     wide, high = shape
     if wide > 2 * high:
         extra += ("panorama",)
