@@ -22,8 +22,10 @@ def paper(shot: Shot) -> Array:
     """Sheets of paper laid over one another, each throwing a soft shadow on the one below."""
     view, dice = shot.view, shot.dice
     colours = [energy(colour) for colour in _PAPERS[dice.whole(len(_PAPERS))]]
-    if dice.random() < 0.4:
+    darker = dice.random() < 0.6
+    if darker:
         colours.reverse()
+    reach, strength = (0.045, 0.34) if darker else (0.022, 0.2)
     angle = dice.between(-0.7, 0.7)
     count = dice.whole(5, 9)
     cosine, sine = float(np.cos(angle)), float(np.sin(angle))
@@ -47,8 +49,8 @@ def paper(shot: Shot) -> Array:
         covered = np.flatnonzero(gap.max(axis=1) > -0.05)
         start = int(covered[0]) if covered.size else view.rows
         gap = gap[start:]
-        picture[:, start:] *= 1.0 - np.float32(0.34) * smooth(-0.045, 0.01, gap) ** 2
-        lip = np.exp(np.maximum(gap, 0.0) * -22.0) * np.float32(0.3) + np.float32(0.94)
+        picture[:, start:] *= 1.0 - np.float32(strength) * smooth(-reach, 0.01, gap) ** 2
+        lip = np.exp(np.maximum(gap, 0.0) * -22.0) * np.float32(0.3 if darker else 0.1) + np.float32(0.96)
         over(picture[:, start:], np.clip(gap / view.pixel + 0.5, 0.0, 1.0), hue * lip)
     picture *= fibre
     return picture

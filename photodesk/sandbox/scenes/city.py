@@ -175,7 +175,7 @@ def trails(shot: Shot) -> Array:
             )
             lift = dice.between(0.2, 1.0)
             away = (side - at_side) / (wide * (0.8 + lift))
-            body += (lift * (0.9 / (1.0 + away * away) + 0.05 / (1.0 + (away * 0.1) ** 2))) * (
+            body += (lift * 0.006 / wide * (0.9 / (1.0 + away * away) + 0.05 / (1.0 + (away * 0.1) ** 2))) * (
                 hue * np.float32(0.75)
             )
     paint = smooth(0.016, 0.008, np.abs(np.abs(side) - 0.9)) * 0.3
@@ -199,7 +199,7 @@ def curves(shot: Shot) -> Array:
     twist = dice.between(-0.5, 0.5)
     bands = (away + twist * np.sin(turn * 2.0 + 0.6) * 0.4) * np.float32(count / outer)
     inside = bands - np.floor(bands)
-    soft = float(max(0.03, view.pixel * count / outer * 1.5))
+    soft = 0.04
     lit = smooth(0.0, 0.62, inside) * smooth(1.0, 1.0 - soft, inside)
     gap = smooth(0.5 * soft, 0.0, inside - 0.02) * 0.35
     facing = 0.5 + 0.5 * np.cos(turn * dice.between(1.2, 2.4) + dice.between(0, 6))
@@ -224,7 +224,7 @@ def curves(shot: Shot) -> Array:
 
 def spiral(shot: Shot) -> Array:
     """A spiral stair from above, winding down into the shade or the light."""
-    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
+    view, dice, scene = shot.view, shot.dice, shot.scene
     centre = (
         view.wide * 0.5 + dice.between(-0.12, 0.12),
         view.high * 0.5 + dice.between(-0.12, 0.12),
@@ -239,10 +239,11 @@ def spiral(shot: Shot) -> Array:
     depth = np.clip((np.log(away) + 3.6) / 3.6, 0.0, 1.15)
     steps = turn * np.float32(dice.whole(22, 34))
     tread = steps - np.floor(steps)
+    tread = np.minimum(tread, (1.0 - tread) * (away * np.float32(0.2 / view.pixel)))
     fine = np.clip(0.02 / (view.pixel / away + 0.004), 0.0, 1.0)
     on_stair = smooth(0.16, 0.19, storey) * smooth(0.86, 0.83, storey)
     rail = smooth(0.035, 0.0, np.abs(storey - 0.87)) * 0.9
-    shade = 0.28 + 0.42 * tread * on_stair * fine + 0.2 * (1 - fine) * on_stair + 0.25 * (storey < 0.16)
+    shade = 0.28 + 0.42 * tread * on_stair * fine + 0.2 * (1 - fine) * on_stair + 0.25 * smooth(0.175, 0.15, storey) * smooth(0.0, 0.02, storey)
     shade = shade * (0.35 + 0.75 * depth) + 0.16 * np.cos((turn + depth * 0.2) * np.float32(2 * np.pi))
     schemes = (
         ("#120c0a", "#5c4030", "#c89868", "#fbe8c8"),

@@ -175,7 +175,7 @@ def rows(shot: Shot) -> Array:
     side = (field.x - vanish + curve * deep * deep) / deep
     rough = field.plane("rough", level, 0.42, at, 1.2)
     wide = field.pixel / (deep * pitch)
-    wave = np.cos((side / pitch + rough * 0.07) * np.float32(2 * np.pi)) / (1.0 + (wide * 2.2) ** 2)
+    wave = np.cos((side / pitch + rough * 0.07) * np.float32(2 * np.pi)) / (1.0 + (wide * 3.6) ** 2)
     crop = smooth(-0.45, 0.3, wave + rough * 0.25)
     lit, dim, leaf, soil = (
         energy(colour) * light.key * np.float32(0.5) + energy(colour) * np.float32(0.42)

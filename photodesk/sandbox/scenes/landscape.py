@@ -76,13 +76,14 @@ def massif(view: View, dice: Dice, picture: Array, light: Light, base: float) ->
     edge, side = _peaks(view, dice, base, dice.whole(2, 5))
     edge -= 0.016 * line("jagged", view.x * 3.0 + dice.along())
     start = view.row_of(float(edge.min()) - 0.01)
+    at, stony, air = dice.place(), dice.between(0.1, 0.5), dice.between(0.35, 0.75)
     if start == view.rows:
         return
-    at = dice.place()
-    folds = view.field("billow", 0.42, at, 0.75)[start:]
-    turned = folds - view.field("billow", 0.42, (at[0] + 0.006 * lit_from, at[1] - 0.004), 0.75)[start:]
-    rocky = view.field("rough", 0.5, at, 0.8)[start:]
-    y = view.y[start:]
+    face = view.part(start, view.rows)
+    folds = face.field("billow", 0.42, at, 0.75)
+    turned = folds - face.field("billow", 0.42, (at[0] + 0.006 * lit_from, at[1] - 0.004), 0.75)
+    rocky = face.field("rough", 0.5, at, 0.8)
+    y = face.y
     bend = 0.05 * line("jagged", y * 2.5 + at[0] * 60)
     facing = np.clip((side + bend) * (7.0 * lit_from), -0.5, 0.5) + turned * 2.6
     bright = smooth(-0.35, 0.55, facing)
@@ -90,10 +91,10 @@ def massif(view: View, dice: Dice, picture: Array, light: Light, base: float) ->
     sunlit = light.key * np.float32(1.25)
     body = snow + bright * (sunlit - snow)
     height = (y - edge) / (base - edge + 0.05)
-    bare = smooth(0.15, 1.25, rocky * 0.55 + height * 1.5 - np.abs(turned) * 0.8 - dice.between(0.1, 0.5))
+    bare = smooth(0.15, 1.25, rocky * 0.55 + height * 1.5 - np.abs(turned) * 0.8 - stony)
     rock = light.dark * 1.6 + bright * (light.key * np.float32(0.22))
     over(body, bare * 0.85, rock)
-    over(body, smooth(0.1, 1.15, height) * dice.between(0.35, 0.75), light.horizon * np.float32(0.85))
+    over(body, smooth(0.1, 1.15, height) * air, light.horizon * np.float32(0.85))
     mask = np.clip((y - edge) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
     over(picture[:, start:], mask, body)
 

@@ -137,7 +137,7 @@ def leaf(shot: Shot) -> Array:
         - ribs
         + 0.055 * bend
         + np.where(across > 0, 0.05, -0.05)
-        + 0.3 * np.minimum(main, 1.0)
+        + np.float32(0.3 * (0.0028 / wide) ** 0.6) * np.minimum(main, 1.0)
         - cells * 0.12
     )
     return tint(

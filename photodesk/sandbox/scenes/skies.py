@@ -30,9 +30,10 @@ def above_clouds(shot: Shot) -> Array:
     if islands:
         peak = level + 0.035 - 0.05 * line("jagged", view.x * 1.2 + at[1] * 60)
         layer(view, picture, peak, light.shade * np.float32(0.55) + light.horizon * np.float32(0.3))
+    warm = np.exp(-(((view.x - sun[0]) * 2.4) ** 2)) * np.exp(-np.maximum(view.y - level, 0) * 5.0)
     start = view.row_of(float(far.min()))
     if start == view.rows:
-        return picture
+        return picture + warm * (light.sun * np.float32(0.25))
     sheet = view.part(start, view.rows)
     billow = sheet.plane("billow", level, scale * 2.0, at, 1.3)
     turned = billow - sheet.plane(
@@ -51,9 +52,7 @@ def above_clouds(shot: Shot) -> Array:
     body += (np.exp(-deep * 6.5) * 0.8) * (light.horizon * 0.95 - body)
     mask = smooth(-0.004, 0.006 + view.pixel, sheet.y - far)
     over(picture[:, start:], mask, body)
-    warm = np.exp(-(((view.x - sun[0]) * 2.4) ** 2)) * np.exp(-np.maximum(view.y - level, 0) * 5.0)
-    picture += warm * (light.sun * np.float32(0.25))
-    return picture
+    return picture + warm * (light.sun * np.float32(0.25))
 
 
 def evening(shot: Shot) -> Array:
@@ -84,9 +83,8 @@ def evening(shot: Shot) -> Array:
 
     cloud = density(0.0) + 0.22 * above.plane("rough", level + 0.09, scale * 9, at, flat)
     mask = smooth(0.35 - cover, 1.5 - cover, cloud)
-    lit: Array = np.clip(0.5 + (cloud - density(toward)) * 0.55, 0.0, 1.0) * (
-        1.0 - 0.55 * smooth(0.8 - cover, 3.0 - cover, cloud)
-    )
+    lit = np.clip(0.5 + (cloud - density(toward)) * 0.55, 0.0, 1.0)
+    lit *= 1.0 - 0.55 * smooth(0.8 - cover, 3.0 - cover, cloud)
     if scene.light == "noon":
         dim = light.shade * np.float32(0.6) + light.horizon * np.float32(0.45)
         bright = light.key * np.float32(1.35)

@@ -15,12 +15,12 @@ from photodesk.sandbox.scenes.view import View
 
 def clouds(view: View, dice: Dice, picture: Array, light: Light, horizon: float, amount: float) -> None:
     """A broken sheet of cloud receding to the horizon, brighter where it is thin."""
-    at, scale = (dice.place()), dice.between(0.035, 0.07)
+    at, scale, flat = dice.place(), dice.between(0.035, 0.07), dice.between(0.8, 1.6)
     rows = view.row_of(horizon)
     if rows == 0:
         return
     above = view.part(0, rows)
-    noise = above.plane("cloud", horizon, scale, at, dice.between(0.8, 1.6))
+    noise = above.plane("cloud", horizon, scale, at, flat)
     noise += 0.35 * above.plane("billow", horizon, scale * 2.5, at)
     mask = smooth(1.1 - 1.6 * amount, 2.6 - 1.6 * amount, noise)
     thick = smooth(1.2, 3.2, noise)
