@@ -94,7 +94,7 @@ class Thumbnails(QObject):
     ) -> None:
         super().__init__(parent)
         self.counters = Counters()
-        self.memory = memory or PixmapCache(clock=clock)
+        self.memory = PixmapCache(clock=clock) if memory is None else memory
         self._sources = Sources(fetch, pictures, spawn, self.counters)
         self._rendition = rendition
         self._key = key
@@ -160,7 +160,7 @@ class Thumbnails(QObject):
         if image is None:
             image = await self._sources.fetched(url, key, width, height, _first)
         self.memory.succeed(key)
-        self.memory.put(Sized(photo.ref, width, height), QPixmap.fromImage(image))
+        self.memory.put(Sized(photo.ref, width, height or image.height()), QPixmap.fromImage(image))
         return image
 
     def retry(self, ref: Ref) -> None:

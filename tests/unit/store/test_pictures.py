@@ -269,3 +269,20 @@ def test_looking_through_does_not_hold_up_reading(tmp_path: Path, monkeypatch: p
         putting.result(30)
     assert store.get("b") == b"another"
     assert store.size == on_disk(store)
+
+
+def test_where_nothing_can_be_removed_nothing_is_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If old files will not go (another program holds them), the cap still holds."""
+    store = PictureStore(tmp_path, 2 * (HEADER_BYTES + 100))
+    store.put("a", b"a" * 100)
+    store.put("b", b"b" * 100)
+
+    def held(_path: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(errno.EACCES, "held")
+
+    monkeypatch.setattr(Path, "unlink", held)
+    store.put("c", b"c" * 100)
+    assert [key for key in "abc" if store.get(key)] == ["a", "b"]
+    assert store.size == on_disk(store) <= store.cap
