@@ -5,6 +5,7 @@ import gzip
 import time
 import tracemalloc
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import httpx2
@@ -168,6 +169,22 @@ def test_a_body_shorter_than_announced_is_no_answer(serving: Any, reply: Any, re
     assert len(heads) == 3
 
 
+@pytest.mark.parametrize("announced", ["3", "5"])
+def test_the_announced_length_is_checked_whatever_carries_the_answer(announced: str) -> None:
+    """Not every transport does it by itself."""
+
+    def handler(_: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, headers={"Content-Length": announced}, stream=httpx2.ByteStream(b"four"))
+
+    async def ask() -> None:
+        http = Http(limits=QUICK, transport=httpx2.MockTransport(handler))
+        with pytest.raises(errors.UnreadableAnswer):
+            await http.send(Request("GET", "https://api.example/x"))
+        await http.close()
+
+    asyncio.run(ask())
+
+
 def test_a_chunked_body_that_is_cut_is_no_answer(serving: Any) -> None:
     """Without the last chunk the body is not whole."""
     cut = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"
@@ -187,9 +204,9 @@ def test_silence_is_timed_out(serving: Any) -> None:
     assert time.monotonic() - begun < QUICK.json_deadline + 0.5
 
 
-@pytest.mark.parametrize("size", [1, 40])
-def test_a_dripping_answer_is_timed_out(serving: Any, reply: Any, size: int) -> None:
-    """A body that keeps coming, but too slowly, ends at the slowest pace or at the deadline."""
+@pytest.mark.parametrize(("size", "deadline"), [(1, 30.0), (40, QUICK.json_deadline)])
+def test_a_dripping_answer_is_timed_out(serving: Any, reply: Any, size: int, deadline: float) -> None:
+    """A body that comes too slowly ends after one window, one that never ends at the deadline."""
 
     async def behave(_: str, writer: Writer) -> None:
         writer.write(reply(length=50_000))
@@ -203,7 +220,7 @@ def test_a_dripping_answer_is_timed_out(serving: Any, reply: Any, size: int) -> 
                 continue
 
     begun = time.monotonic()
-    outcome, _, _ = fetch(serving, behave)
+    outcome, _, _ = fetch(serving, behave, limits=replace(QUICK, json_deadline=deadline))
     assert isinstance(outcome, errors.TimedOut)
     assert time.monotonic() - begun < QUICK.json_deadline + 0.5
 

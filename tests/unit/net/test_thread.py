@@ -1,6 +1,8 @@
 """The network's own thread: it takes work from anywhere and ends without noise."""
 
 import asyncio
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -165,6 +167,36 @@ def test_a_lookup_that_hangs_does_not_hold_up_the_end() -> None:
     network.stop(grace=1.0)
     assert time.monotonic() - since < 0.9
     release.set()
+
+
+_HANGING = """
+import asyncio, threading
+from photodesk.net.thread import NetworkThread
+
+network = NetworkThread()
+network.start()
+begun = threading.Event()
+
+def hang():
+    begun.set()
+    threading.Event().wait()
+
+async def look_up():
+    await asyncio.get_running_loop().run_in_executor(None, hang)
+
+network.submit(look_up())
+begun.wait(5)
+network.stop(grace=0.5)
+print("stopped")
+"""
+
+
+def test_a_lookup_that_hangs_does_not_hold_up_the_interpreter() -> None:
+    """It waits for the threads of an ordinary pool; the window would be gone and the process not."""
+    done = subprocess.run(
+        [sys.executable, "-c", _HANGING], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "stopped\n", "")
 
 
 def test_starting_and_stopping_twice_changes_nothing() -> None:
