@@ -1,6 +1,7 @@
 """Failures: every way a request can go wrong, put into the exception tree."""
 
 import ssl
+from collections.abc import Iterator
 
 import httpx2
 
@@ -34,12 +35,12 @@ _MEANINGS: tuple[tuple[tuple[type[Exception], ...], type[ServiceError], str], ..
 
 def was_cut(error: BaseException) -> bool:
     """Whether a connection that stood was lost, so that the same request may well succeed."""
-    return isinstance(error, _CUT)
+    return isinstance(error, _CUT) or _is_torn(error)
 
 
 def was_sent(error: BaseException) -> bool:
     """Whether the request may have reached the server."""
-    return not isinstance(
+    return _is_torn(error) or not isinstance(
         error,
         httpx2.ConnectError
         | httpx2.ConnectTimeout
@@ -68,20 +69,37 @@ def translate(error: Exception, where: str) -> ServiceError:
         return Offline(f"{log}: the TLS connection failed", people=_UNSAFE)
     if isinstance(error, httpx2.RemoteProtocolError) and "without sending a response" in str(error):
         return Offline(f"{log}: the connection was closed before an answer came")
+    if _is_torn(error):
+        return UnreadableAnswer(f"{log}: the connection broke off over an answer against the rules")
     for kinds, failure, reason in _MEANINGS:
         if isinstance(error, kinds):
             return failure(f"{log}: {reason}")
     return UnreadableAnswer(log)
 
 
-def _has_tls_cause(error: BaseException) -> bool:
+def _is_torn(error: BaseException) -> bool:
+    """Whether an HTTP/2 connection was given up, for all its requests, because of what the server sent.
+
+    The library reports that as a mistake on this side, as it does for a request that HTTP/1.1 forbids.
+    """
+    if not isinstance(error, httpx2.LocalProtocolError):
+        return False
+    return not any(type(cause).__module__.startswith("h11") for cause in _causes(error))
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
     seen: BaseException | None = error
     for _ in range(8):
         if seen is None:
-            return False
-        if isinstance(seen, ssl.SSLCertVerificationError):
-            return True
-        if isinstance(seen, ssl.SSLError) and isinstance(error, httpx2.ConnectError):
-            return True
+            return
+        yield seen
         seen = seen.__cause__ or seen.__context__
+
+
+def _has_tls_cause(error: BaseException) -> bool:
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return True
+        if isinstance(cause, ssl.SSLError) and isinstance(error, httpx2.ConnectError):
+            return True
     return False

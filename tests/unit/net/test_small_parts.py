@@ -6,12 +6,14 @@ import ssl
 from datetime import UTC, datetime
 from typing import Any
 
+import h2.exceptions
+import h11
 import httpx2
 import pytest
 
 from photodesk import errors
 from photodesk.net.clients import Clients
-from photodesk.net.failures import translate
+from photodesk.net.failures import translate, was_cut, was_sent
 from photodesk.net.headers import Headers
 from photodesk.net.http import Http
 from photodesk.net.limits import Limits
@@ -116,6 +118,20 @@ def test_plain_http_behind_https_is_said_to_be_unsafe(reply: Any) -> None:
 def test_every_failure_has_its_place_in_the_tree(error: Exception, kind: type[errors.ServiceError]) -> None:
     """What the library raises and what the system raises."""
     assert type(translate(error, "https://api.example")) is kind
+
+
+def test_an_http2_connection_that_breaks_off_is_no_mistake_of_ours() -> None:
+    """The library calls it one; a request that HTTP/1.1 forbids really is one."""
+    torn = httpx2.LocalProtocolError("x")
+    torn.__cause__ = h2.exceptions.ProtocolError("x")
+    assert type(translate(torn, "https://api.example")) is errors.UnreadableAnswer
+    assert was_cut(torn)
+    assert was_sent(torn)
+    ours = httpx2.LocalProtocolError("x")
+    ours.__cause__ = h11.LocalProtocolError("x")
+    assert type(translate(ours, "https://api.example")) is errors.Invalid
+    assert not was_cut(ours)
+    assert not was_sent(ours)
 
 
 def test_this_computer_is_never_reached_through_a_proxy(
