@@ -15,12 +15,12 @@ def numeric(host: str) -> _IP | None:
     Understands what the system's resolver understands: 127.1, 2130706433 and 0x7f.0.0.1 as well.
     """
     bare = host.strip("[]").partition("%")[0].rstrip(".")
+    if not bare or not bare.isascii() or (bare[0] not in "0123456789" and ":" not in bare):
+        return None
     try:
         return ipaddress.ip_address(bare)
     except ValueError:
         pass
-    if not bare or not bare.isascii() or bare[0] not in "0123456789":
-        return None
     try:
         return ipaddress.IPv4Address(socket.inet_aton(bare))
     except (OSError, ValueError):
