@@ -30,7 +30,7 @@ class Shelves:
 
     def collections(self) -> list[Collection]:
         """All public collections, newest first."""
-        self._refresh()
+        self.refresh()
         return [one for one in self._collections if not one.private]
 
     def find(self, identifier: str) -> Collection | None:
@@ -51,7 +51,7 @@ class Shelves:
 
     def photos(self, collection: str) -> Indexes:
         """The photos of a collection that are there, last added first."""
-        self._refresh()
+        self.refresh()
         found = self._photos.get(collection)
         if found is None:
             found = self._resolve(self._state.collection_photos(self._catalogue.library, collection))
@@ -60,7 +60,7 @@ class Shelves:
 
     def liked_by(self, person: Person) -> Indexes:
         """The photos a person likes that are there, last liked first."""
-        self._refresh()
+        self.refresh()
         found = self._likes.get(person.id)
         if found is None:
             found = self._resolve(self._state.likes_of(self._catalogue.library, person.id))
@@ -79,7 +79,8 @@ class Shelves:
         found = (self._catalogue.find(photo) for photo in photos)
         return np.array([index for index in found if index is not None], dtype=np.int64)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Give a new library its collections and likes, and forget what has changed since."""
         if not self._seeded:
             self._seed()
             self._seeded = True

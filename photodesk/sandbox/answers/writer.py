@@ -112,6 +112,7 @@ class Writer:
     def _around(
         self, indexes: Sequence[int], looks: dict[int, Look], feed: str, start: int
     ) -> list[photo_answers.Around]:
+        self._shelves.refresh()
         ids = [self._catalogue.photo(index).id for index in indexes]
         likes = self._state.like_counts(self._catalogue.library, ids)
         downloads = self._state.download_counts(self._catalogue.library, ids)

@@ -72,11 +72,15 @@ class Indexer:
             self._thread = threading.Thread(target=self._work, name="indexing", daemon=True)
             self._thread.start()
 
+    def wait(self) -> None:
+        """Return when every file is read."""
+        if self._thread is not None:
+            self._thread.join()
+
     def stop(self) -> None:
         """Stop soon; what was read is remembered."""
         self._stopped.set()
-        if self._thread is not None:
-            self._thread.join()
+        self.wait()
 
     def _work(self) -> None:
         with warnings.catch_warnings():

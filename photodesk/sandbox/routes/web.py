@@ -1,4 +1,4 @@
-"""/web: plain pages for people, where the links of photos, users, collections and topics lead in a browser."""
+"""/web: plain pages for people, where the links of photos, users, collections and topics lead."""
 
 from collections.abc import Iterable
 from html import escape
@@ -100,7 +100,8 @@ class _Pages:
 
 def _html(title: str, body: str, status: int = 200) -> HTMLResponse:
     head = f'<meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style>'
-    page = f'<!doctype html><html lang="en"><head>{head}</head><body><h1>{escape(title)}</h1>{body}</body></html>'
+    content = f"<h1>{escape(title)}</h1>{body}"
+    page = f'<!doctype html><html lang="en"><head>{head}</head><body>{content}</body></html>'
     headers = {"Content-Security-Policy": _POLICY, "Referrer-Policy": "no-referrer"}
     return HTMLResponse(page, status, headers)
 

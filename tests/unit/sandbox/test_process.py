@@ -1,0 +1,154 @@
+"""The sandbox as a process: its one line, its end, and what it says to a wrong command line."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "photodesk.sandbox"]
+PATIENCE = 30
+
+
+@pytest.fixture
+def processes() -> Iterator[ExitStack]:
+    """Ends what a test has started."""
+    with ExitStack() as stack:
+        yield stack
+
+
+def begin(stack: ExitStack, *options: str, command: list[str] | None = None) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [*(command or COMMAND), *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+    def end() -> None:
+        process.kill()
+        process.communicate()
+
+    stack.callback(end)
+    return process
+
+
+def line_of(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
+def status_of(address: str) -> int:
+    with urllib.request.urlopen(f"{address}/sandbox/status", timeout=PATIENCE) as reply:
+        return int(reply.status)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGTERM to be caught")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_prints_its_address_answers_and_stops_cleanly(processes: ExitStack, number: int) -> None:
+    """One line on stdout when it answers, nothing on stderr, exit code 0 on SIGTERM and SIGINT."""
+    process = begin(processes, "--count", "5", "--parent", str(os.getpid()))
+    line = line_of(process)
+    assert line.startswith("http://127.0.0.1:")
+    assert line.endswith("\n")
+    assert status_of(line.strip()) == 200
+    process.send_signal(number)
+    rest, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, rest, errors) == (0, "", "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows a process cannot lose its parent in this way")
+def test_it_ends_when_its_parent_does(processes: ExitStack) -> None:
+    """A killed parent takes the sandbox along: its end of the pipe closes."""
+    middle = (
+        "import os, subprocess, sys;"
+        "child = subprocess.Popen([sys.executable, '-m', 'photodesk.sandbox', '--count', '5',"
+        " '--parent', str(os.getpid())]);"
+        "child.wait()"
+    )
+    parent = begin(processes, command=[sys.executable, "-c", middle])
+    line = line_of(parent)
+    assert status_of(line.strip()) == 200
+    parent.kill()
+    assert parent.stdout is not None
+    assert parent.stdout.read() == ""
+    with pytest.raises(OSError, match="refused"):
+        status_of(line.strip())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows does not tell the parent")
+def test_it_does_not_start_for_a_stranger(processes: ExitStack) -> None:
+    """A process that is not the parent is as good as gone."""
+    process = begin(processes, "--parent", "1")
+    output, _ = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, output) == (0, "")
+
+
+def test_nothing_is_left_behind(processes: ExitStack, tmp_path: Path) -> None:
+    """Without --state the temporary folder goes with the process."""
+    environment = os.environ | {"TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "TMP": str(tmp_path)}
+    process = subprocess.Popen([*COMMAND, "--count", "5"], stdout=subprocess.PIPE, text=True, env=environment)
+    processes.callback(process.kill)
+    line_of(process)
+    assert list(tmp_path.iterdir())
+    process.terminate()
+    process.communicate(timeout=PATIENCE)
+    if os.name == "posix":
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_the_access_key_can_come_from_the_environment(processes: ExitStack) -> None:
+    """So that it stands in no list of processes."""
+    environment = os.environ | {"PHOTODESK_SANDBOX_ACCESS_KEY": "hidden"}
+    process = subprocess.Popen([*COMMAND, "--count", "5"], stdout=subprocess.PIPE, text=True, env=environment)
+    processes.callback(process.communicate)
+    processes.callback(process.kill)
+    address = line_of(process).strip()
+    with pytest.raises(urllib.error.HTTPError, match="401") as refused:
+        urllib.request.urlopen(f"{address}/photos?client_id=other", timeout=PATIENCE)
+    refused.value.close()
+    with urllib.request.urlopen(f"{address}/photos?client_id=hidden", timeout=PATIENCE) as reply:
+        assert reply.status == 200
+
+
+def test_likes_and_collections_are_kept_in_the_state_file(processes: ExitStack, tmp_path: Path) -> None:
+    """--state is made where it is named, with its pictures beside it."""
+    state = tmp_path / "kept.sqlite"
+    process = begin(processes, "--count", "5", "--state", str(state))
+    assert status_of(line_of(process).strip()) == 200
+    assert state.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--photos", "{tmp}/none"], "does not exist"),
+        (["--photos", "{tmp}/file.txt"], "is not a folder"),
+        (["--photos", "{tmp}/empty"], "holds no photo"),
+        (["--count", "0"], "--count 0 is out of range"),
+        (["--count", "99999999"], "from 1 to"),
+        (["--port", "70000"], "--port 70000"),
+        (["--rate-limit", "0"], "--rate-limit 0"),
+        (["--state", "{tmp}/file.txt"], "cannot be used"),
+        (["--state", "{tmp}/none/state"], "cannot be used"),
+        (["--port", "{taken}"], "choose another --port"),
+    ],
+)
+def test_a_wrong_command_line_is_explained(tmp_path: Path, options: list[str], words: str) -> None:
+    """Exit code 2, one sentence on stderr that says what to do, nothing on stdout, no traceback."""
+    (tmp_path / "file.txt").write_text("not a folder, not a database" * 40)
+    (tmp_path / "empty").mkdir()
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = str(other.getsockname()[1])
+        filled = [option.replace("{tmp}", str(tmp_path)).replace("{taken}", taken) for option in options]
+        done = subprocess.run(
+            [*COMMAND, *filled], capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
