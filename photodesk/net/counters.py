@@ -3,13 +3,15 @@
 import threading
 from dataclasses import dataclass, replace
 
+from photodesk.net.messages import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """The counts at one moment. Requests are counted when they leave, retries and redirects included.
 
     Attributes:
-        api_requests: requests for data.
+        api_requests: requests for data (JSON). What is neither data nor a picture is not counted.
         image_requests: requests for pictures.
         retries: how many of all these were a repetition.
         api_bytes, image_bytes: bytes of the bodies that came back whole, decoded.
@@ -34,12 +36,12 @@ class Counters:
         with self._lock:
             return self._counts
 
-    def request(self, *, image: bool) -> None:
+    def request(self, kind: Kind) -> None:
         """One request leaves."""
         with self._lock:
-            if image:
+            if kind is Kind.IMAGE:
                 self._counts = replace(self._counts, image_requests=self._counts.image_requests + 1)
-            else:
+            elif kind is Kind.JSON:
                 self._counts = replace(self._counts, api_requests=self._counts.api_requests + 1)
 
     def retry(self) -> None:
@@ -47,10 +49,10 @@ class Counters:
         with self._lock:
             self._counts = replace(self._counts, retries=self._counts.retries + 1)
 
-    def received(self, size: int, *, image: bool) -> None:
+    def received(self, size: int, kind: Kind) -> None:
         """A body of `size` bytes came back whole."""
         with self._lock:
-            if image:
+            if kind is Kind.IMAGE:
                 self._counts = replace(self._counts, image_bytes=self._counts.image_bytes + size)
-            else:
+            elif kind is Kind.JSON:
                 self._counts = replace(self._counts, api_bytes=self._counts.api_bytes + size)

@@ -142,8 +142,7 @@ class _Attempts:
         budget = self._budget if at_home else None
         if budget is not None:
             budget.admit(self._priority)
-        image = self._request.kind is Kind.IMAGE
-        self._http.counters.request(image=image)
+        self._http.counters.request(self._request.kind)
         begun = time.perf_counter()
         try:
             answer = await self._read(client, message)
@@ -153,7 +152,7 @@ class _Attempts:
             raise
         if budget is not None:
             budget.answered(answer.headers, age=answer.age)
-        self._http.counters.received(len(answer.body), image=image)
+        self._http.counters.received(len(answer.body), self._request.kind)
         took = (time.perf_counter() - begun) * 1000
         _log.debug("%s %r in %.0f ms", self._request.method, answer, took)
         return answer

@@ -13,6 +13,7 @@ import pytest
 
 from photodesk import errors
 from photodesk.net.clients import Clients
+from photodesk.net.counters import Counts
 from photodesk.net.failures import translate, was_cut, was_sent
 from photodesk.net.headers import Headers
 from photodesk.net.http import Http
@@ -230,6 +231,23 @@ def test_the_libraries_do_not_log_addresses(caplog: pytest.LogCaptureFixture) ->
     asyncio.run(ask())
     assert "CANARY" not in caplog.text
     assert "https://api.example/x" in caplog.text
+
+
+def test_data_and_pictures_are_counted_and_nothing_else() -> None:
+    """The sample library's own status is no request to a service."""
+
+    def handler(_: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(200, stream=httpx2.ByteStream(b"four"))
+
+    async def ask() -> None:
+        http = Http(transport=httpx2.MockTransport(handler))
+        for kind in (Kind.JSON, Kind.IMAGE, Kind.IMAGE, Kind.OTHER):
+            await http.send(Request("GET", "https://api.example/x", kind=kind))
+        await http.close()
+        expected = Counts(api_requests=1, image_requests=2, api_bytes=4, image_bytes=8)
+        assert http.counters.snapshot() == expected
+
+    asyncio.run(ask())
 
 
 def test_limits_can_be_scaled_and_know_each_kind() -> None:
