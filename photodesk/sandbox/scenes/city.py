@@ -53,7 +53,7 @@ def _block(
     mask = np.clip((y - roof) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
     style = (number * 7919 + salt) % 97
     across, down = (
-        inside / np.float32(pitch) * (0.8 + 0.4 * (style % 3 == 0)),
+        inside / np.float32(pitch) * np.where(style % 3 == 0, np.float32(1.2), np.float32(0.8)),
         (y - foot) / np.float32(pitch * 1.5),
     )
     storey, room = np.floor(down), np.floor(across)

@@ -19,9 +19,9 @@ def trunk(
     half = width * (0.42 + 0.16 * (view.y / view.high) ** 2) + width * 0.02 * line(
         "jagged", view.y * 6 + seed * 50
     )
-    reach = width * 0.8 + abs(lean) * view.high + 0.05
+    left, right = float((middle - half).min()) - view.pixel, float((middle + half).max()) + view.pixel
     rows = slice(0, view.row_of(foot))
-    columns = slice(view.column_of(x - reach), view.column_of(x + reach))
+    columns = slice(view.column_of(left), min(view.width, view.column_of(right) + 1))
     aside = view.x[:, columns] - middle[rows]
     mask = np.clip((half[rows] - np.abs(aside)) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
     over(picture[:, rows, columns], mask, colour)

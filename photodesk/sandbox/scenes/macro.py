@@ -78,7 +78,7 @@ def flower(shot: Shot) -> Array:
         shape = 1.0 - (apart * apart) * np.float32(4.4 if daisy else 3.2)
         tip = np.sqrt(np.maximum(shape, 0.0)) * (size * _VARY.take(order))
         shade = smooth(0.05, 0.95, inner * np.float32(1 / size)) * (0.92 - apart) + 0.24 * inside
-        shade += (line("jagged", inside * 3.4 + order * 7.3) if view.pixel < 0.012 else 0.0) * np.float32(
+        shade += (line("jagged", inside * 3.4 + order.astype(np.float32) * 7.3) if view.pixel < 0.012 else 0.0) * np.float32(
             0.04
         ) + 0.5 * (_VARY.take(order + 9) - 1.0)
         part = picture[:, rows, columns]
@@ -113,7 +113,7 @@ def leaf(shot: Shot) -> Array:
     away = np.abs(across)
     order = (
         along - away * np.float32(dice.between(0.5, 0.9)) - away * away * 0.35 + 0.012 * bend
-    ) / spacing + np.where(across > 0, 0.42, 0.0)
+    ) / spacing + np.float32(0.42) * (across > 0)
     side = np.abs(order - np.rint(order)) * np.float32(spacing)
     wide = max(view.pixel * 0.8, 0.0028)
     main = (
@@ -136,7 +136,7 @@ def leaf(shot: Shot) -> Array:
         + 0.46 * bright
         - ribs
         + 0.055 * bend
-        + np.where(across > 0, 0.05, -0.05)
+        + np.float32(0.05) * np.sign(across)
         + np.float32(0.3 * (0.0028 / wide) ** 0.6) * np.minimum(main, 1.0)
         - cells * 0.12
     )

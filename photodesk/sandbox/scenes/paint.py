@@ -16,6 +16,12 @@ from photodesk.sandbox.scenes.view import View
 
 _BAND: Final = 160_000
 """Pixels painted at a time: small enough to stay in the processor's cache."""
+_LARGEST: Final = 1_200_000
+"""Pixels painted at a time at most, for the sake of memory."""
+_MOST: Final = 10
+"""Bands of a picture at most: reflections make every band paint its surroundings again."""
+_FINEST: Final = 4800
+"""Pictures longer than this are painted this long and enlarged: no recipe has finer detail."""
 _LEAST: Final = 64
 """Pictures narrower than this are painted this wide and reduced, so that they agree with larger ones."""
 
@@ -35,7 +41,11 @@ def draw(scene: Scene, width: int, height: int) -> Image.Image:
         factor = _LEAST / max(width, height)
         larger = draw(scene, max(1, round(width * factor)), max(1, round(height * factor)))
         return larger.resize((width, height), Image.Resampling.BOX)
-    rows = max(1, _BAND // width)
+    if max(width, height) > _FINEST:
+        factor = _FINEST / max(width, height)
+        smaller = draw(scene, max(1, round(width * factor)), max(1, round(height * factor)))
+        return smaller.resize((width, height), Image.Resampling.BICUBIC)
+    rows = max(1, _BAND // width, min(height // _MOST, _LARGEST // width))
     if rows >= height:
         return _band(scene, View.of((width, height), shape))
     picture = Image.new("RGB", (width, height))

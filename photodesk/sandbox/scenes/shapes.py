@@ -94,7 +94,7 @@ def blade(foot: Place, knee: Place, tip: Place, thick: float) -> list[Place]:
 def points(view: View, picture: Array, places: Array, power: Array, radius: float) -> None:
     """Add points of light: places (n, 2), power (3, n), one radius for all; small ones dim, never vanish."""
     size = max(radius, view.pixel * 0.5)
-    power = power * np.float32(min(1.0, (radius / size) ** 2) ** 0.75)
+    power = power * np.float32(min(1.0, (radius / size) ** 2) ** 0.9)
     x, y = (
         places[:, 0] * (view.width / view.wide) - 0.5,
         places[:, 1] * (view.height / view.high) - 0.5 - view.top,
