@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
-from photodesk.errors import NotFound, ServiceError, UnreadableAnswer
+from photodesk.errors import NotFound, Offline, ServiceError, UnreadableAnswer
 from photodesk.imaging.memory import PixmapCache, Sized
 from photodesk.imaging.sources import Counters, Fetch, Sources, Spawn
 from photodesk.store.pictures import PictureStore
@@ -154,6 +154,8 @@ class Thumbnails(QObject):
         Raises:
             ServiceError: it cannot be had now.
         """
+        if self._closed:
+            raise Offline("image: closed")
         url = self._address(photo, width)
         key = self._key(url)
         image = await self._sources.kept(key, width, height, _first)

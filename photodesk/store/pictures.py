@@ -89,24 +89,18 @@ class PictureStore:
         length = picture_file.HEADER_BYTES + len(data)
         if not data or len(data) > picture_file.LARGEST or self._clock() - self._refused_at < RETRY_SECONDS:
             return
-        name = picture_file.name_of(key)
         self._look_through()
         with self._lock:
             if not self._make_room(length):
                 return
             self._reserved += length
         try:
-            self._write(name, data)
+            self._write(picture_file.name_of(key), data)
+            self.trouble = ""
         except FileNotFoundError:
-            self._start_over()  # the folder was deleted while in use
+            self._start_over()  # the folder was deleted once more, meanwhile
         except OSError as error:
             self._refuse(error)
-        else:
-            self.trouble = ""
-            self._add(name, length)
-        finally:
-            with self._lock:
-                self._reserved -= length
 
     def clear(self) -> None:
         """Remove every picture."""
@@ -120,26 +114,44 @@ class PictureStore:
         return self._folder / name[:_SHARD] / name[_SHARD:]
 
     def _write(self, name: str, data: bytes) -> None:
-        path = self._path(name)
-        if not self._folder.is_dir():
-            self._start_over()
+        """Write a picture whose room is reserved; the reservation ends here, whatever happens."""
         beside = self._beside / f"{self._writer}-{uuid4().hex}"
-        for folder in (self._folder, self._beside, path.parent):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        length = picture_file.HEADER_BYTES + len(data)
         try:
-            with beside.open("xb") as file:
-                file.write(picture_file.seal(name, data))
-                file.write(data)
-            beside.replace(path)
-        except BaseException:
-            _unlink(beside)
-            raise
-
-    def _add(self, name: str, length: int) -> None:
-        with self._lock:
-            if self._sizes is not None:
+            self._write_beside(beside, name, data)
+            with self._lock:
+                if self._sizes is None:  # not known what is there: better without this one
+                    return
+                self._rename(beside, name)
                 self._size += length - self._sizes.pop(name, 0)
                 self._sizes[name] = length
+                self._reserved -= length
+                length = 0
+        finally:
+            with self._lock:
+                self._reserved -= length
+            _unlink(beside)
+
+    def _write_beside(self, beside: Path, name: str, data: bytes) -> None:
+        try:
+            file = beside.open("xb")
+        except FileNotFoundError:  # the first picture, or the folder was deleted while in use
+            self._start_over()
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._beside.mkdir(mode=0o700, exist_ok=True)
+            self._look_through()
+            file = beside.open("xb")
+        with file:
+            file.write(picture_file.seal(name, data))
+            file.write(data)
+
+    def _rename(self, beside: Path, name: str) -> None:
+        path = self._path(name)
+        try:
+            beside.replace(path)
+        except FileNotFoundError:  # the first of its two letters
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            beside.replace(path)
 
     def _used(self, name: str, path: Path) -> None:
         """Note that a picture was looked at: now, and every ten minutes on the disk for later starts."""
@@ -153,16 +165,16 @@ class PictureStore:
             return
 
     def _forget(self, name: str) -> None:
+        """A file was not there: another thread may have written it since."""
         with self._lock:
-            if self._sizes is not None:
-                self._size -= self._sizes.pop(name, 0)
+            if self._sizes is not None and name in self._sizes and not self._path(name).exists():
+                self._size -= self._sizes.pop(name)
 
-    def _remove(self, name: str) -> bool:
-        """Delete a file; false if it would not go."""
-        gone = _unlink(self._path(name))
-        if gone:
-            self._forget(name)
-        return gone
+    def _remove(self, name: str) -> None:
+        """Delete a file; if it will not go it stays counted."""
+        with self._lock:
+            if _unlink(self._path(name)) and self._sizes is not None:
+                self._size -= self._sizes.pop(name, 0)
 
     def _make_room(self, length: int) -> bool:
         """Remove the least recently used until `length` more bytes fit; false if they never will."""

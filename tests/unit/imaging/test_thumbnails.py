@@ -507,6 +507,8 @@ def test_closing_with_pictures_in_the_air(play: Play) -> None:
         desk.thumbnails.close()
         desk.thumbnails.look([want("b")])
         desk.thumbnails.close()
+        with pytest.raises(Offline):
+            await desk.thumbnails.picture(photo("c"), 150)
         await desk.tasks.close()
         assert desk.network.open == {}
         assert desk.ready.empty()
