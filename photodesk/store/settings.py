@@ -85,11 +85,11 @@ class Settings:
     """
 
     theme = Setting("system", choices=("system", "light", "dark"))
-    tile_height = Setting(220, least=120, most=420)
+    tile_height = Setting(200, least=120, most=420)
     sidebar_visible = Setting(default=True)
     inspector_visible = Setting(default=True)
-    sidebar_width = Setting(240, least=120, most=1200)
-    inspector_width = Setting(320, least=200, most=1600)
+    sidebar_width = Setting(220, least=120, most=1200)
+    inspector_width = Setting(300, least=200, most=1600)
     window_geometry = Setting("")
     picture_cache_bytes = Setting(500 * MIB, least=20 * MIB)
 
