@@ -15,6 +15,7 @@ from photodesk.sandbox.answers.writer import Writer
 from photodesk.sandbox.auth import Gate
 from photodesk.sandbox.catalogue.base import Catalogue
 from photodesk.sandbox.catalogue.facts import Facts
+from photodesk.sandbox.hosts import OwnHostOnly
 from photodesk.sandbox.images.cache import DiskCache, MemoryCache
 from photodesk.sandbox.images.pipeline import Pictures
 from photodesk.sandbox.looks import Looks
@@ -61,7 +62,7 @@ def build_parts(  # noqa: PLR0913 - everything a sandbox needs, by name
     )
 
 
-def build_app(parts: Parts) -> Starlette:
+def build_app(parts: Parts) -> ASGIApp:
     """The web application: pictures, pages and status are open, all else is the API behind its gate."""
     modules = (photos, search, collections, topics, users)
     api = Starlette(
@@ -69,9 +70,10 @@ def build_app(parts: Parts) -> Starlette:
         exception_handlers={Refusal: _refused, HTTPException: _no_route},
     )
     gate: ASGIApp = Gate(api, parts.state, parts.catalogue.library, parts.access_key, parts.rates)
-    return Starlette(
+    everything = Starlette(
         routes=[*images.routes(parts), *status.routes(parts), *web.routes(parts), Mount("/", gate)]
     )
+    return OwnHostOnly(everything, parts.addresses.base)
 
 
 async def _refused(_: Request, error: Exception) -> Response:

@@ -36,7 +36,7 @@ from photodesk.sandbox.catalogue.people import sample_people
 from photodesk.sandbox.catalogue.places import place_for
 from photodesk.sandbox.catalogue.topics import sample_topics
 from photodesk.sandbox.catalogue.words import slug_of, words_of
-from photodesk.sandbox.scenes import Scene, scene_for
+from photodesk.sandbox.scenes import scene_for
 
 _ID, _IMAGE, _PERSON = 11, 21, 31
 _IMAGE_BITS = 48
@@ -167,7 +167,7 @@ class SampleCatalogue:
         return Photo(
             index=index,
             id=identifier,
-            slug=_slug(scene, identifier),
+            slug=_slug(scene.alt or scene.title or "", identifier),
             image=_image_name(index),
             created_at=created,
             updated_at=numbers.updated_at(index, created),
@@ -187,8 +187,8 @@ class SampleCatalogue:
         )
 
 
-def _slug(scene: Scene, identifier: str) -> str:
-    words = slug_of(scene.alt or scene.title or "")
+def _slug(text: str, identifier: str) -> str:
+    words = slug_of(text)
     return f"{words}-{identifier}" if words else identifier
 
 

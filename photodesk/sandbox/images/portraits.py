@@ -10,8 +10,19 @@ from photodesk.sandbox.catalogue.mixing import mix, share
 
 _SALT = 131
 _LARGEST = 512
-_SKINS = ((0.98, 0.86, 0.76), (0.93, 0.76, 0.62), (0.78, 0.58, 0.43), (0.55, 0.38, 0.27), (0.38, 0.26, 0.19))
-_HAIRS = ((0.13, 0.1, 0.09), (0.3, 0.19, 0.12), (0.55, 0.37, 0.2), (0.82, 0.68, 0.44), (0.62, 0.62, 0.62))
+# skin and hair that are well told apart
+_HEADS = (
+    ((0.95, 0.82, 0.72), (0.27, 0.18, 0.13)),
+    ((0.95, 0.82, 0.72), (0.75, 0.58, 0.36)),
+    ((0.95, 0.82, 0.72), (0.58, 0.27, 0.14)),
+    ((0.9, 0.73, 0.59), (0.13, 0.11, 0.11)),
+    ((0.9, 0.73, 0.59), (0.42, 0.29, 0.19)),
+    ((0.76, 0.56, 0.41), (0.12, 0.1, 0.1)),
+    ((0.76, 0.56, 0.41), (0.3, 0.2, 0.14)),
+    ((0.55, 0.38, 0.28), (0.1, 0.08, 0.08)),
+    ((0.4, 0.28, 0.21), (0.09, 0.07, 0.07)),
+    ((0.93, 0.79, 0.68), (0.66, 0.65, 0.64)),
+)
 
 _Plane = npt.NDArray[np.float32]
 
@@ -28,18 +39,18 @@ def _paint(number: int, side: int) -> npt.NDArray[np.uint8]:
     soft = 1.5 / side
     hue = share(number, _SALT)
     canvas = np.empty((side, side, 3), dtype=np.float32)
-    top, bottom = _colour(hue, 0.35, 0.9), _colour(hue + 0.08, 0.55, 0.62)
+    top, bottom = _colour(hue, 0.16, 0.9), _colour(hue + 0.08, 0.3, 0.66)
     canvas[:] = top + (bottom - top) * (0.7 * down + 0.3 * across)[..., None]
-    skin = np.array(_SKINS[mix(number, _SALT + 1) % len(_SKINS)], dtype=np.float32)
-    hair = np.array(_HAIRS[mix(number, _SALT + 2) % len(_HAIRS)], dtype=np.float32)
-    shirt = _colour(hue + 0.35 + 0.3 * share(number, _SALT + 3), 0.45, 0.55)
-    length = 0.2 + 0.22 * share(number, _SALT + 4)
+    head = np.array(_HEADS[mix(number, _SALT + 1) % len(_HEADS)], dtype=np.float32)
+    skin, hair = head
+    shirt = _colour(hue + 0.35 + 0.3 * share(number, _SALT + 3), 0.3, 0.45)
+    length = 0.2 + 0.14 * share(number, _SALT + 4)
     middle = 0.47 + 0.06 * share(number, _SALT + 5)
-    _lay(canvas, _ellipse(across, down, middle, 0.42, 0.225, length, soft), hair)
+    _lay(canvas, _ellipse(across, down, middle, 0.2 + length, 0.2, length, soft), hair)
     _lay(canvas, _ellipse(across, down, 0.5, 1.06, 0.4, 0.34, soft), shirt)
     _lay(canvas, _ellipse(across, down, middle, 0.66, 0.09, 0.15, soft), skin * 0.88)
     _lay(canvas, _ellipse(across, down, middle, 0.46, 0.165, 0.205, soft), skin)
-    fringe = _ellipse(across, down, middle + 0.05 * (share(number, _SALT + 6) - 0.5), 0.29, 0.2, 0.1, soft)
+    fringe = _ellipse(across, down, middle + 0.05 * (share(number, _SALT + 6) - 0.5), 0.31, 0.17, 0.1, soft)
     _lay(canvas, fringe, hair)
     light = 1.06 - 0.18 * across
     painted: npt.NDArray[np.uint8] = np.clip(canvas * light[..., None] * 255, 0, 255).astype(np.uint8)

@@ -30,7 +30,6 @@ class _Images:
         headers = {
             "Cache-Control": _YEAR,
             "ETag": wish.tag,
-            "Access-Control-Allow-Origin": "*",
             "X-Content-Type-Options": "nosniff",
         }
         if "auto" in request.query_params:

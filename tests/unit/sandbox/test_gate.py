@@ -72,6 +72,20 @@ def test_pictures_need_no_key_and_are_not_counted(start: Any) -> None:
     assert "x-ratelimit-limit" not in reply.headers
 
 
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "sandbox.test:81", ""])
+def test_a_request_for_another_host_is_refused(ask: Any, host: str) -> None:
+    """A web page whose name was made to point here gets nothing, not even pictures."""
+    for address in ("/photos?client_id=any", "/sandbox/status", "/"):
+        assert ask.get(address, Host=host).status_code == 421
+
+
+def test_other_origins_may_not_embed_answers(ask: Any) -> None:
+    """Nothing is marked as free for all origins."""
+    reply = ask.get(ask.json("/photos?per_page=1")[0]["urls"]["thumb"])
+    assert reply.headers["cross-origin-resource-policy"] == "same-origin"
+    assert "access-control-allow-origin" not in reply.headers
+
+
 def test_errors_are_counted_too(start: Any) -> None:
     """A photo that is not there costs a request, as with the service."""
     ask = start(rate_limit=5)

@@ -128,7 +128,8 @@ def test_status_needs_no_key(ask: Any) -> None:
     """The sandbox's own page says where the photos come from."""
     status = ask.get("/sandbox/status", Authorization="").json()
     assert status == {
-        "photos": 48, "skipped": 0, "skipped_files": [], "source": "sample", "folder": None, "indexing": False,
+        "photos": 48, "skipped": 0, "skipped_files": [],
+        "source": "sample", "folder": None, "indexing": False,
     }  # fmt: skip
 
 
