@@ -5,6 +5,7 @@ The only module that knows all rooms, and the only one above `services` that nam
 
 import asyncio
 import hashlib
+import json
 import logging
 import os
 import sys
@@ -34,6 +35,7 @@ from photodesk.loop import Tasks
 from photodesk.net.budget import Budget, RequestBudget
 from photodesk.net.http import Http
 from photodesk.net.images import ImageFetcher
+from photodesk.net.messages import Kind, Request
 from photodesk.net.redaction import Redaction
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
@@ -52,6 +54,8 @@ from photodesk.ui.window import MainWindow
 
 SAVE_EVERY = 2_000
 """Milliseconds between two looks at whether settings have to be written."""
+STATUS_EVERY = 2.0
+"""Seconds between two questions how far the sandbox has come with a folder."""
 UNSPLASH_KEY = "unsplash access key"
 """Under which name the keyring keeps the user's own key."""
 SAMPLE = Identity("sample", "Sample library", "")
@@ -73,13 +77,14 @@ class Application:
         window: the main window, from `start()` on.
         http: the HTTP client, whose counters say what was asked for.
         desk: the use cases.
+        library_status: what the sandbox says of its photos, as far as it was asked.
     """
 
     def __init__(self, qt: QApplication, options: Options) -> None:
         self._options = options
         self._temporary = tempfile.TemporaryDirectory(prefix="photodesk-") if options.temp_profile else None
         folder = Path(self._temporary.name) if self._temporary is not None else None
-        self.paths = Paths.of(os.environ, folder)
+        self.paths = Paths.of({} if folder is not None else os.environ, folder)
         self.paths.make()
         self._redaction = Redaction()
         for secret in (options.access_key, options.secret_key):
@@ -93,10 +98,12 @@ class Application:
         self._seen = open_recall(self.paths.recall_file)
         self._network = NetworkThread()
         self.http = Http()
+        self._network.at_stop(self.http.close)
         self._keyring = KeyRing()
         self._relay = _Relay()
         self._unsubscribe: Callable[[], None] | None = None
         self.server: SampleServer | None = None
+        self.library_status: dict[str, object] = {}
         self._build(qt)
 
     def _build(self, qt: QApplication) -> None:
@@ -119,10 +126,10 @@ class Application:
         )
         placeholders = Placeholders()
         names = {SAMPLE.id: SAMPLE.name, UNSPLASH.id: UNSPLASH.name}
-        pictures = PictureSource(self.thumbnails, placeholders, connection, names)
+        pictures = PictureSource(self.thumbnails, placeholders, connection, names, spawn)
         self.theme = Theme(qt, self.settings.theme)
         self.window = MainWindow(
-            self.desk, self.thumbnails, placeholders, pictures, self.settings, self.theme, spawn
+            self.desk, self.thumbnails, placeholders, pictures, self.settings, self.theme
         )
         self.window.closing.connect(self._quit)
         self.window.key_offered.connect(self._key_offered)
@@ -236,6 +243,23 @@ class Application:
 
     def _server_ready(self) -> None:
         self.desk.connection.open()
+        self.tasks.spawn(self._follow_status(), "status of the library")
+
+    async def _follow_status(self) -> None:
+        """Say how many photos the folder holds and which files could not be read, once that is known."""
+        server = self.server
+        while server is not None and server is self.server and server.running:
+            request = Request("GET", f"{server.base_url}/sandbox/status", kind=Kind.OTHER)
+            try:
+                answer = await self._network.run(self.http.send(request))
+                self.library_status = read_status(answer.body)
+            except ServiceError:
+                return  # it died; it will be asked again when it is back
+            if self._options.photos is not None:
+                self.window.show_folder(self._options.photos.name, self.library_status)
+            if not self.library_status.get("indexing"):
+                return
+            await asyncio.sleep(STATUS_EVERY)
 
     def _server_failed(self, error: SandboxError) -> None:
         self.desk.connection.could_not_start(error)
@@ -294,8 +318,9 @@ class Application:
         return service.renditions.at_width(photo, pixels) if service is not None else ""
 
     def _key(self, url: str) -> str:
+        """Return what caches know a picture by, told apart by service."""
         service = self.desk.connection.current
-        return service.renditions.key(url) if service is not None else url
+        return f"{service.identity.id} {service.renditions.key(url)}" if service is not None else url
 
     def _budget_changed(self, budget: Budget) -> None:
         self._relay.budget.emit(budget)
@@ -339,6 +364,15 @@ def folder_identity(folder: Path) -> Identity:
     """Return how a folder of photos is shown and stored: by its name, and by where it is."""
     place = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
     return Identity(f"folder-{place}", folder.name or str(folder), "")
+
+
+def read_status(body: bytes) -> dict[str, object]:
+    """Return the sandbox's status; empty if it cannot be read."""
+    try:
+        found = json.loads(body)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 async def run_window(qt: QApplication, options: Options) -> int:

@@ -41,7 +41,8 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"PhotoDesk {__version__}")
     command = next((word for word in given if not word.startswith("-")), "")
-    _add_window(parser)
+    if command not in ("sandbox", "tour", "doctor"):
+        _add_window(parser)
     commands = parser.add_subparsers(title="commands", metavar="")
     _add_sandbox(commands.add_parser("sandbox", help="serve the sample library over HTTP"), command)
     _add_tour(commands.add_parser("tour", help="drive the window through its main job and take pictures"))

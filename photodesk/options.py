@@ -8,7 +8,7 @@ from pathlib import Path
 
 from photodesk.errors import UsageError
 from photodesk.net.secret import Secret
-from photodesk.services.unsplash.address import check_api_url
+from photodesk.net.base_url import check_api_url
 
 UNSPLASH_API = "https://api.unsplash.com"
 LOOPBACK_KEY = "photodesk"
@@ -62,7 +62,7 @@ def read_options(args: argparse.Namespace, environ: Mapping[str, str] = os.envir
     """
     api_url = _given(args.api_url, environ, "PHOTODESK_API_URL")
     oauth_url = _given(args.oauth_url, environ, "PHOTODESK_OAUTH_URL")
-    photos = _folder(args.photos) if args.photos is not None else None
+    photos = folder_of_photos(args.photos) if args.photos is not None else None
     if photos is not None and args.api_url:
         raise UsageError(
             "--photos with --api-url",
@@ -83,7 +83,7 @@ def _given(argument: str | None, environ: Mapping[str, str], variable: str) -> s
     return (argument if argument is not None else environ.get(variable, "")).strip()
 
 
-def _folder(text: str) -> Path:
+def folder_of_photos(text: str) -> Path:
     """Return the folder that `text` names. Raises UsageError if it holds no photo."""
     folder = Path(text).expanduser()
     if not folder.exists():

@@ -80,7 +80,7 @@ def service(environ: Mapping[str, str]) -> tuple[Finding, ...]:
 
 def _address(variable: str, text: str) -> Finding:
     try:
-        from photodesk.services.unsplash.address import check_api_url  # noqa: PLC0415 - may miss a library
+        from photodesk.net.base_url import check_api_url  # noqa: PLC0415 - may miss a library
 
         return Finding("Service", f"{check_api_url(text)} from {variable}")
     except UsageError as error:

@@ -11,6 +11,10 @@ WIDEST_RATIO = 5.0
 """Width over height, and height over width, that a wall lays out as they are; beyond, they are cropped."""
 
 
+UNKNOWN_SIZE = (3, 2)
+"""Width and height of a photo whose size is not known: the usual shape, and plainly no size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exif:
     """How a photo was taken, as texts fit to be shown; "" where unknown.
@@ -51,7 +55,7 @@ class Photo:
     """One photo.
 
     Attributes:
-        width, height: size of the original in pixels, each at least 1.
+        width, height: size of the original in pixels, each at least 1; UNKNOWN_SIZE if not known.
         color: average colour as "#rrggbb", or "".
         blur_hash: the BlurHash text, or "" if there is none that can be decoded.
         download_location: address to request once when the photo is taken out, or "".
@@ -86,6 +90,11 @@ class Photo:
     def ratio(self) -> float:
         """Width over height, within what a wall can lay out."""
         return min(max(self.width / self.height, 1 / WIDEST_RATIO), WIDEST_RATIO)
+
+    @property
+    def size_known(self) -> bool:
+        """Whether width and height are more than a guess at the shape."""
+        return (self.width, self.height) != UNKNOWN_SIZE
 
     @property
     def title(self) -> str:

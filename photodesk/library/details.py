@@ -78,10 +78,12 @@ class Details(QObject):
             self._asked.discard(photo.ref)
 
     async def _kept_photo(self, ref: Ref) -> tuple[Photo, float] | None:
+        """Return the photo as it was kept, unless that was from a list, without its details."""
         try:
-            return await self._kept.photo(ref)
+            kept = await self._kept.photo(ref)
         except StoreError:
             return None
+        return kept if kept is not None and kept[0].detailed else None
 
     async def _keep(self, photo: Photo) -> None:
         try:

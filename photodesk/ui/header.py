@@ -1,13 +1,14 @@
 """The row at the top: back and forward, search, size of the tiles, panes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QToolButton, QWidget
 
 from photodesk.ui.actions import Actions
 from photodesk.ui.icons import Icons
 from photodesk.ui.picture import IconView
 from photodesk.ui.text import set_tooltip
+from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size, Space
 
 LONGEST_QUERY = 200
@@ -25,14 +26,29 @@ class SearchField(QLineEdit):
     asked = Signal(str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._icons = icons
         self.setPlaceholderText("Search photos")
         self.setAccessibleName("Search photos")
-        self.setClearButtonEnabled(True)
+        self._glass = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setText("Clear the search")
+        self._clear.triggered.connect(self.clear)
+        self._clear.setVisible(False)
+        self.textChanged.connect(self._typed)
+        theme.changed.connect(self._dress)
+        self._dress()
         self.setMaxLength(LONGEST_QUERY)
         self.setMaximumWidth(WIDEST_SEARCH)
         self.returnPressed.connect(self._ask)
+
+    def _dress(self) -> None:
+        self._glass.setIcon(self._icons.icon("search", tint="quiet", size=Size.ICON_SMALL))
+        self._clear.setIcon(self._icons.icon("close", tint="quiet", size=Size.ICON_SMALL))
+
+    def _typed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
 
     def _ask(self) -> None:
         text = " ".join(self.text().split())
@@ -56,12 +72,12 @@ class Header(QWidget):
 
     tile_height_chosen = Signal(int)
 
-    def __init__(self, actions: Actions, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = icons
-        self.search = SearchField()
+        self.search = SearchField(icons, theme)
         self.size_slider = QSlider(Qt.Orientation.Horizontal)
         self.size_slider.setRange(Size.TILE_LEAST, Size.TILE_MOST)
         self.size_slider.setSingleStep(20)

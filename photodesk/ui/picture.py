@@ -63,7 +63,7 @@ class PictureView(QWidget):
         self._radius = radius
         self._picture: QPixmap | None = None
         self._ratio = 1.5
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(not round_shape)
         self.setSizePolicy(policy)
         theme.changed.connect(self.update)
@@ -82,7 +82,7 @@ class PictureView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the picture at `width`."""
-        return min(round(width / self._ratio), self._tallest)
+        return max(min(round(width / self._ratio), self._tallest), 1)
 
     def sizeHint(self) -> QSize:
         """Return a size in the picture's proportions."""

@@ -1,25 +1,37 @@
 """Where widgets get the pictures and credits of photos from: one thing handed to all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QPixmap
+from shiboken6 import isValid
 
 from photodesk.domain.images import Images
 from photodesk.domain.licence import Credit
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
-from photodesk.errors import NotFound
+from photodesk.errors import PhotoDeskError
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.connection import Connection
+from photodesk.loop import Spawn
 
 AVATAR_PIXELS = 128
+
+Take = Callable[[Photo, QImage], None]
+"""Takes a picture that has come."""
+Miss = Callable[[Photo, PhotoDeskError], None]
+"""Is told that a picture will not come now, and why."""
 
 
 class PictureSource:
     """Pictures and credits of photos, whichever service they are on.
 
     `names` are the names of services that photos may have been kept from, by their ids.
+
+    Attributes:
+        coming: how many pictures are on their way to whoever asked for them.
     """
 
     def __init__(
@@ -28,7 +40,10 @@ class PictureSource:
         placeholders: Placeholders,
         connection: Connection,
         names: Mapping[str, str],
+        spawn: Spawn,
     ) -> None:
+        self.coming = 0
+        self._spawn = spawn
         self._thumbnails = thumbnails
         self._placeholders = placeholders
         self._connection = connection
@@ -38,22 +53,39 @@ class PictureSource:
         """Return the best picture that is in memory now, else the BlurHash or colour."""
         return self._thumbnails.best(photo.ref) or self._placeholders.pixmap(photo)
 
-    async def picture(self, photo: Photo, width: int) -> QImage:
-        """Return the photo at least `width` device pixels wide. Raises ServiceError."""
-        return await self._thumbnails.picture(photo, width)
+    def bring(self, photo: Photo, width: int, take: Take, miss: Miss | None = None) -> None:
+        """Have `take` called with the photo at least `width` device pixels wide.
 
-    async def avatar(self, photo: Photo, side: int) -> QImage:
-        """Return the photographer's picture, at least `side` device pixels wide. Raises ServiceError."""
+        Both must be bound methods; a widget that is gone by then is not called.
+        """
+        self.coming += 1
+        self._spawn(self._bring(photo, photo, width, take, miss), f"picture {photo.ref}")
+
+    def bring_avatar(self, photo: Photo, side: int, take: Take) -> None:
+        """Have `take` called with the photographer's picture, at least `side` device pixels wide."""
         person = photo.photographer
         if person is None or not person.avatar_url:
-            raise NotFound(f"no picture of the photographer of {photo.ref}")
-        stand_in = Photo(
+            return
+        face = Photo(
             Ref(person.ref.service, f"avatar of {person.ref.id}"),
             AVATAR_PIXELS,
             AVATAR_PIXELS,
             Images(thumb=person.avatar_url),
         )
-        return await self._thumbnails.picture(stand_in, side)
+        self.coming += 1
+        self._spawn(self._bring(photo, face, side, take, None), f"avatar {photo.ref}")
+
+    async def _bring(self, photo: Photo, picture: Photo, width: int, take: Take, miss: Miss | None) -> None:
+        try:
+            image = await self._thumbnails.picture(picture, width)
+        except PhotoDeskError as error:
+            if miss is not None and _lives(miss):
+                miss(photo, error)
+            return
+        finally:
+            self.coming -= 1
+        if _lives(take):
+            take(photo, image)
 
     def credit(self, photo: Photo) -> Credit:
         """Return who is to be named, and where the links lead."""
@@ -69,3 +101,9 @@ class PictureSource:
         if service is not None and service.identity.id == photo.ref.service:
             return service.credits.page(photo)
         return photo.page_url
+
+
+def _lives(method: Callable[..., Any]) -> bool:
+    """Return whether the object that `method` belongs to can still be used."""
+    owner = getattr(method, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

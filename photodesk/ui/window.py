@@ -16,7 +16,6 @@ from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.connection import Reach
 from photodesk.library.desk import Desk
 from photodesk.library.photo_feed import PhotoFeed
-from photodesk.loop import Spawn
 from photodesk.store.settings import Settings
 from photodesk.ui.actions import Actions
 from photodesk.ui.body import Body
@@ -30,6 +29,7 @@ from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.sidebar.sidebar import Sidebar
 from photodesk.ui.signin.connect import ConnectDialog
+from photodesk.ui.skipped import SkippedFiles, folder_text
 from photodesk.ui.status import StatusLine
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
@@ -63,7 +63,6 @@ class MainWindow(QMainWindow):
         pictures: PictureSource,
         settings: Settings,
         theme: Theme,
-        spawn: Spawn,
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -72,16 +71,17 @@ class MainWindow(QMainWindow):
         self._pictures = pictures
         self._limit: int | None = None
         self._sample_text = ""
+        self._skipped: list[str] = []
         self.icons = Icons(theme)
         self.actions_by_id = Actions(self)
         self.actions_by_id.fill(self.menuBar())
-        self.header = Header(self.actions_by_id, self.icons)
+        self.header = Header(self.actions_by_id, self.icons, theme)
         painter = TilePainter(theme, self.icons)
         view = WallView(WallModel(desk.favourites), thumbnails, placeholders, desk.favourites, painter, theme)
         self.wall = Wall(view, theme, self.icons)
-        self.photo_view = PhotoView(desk.favourites, pictures, spawn, theme, self.icons)
-        self.inspector = Inspector(desk.details, desk.favourites, pictures, spawn, theme, self.icons)
-        self.sidebar = Sidebar(desk.directory, pictures, spawn, theme, self.icons)
+        self.photo_view = PhotoView(desk.favourites, pictures, theme, self.icons)
+        self.inspector = Inspector(desk.details, desk.favourites, pictures, theme, self.icons)
+        self.sidebar = Sidebar(desk.directory, pictures, theme, self.icons)
         self.body = Body(self.sidebar, self.wall, self.photo_view, self.inspector)
         self.sample_bar = SlimBar(self.icons, icon="box", can_go=True)
         self.trouble_bar = SlimBar(self.icons, icon="offline")
@@ -94,6 +94,16 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
 
+    @property
+    def pictures_coming(self) -> int:
+        """How many pictures are on their way to photo view, inspector and sidebar."""
+        return self._pictures.coming
+
+    @property
+    def directory_incomplete(self) -> bool:
+        """Whether topics or collections have not come."""
+        return self._desk.directory.incomplete
+
     # What app says
 
     def show_sample_bar(self, text: str) -> None:
@@ -103,6 +113,11 @@ class MainWindow(QMainWindow):
             self.sample_bar.say(text, "Connect Unsplash", "Use my own key")
         else:
             self.sample_bar.hide()
+
+    def show_folder(self, name: str, status: dict[str, object]) -> None:
+        """Say how many photos of the folder are shown, and offer to name the files that could not be read."""
+        self._skipped, text, button = folder_text(name, status)
+        self.sample_bar.say(text, button)
 
     def show_requests(self, budget: object) -> None:
         """Show how many requests are left; `budget` has limit, remaining and resets_at."""
@@ -157,7 +172,7 @@ class MainWindow(QMainWindow):
         desk.connection.changed.connect(self._show_connection)
         desk.connection.service_changed.connect(self._show_connection)
         desk.favourites.refused.connect(self.say)
-        self.sample_bar.first.connect(self.connect_dialog.ask)
+        self.sample_bar.first.connect(self._sample_button)
         self.sample_bar.second.connect(self.connect_dialog.ask)
         self.sample_bar.dismissed.connect(self.sample_bar.hide)
         self.trouble_bar.first.connect(self._trouble_button)
@@ -209,6 +224,7 @@ class MainWindow(QMainWindow):
         if settings.window_geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry, validate=False)))
         self.body.set_widths(settings.sidebar_width, settings.inspector_width)
+        self.wall.view.setFocus()
         self._moved()
 
     # Where the user is
@@ -268,6 +284,12 @@ class MainWindow(QMainWindow):
             self.trouble_bar.say(text, button, icon=icon)
         else:
             self.trouble_bar.hide()
+
+    def _sample_button(self) -> None:
+        if self._skipped:
+            SkippedFiles(self._skipped, self).open()
+        else:
+            self.connect_dialog.ask()
 
     def _trouble_button(self) -> None:
         if self._desk.connection.reach is Reach.REFUSED:

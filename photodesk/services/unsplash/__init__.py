@@ -11,10 +11,8 @@ browse     which endpoint each kind of feed is read from
 service    open_service(): the facets, from any event loop
 imgix      addresses of pictures at the size that is needed
 links      credits, and links that say where the visitor comes from
-address    the address of the API, as somebody typed it
 """
 
-from photodesk.services.unsplash.address import check_api_url
 from photodesk.services.unsplash.service import open_service
 
-__all__ = ["check_api_url", "open_service"]
+__all__ = ["open_service"]

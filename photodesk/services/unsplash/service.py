@@ -12,7 +12,7 @@ from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.services.base import Identity, PhotoService, Policy
 from photodesk.services.unsplash import browse
-from photodesk.services.unsplash.address import check_api_url, host_of
+from photodesk.net.base_url import check_api_url, host_of
 from photodesk.services.unsplash.client import Client
 from photodesk.services.unsplash.imgix import ImgixRenditions
 from photodesk.services.unsplash.links import LinkedCredits

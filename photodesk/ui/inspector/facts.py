@@ -65,12 +65,8 @@ def camera_facts(photo: Photo) -> list[Fact]:
     if photo.place:
         words, position = place(photo.place)
         facts.append(Fact("place", words, position, map_link(photo.place)))
-    amount = photo.width * photo.height / 1_000_000
-    facts.append(
-        Fact(
-            "size",
-            f"{photo.width} × {photo.height} pixels",
-            f"{amount:.1f} megapixels" if amount >= 0.1 else "",
-        )
-    )
+    if photo.size_known:
+        amount = photo.width * photo.height / 1_000_000
+        second = f"{amount:.1f} megapixels" if amount >= 0.1 else ""
+        facts.append(Fact("size", f"{photo.width} × {photo.height} pixels", second))
     return facts

@@ -1,14 +1,13 @@
 """The pane that says what is known about a photo."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
-from photodesk.errors import PhotoDeskError
 from photodesk.library.details import Details
 from photodesk.library.favourites import Favourites
-from photodesk.loop import Spawn
 from photodesk.ui.icons import Icons
 from photodesk.ui.inspector.facts import camera_facts
 from photodesk.ui.inspector.sections import FactRow, Figures, Tags
@@ -44,7 +43,6 @@ class Inspector(QScrollArea):
         details: Details,
         favourites: Favourites,
         pictures: PictureSource,
-        spawn: Spawn,
         theme: Theme,
         icons: Icons,
         parent: QWidget | None = None,
@@ -60,7 +58,6 @@ class Inspector(QScrollArea):
         self._details = details
         self._favourites = favourites
         self._pictures = pictures
-        self._spawn = spawn
         self._icons = icons
         self._photo: Photo | None = None
         self._generous = True
@@ -77,6 +74,12 @@ class Inspector(QScrollArea):
     def photo(self) -> Photo | None:
         """The photo that is shown, or None."""
         return self._photo
+
+    @property
+    def facts_text(self) -> list[str]:
+        """What is to be read about camera, place and size."""
+        found = [] if self._photo is None else camera_facts(self._photo)
+        return [f"{fact.text} {fact.second}".strip() for fact in found]
 
     def show_photo(self, photo: Photo | None, *, worth_a_request: bool) -> None:
         """Show `photo`. Its details are asked for after a moment if that is worth a request.
@@ -206,25 +209,15 @@ class Inspector(QScrollArea):
         self._picture.set_picture(self._pictures.at_once(photo), photo.ratio)
         self._picture.setAccessibleName(photo.spoken_name)
         self._avatar.set_picture(None)
-        self._spawn(self._fetch_picture(photo), f"inspector picture {photo.ref}")
-        if photo.photographer is not None and photo.photographer.avatar_url:
-            self._spawn(self._fetch_avatar(photo), f"avatar {photo.ref}")
+        ratio = self.devicePixelRatioF()
+        self._pictures.bring(photo, round(self._picture.width() * ratio), self._picture_came)
+        self._pictures.bring_avatar(photo, round(Size.AVATAR * ratio), self._avatar_came)
 
-    async def _fetch_picture(self, photo: Photo) -> None:
-        width = round(self._picture.width() * self.devicePixelRatioF())
-        try:
-            image = await self._pictures.picture(photo, width)
-        except PhotoDeskError:
-            return  # what could be shown at once stays
+    def _picture_came(self, photo: Photo, image: QImage) -> None:
         if self._photo is not None and self._photo.ref == photo.ref:
             self._picture.set_picture(image, photo.ratio)
 
-    async def _fetch_avatar(self, photo: Photo) -> None:
-        side = round(Size.AVATAR * self.devicePixelRatioF())
-        try:
-            image = await self._pictures.avatar(photo, side)
-        except PhotoDeskError:
-            return  # the empty circle stays
+    def _avatar_came(self, photo: Photo, image: QImage) -> None:
         if self._photo is not None and self._photo.ref == photo.ref:
             self._avatar.set_picture(image)
 

@@ -1,7 +1,7 @@
 """One photo, large, and the way to its neighbours."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QImage, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from photodesk.domain.photo import Photo
@@ -9,7 +9,6 @@ from photodesk.domain.ref import Ref
 from photodesk.errors import PhotoDeskError
 from photodesk.library.favourites import Favourites
 from photodesk.library.photo_feed import PhotoFeed
-from photodesk.loop import Spawn
 from photodesk.ui.icons import Icons
 from photodesk.ui.photo.bar import PhotoBar
 from photodesk.ui.photo.stage import Stage
@@ -44,7 +43,6 @@ class PhotoView(QWidget):
         self,
         favourites: Favourites,
         pictures: PictureSource,
-        spawn: Spawn,
         theme: Theme,
         icons: Icons,
         parent: QWidget | None = None,
@@ -52,7 +50,6 @@ class PhotoView(QWidget):
         super().__init__(parent)
         self._favourites = favourites
         self._pictures = pictures
-        self._spawn = spawn
         self._feed: PhotoFeed | None = None
         self._photo: Photo | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -131,31 +128,27 @@ class PhotoView(QWidget):
 
     def _fetch(self) -> None:
         if self._photo is not None and self.stage.width() > 1:
-            self._spawn(self._fetch_large(self._photo), f"large {self._photo.ref}")
+            self._pictures.bring(self._photo, self.stage.pixels_wide(), self._came, self._missed)
 
-    async def _fetch_large(self, photo: Photo) -> None:
-        width = self.stage.pixels_wide()
-        try:
-            image = await self._pictures.picture(photo, width)
-        except PhotoDeskError as error:
-            if self._shows(photo.ref):
-                self.trouble.emit(error)
-            return
-        if not self._shows(photo.ref):
-            return
-        self.stage.sharpen(image)
-        for step in (1, -1):
-            beside = self.neighbour(step)
-            if beside is not None:
-                await self._fetch_ahead(beside, width, photo.ref)
+    def _came(self, photo: Photo, image: QImage) -> None:
+        if self._shows(photo.ref):
+            self.stage.sharpen(image)
+            following = self.neighbour(1)
+            if following is not None:
+                self._pictures.bring(following, self.stage.pixels_wide(), self._following_came)
 
-    async def _fetch_ahead(self, photo: Photo, width: int, shown: Ref) -> None:
-        """Have a neighbour's picture ready, unless the user has gone on."""
-        if self._shows(shown) and self.isVisible():
-            try:
-                await self._pictures.picture(photo, width)
-            except PhotoDeskError:
-                return  # it will be told of when it is looked at
+    def _following_came(self, photo: Photo, _image: QImage) -> None:
+        """The next photo is ready; have the one before ready too, unless the user has gone on."""
+        following, previous = self.neighbour(1), self.neighbour(-1)
+        if following is not None and following.ref == photo.ref and previous is not None and self.isVisible():
+            self._pictures.bring(previous, self.stage.pixels_wide(), self._previous_came)
+
+    def _previous_came(self, _photo: Photo, _image: QImage) -> None:
+        """Both neighbours are ready: in memory, from where they are shown at once."""
+
+    def _missed(self, photo: Photo, error: PhotoDeskError) -> None:
+        if self._shows(photo.ref):
+            self.trouble.emit(error)
 
     def _shows(self, ref: Ref) -> bool:
         return self._photo is not None and self._photo.ref == ref

@@ -47,6 +47,8 @@ class Stage(QWidget):
         room = self.rect().adjusted(self.margin, self.margin, -self.margin, -self.margin)
         scale = self.devicePixelRatioF()
         own = QSize(max(round(self._photo.width / scale), 1), max(round(self._photo.height / scale), 1))
+        if not self._photo.size_known:
+            own = QSize(room.width() * self._photo.width, room.width() * self._photo.height)
         size = own
         if own.width() > room.width() or own.height() > room.height():
             size = own.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from photodesk.ui.icons import Icons
 from photodesk.ui.sidebar.places import PlaceRole
@@ -34,7 +34,7 @@ class PlaceDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row over its whole width."""
-        rect = QRect(0, option.rect.top(), option.widget.width(), option.rect.height())
+        rect = QRect(0, option.rect.top(), _width(option), option.rect.height())
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         if index.data(PlaceRole.SECTION):
@@ -114,6 +114,12 @@ class PlaceDelegate(QStyledItemDelegate):
         area = QRect(right - width, int(inner.top()), width, int(inner.height()))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, count)
         return right - width - Space.S
+
+
+def _width(option: QStyleOptionViewItem) -> int:
+    """Return the width of the whole row: the viewport's, beside a scroll bar if there is one."""
+    view = option.widget
+    return view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.right() + 1
 
 
 def _font(base: QFont, size: int, weight: QFont.Weight | None = None) -> QFont:

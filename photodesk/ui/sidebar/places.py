@@ -84,6 +84,13 @@ class PlacesModel(QStandardItemModel):
             item.setData(True, PlaceRole.MORE)  # noqa: FBT003 - Qt's own signature
             self.appendRow(item)
 
+    @property
+    def covered(self) -> frozenset[Ref]:
+        """The collections that have their covers."""
+        return frozenset(
+            item.data(PlaceRole.REF) for item in self._collections if item.data(PlaceRole.COVER) is not None
+        )
+
     def set_cover(self, ref: Ref, cover: QPixmap) -> None:
         """Show `cover` beside the collection `ref`."""
         for item in self._collections:

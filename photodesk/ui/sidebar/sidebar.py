@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
 from photodesk.domain.collection import Collection
 from photodesk.domain.feed import Feed
+from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError
 from photodesk.library.directory import Directory
-from photodesk.loop import Spawn
 from photodesk.ui.icons import Icons
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.sidebar.delegate import PlaceDelegate
@@ -30,7 +30,6 @@ class Sidebar(QWidget):
         self,
         directory: Directory,
         pictures: PictureSource,
-        spawn: Spawn,
         theme: Theme,
         icons: Icons,
         parent: QWidget | None = None,
@@ -40,7 +39,8 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._directory = directory
         self._pictures = pictures
-        self._spawn = spawn
+        self._coverless: list[Collection] = []
+        self._covering: Collection | None = None
         self.model = PlacesModel(self)
         self.tree = _Tree(self)
         self.tree.setAccessibleName("Places")
@@ -84,23 +84,35 @@ class Sidebar(QWidget):
 
     def _show_collections(self) -> None:
         self.model.set_collections(self._directory.collections, more=self._directory.more_collections)
-        self._spawn(self._fetch_covers(self._directory.collections), "covers of collections")
+        known = self.model.covered
+        self._coverless = [item for item in self._directory.collections if item.ref not in known]
+        if self._covering is None:
+            self._next_cover()
         self._mark()
 
     def _mark(self) -> None:
         if self._current is not None:
             self.show_current(self._current)
 
-    async def _fetch_covers(self, collections: tuple[Collection, ...]) -> None:
-        side = round(Size.COVER * self.devicePixelRatioF())
-        for collection in collections:
-            if collection.cover is None:
-                continue
-            try:
-                image = await self._pictures.picture(collection.cover, side)
-            except PhotoDeskError:
-                continue  # a cover that does not come leaves its empty square
-            self.model.set_cover(collection.ref, QPixmap.fromImage(_square(image, side)))
+    def _next_cover(self) -> None:
+        """Fetch one cover after the other, so that they do not get in the way of the wall."""
+        while self._coverless:
+            collection = self._coverless.pop(0)
+            if collection.cover is not None:
+                self._covering = collection
+                side = round(Size.COVER * self.devicePixelRatioF())
+                self._pictures.bring(collection.cover, side, self._cover_came, self._cover_missed)
+                return
+        self._covering = None
+
+    def _cover_came(self, _photo: Photo, image: QImage) -> None:
+        if self._covering is not None:
+            side = round(Size.COVER * self.devicePixelRatioF())
+            self.model.set_cover(self._covering.ref, QPixmap.fromImage(_square(image, side)))
+        self._next_cover()
+
+    def _cover_missed(self, _photo: Photo, _error: PhotoDeskError) -> None:
+        self._next_cover()
 
 
 class _Tree(QTreeView):

@@ -88,9 +88,9 @@ QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 11px; }}
 QPushButton[role="primary"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {c.accent};
-  padding: 0 {s.XS}px; text-align: left; }}
+  padding: 0; text-align: left; }}
 QPushButton[role="link"]:hover {{ background: {c.hover}; }}
-QPushButton[role="link"]:focus {{ border: 2px solid {c.accent}; padding: 0 3px; }}
+QPushButton[role="link"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton[role="plain"] {{ background: transparent; border: 1px solid transparent; text-align: left;
   padding: 0 {s.XS}px; font-weight: 600; }}
 QPushButton[role="plain"]:hover {{ background: {c.hover}; }}

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,7 +26,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -348,6 +349,7 @@ class WallView(QAbstractItemView):
         self._rows.append(self._ratios(0, self.photos.rowCount() - 1))
         self._update_range()
         self._scroll.jump(0)
+        self.looked_at.emit(None)
         self._look_soon()
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
@@ -440,6 +442,11 @@ class WallView(QAbstractItemView):
             self._keyboard = True
             self.viewport().update()
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the focus is, without choosing a photo: looking at one can cost a request."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Put the light out when the pointer leaves."""

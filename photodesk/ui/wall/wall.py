@@ -1,6 +1,6 @@
 """The wall put together: its title, the view, and what is shown when there are no photos."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from photodesk.domain.feed import FeedKind
@@ -42,6 +42,7 @@ class Wall(QWidget):
     def __init__(self, view: WallView, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.view = view
         self._feed: PhotoFeed | None = None
         self._title = ElidedLabel(tone="page")

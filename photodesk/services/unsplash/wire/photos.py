@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from photodesk.domain.images import Images
-from photodesk.domain.photo import Photo
+from photodesk.domain.photo import UNKNOWN_SIZE, Photo
 from photodesk.domain.ref import Ref
 from photodesk.services.unsplash.wire.details import exif, place, tags
 from photodesk.services.unsplash.wire.fields import (
@@ -22,9 +22,6 @@ from photodesk.services.unsplash.wire.people import person
 
 LARGEST_SIDE = 200_000
 """Pixels; no photo is wider or higher than this."""
-
-UNKNOWN_SIZE = (3, 2)
-"""Width and height of a photo whose size cannot be read: the usual shape, and plainly no size."""
 
 _PREMIUM_HOST = "plus.unsplash.com"
 _RENDITIONS = ("raw", "full", "regular", "small", "thumb")

@@ -1,4 +1,4 @@
-"""The address of the API, as somebody typed it."""
+"""The base address of a service, as somebody typed it."""
 
 from urllib.parse import urlsplit
 
