@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from photodesk.errors import UsageError
-from photodesk.net.secret import Secret
 from photodesk.net.base_url import check_api_url
+from photodesk.net.secret import Secret
 
 UNSPLASH_API = "https://api.unsplash.com"
 LOOPBACK_KEY = "photodesk"

@@ -19,5 +19,6 @@ conditional  Conditional: what has not changed is not sent again
 images       ImageFetcher: the bytes of pictures
 secret       Secret: a key that cannot be printed by accident
 redaction    Redaction: keeps secrets out of the log
+base_url     check_api_url(): the address of a service, as somebody typed it
 clock        Clock: the time, replaceable in tests
 """

@@ -6,13 +6,13 @@ from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
 from photodesk.domain.topic import Topic
 from photodesk.net.addresses import is_private
+from photodesk.net.base_url import check_api_url, host_of
 from photodesk.net.budget import RequestBudget
 from photodesk.net.http import Http
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.services.base import Identity, PhotoService, Policy
 from photodesk.services.unsplash import browse
-from photodesk.net.base_url import check_api_url, host_of
 from photodesk.services.unsplash.client import Client
 from photodesk.services.unsplash.imgix import ImgixRenditions
 from photodesk.services.unsplash.links import LinkedCredits

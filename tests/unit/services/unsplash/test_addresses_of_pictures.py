@@ -9,8 +9,8 @@ from photodesk.domain.images import Images
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.errors import UsageError
-from photodesk.services.base import Identity
 from photodesk.net.base_url import check_api_url
+from photodesk.services.base import Identity
 from photodesk.services.unsplash.imgix import WIDTHS, ImgixRenditions, merged
 from photodesk.services.unsplash.links import LinkedCredits, referral
 from photodesk.services.unsplash.wire.fields import Source

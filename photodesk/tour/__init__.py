@@ -1,0 +1,10 @@
+"""The guided tour: drives the real window through its main job, and takes a picture at every step.
+
+guide   Guide: waits for what is to be seen, takes pictures, keeps the log
+steps   the steps themselves
+tour    run_tour(): the window, the steps, and tour.json
+"""
+
+from photodesk.tour.tour import check, options_for, run_tour
+
+__all__ = ["check", "options_for", "run_tour"]

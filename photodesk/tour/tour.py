@@ -1,0 +1,97 @@
+"""Runs the tour: the window, the steps, and tour.json."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from photodesk import __version__
+from photodesk.app import Application
+from photodesk.errors import PhotoDeskError, UsageError
+from photodesk.options import Options, folder_of_photos
+from photodesk.tour import steps
+from photodesk.tour.guide import Guide
+from photodesk.ui.theme.tokens import Size
+
+STEPS = (
+    steps.wall,
+    steps.scroll,
+    steps.search,
+    steps.open_photo,
+    steps.next_photo,
+    steps.topic,
+    steps.collection,
+    steps.dark,
+    steps.light,
+)
+
+
+def options_for(photos: str | None, *, debug: bool) -> Options:
+    """Return how the tour runs the program: a profile of its own, the sample library or a folder.
+
+    Raises:
+        UsageError: the folder cannot be shown.
+    """
+    folder = folder_of_photos(photos) if photos is not None else None
+    return Options(photos=folder, temp_profile=True, debug=debug)
+
+
+def check(text: str) -> Path:
+    """Return the folder for the pictures, made if it was not there. Raises UsageError if it cannot be."""
+    out = Path(text).expanduser()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "tour.json").unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"cannot make {text}",
+            people=f"The pictures cannot go to {text}: {error.strerror}. Name another folder after --out.",
+        ) from error
+    return out
+
+
+async def run_tour(qt: QApplication, options: Options, out: Path) -> int:
+    """Take the tour; return 0, or 1 if it had to stop."""
+    application = Application(qt, options)
+    application.window.resize(*Size.WINDOW)
+    application.theme.choose("light")
+    guide = Guide(application, out)
+    application.start()
+    trouble = ""
+    try:
+        for step in STEPS:
+            await step(guide)
+    except PhotoDeskError as error:
+        trouble = error.people
+        await guide.shoot("stopped", trouble)
+    finally:
+        _write(out, _log(application, guide, trouble))
+        await application.stop()
+    pictures = sum("picture" in step for step in guide.steps)
+    sys.stdout.write(f"{pictures} pictures and tour.json are in {out}\n")
+    if trouble:
+        sys.stderr.write(f"photodesk: {trouble}\n")
+    return 1 if trouble else 0
+
+
+def _log(application: Application, guide: Guide, trouble: str) -> dict[str, Any]:
+    counts = application.http.counters.snapshot()
+    first = next((step["seconds"] for step in guide.steps if step["step"] == "wall"), None)
+    return {
+        "photodesk": __version__,
+        "platform": QApplication.platformName(),
+        "library": application.library_status,
+        "complete": not trouble,
+        "trouble": trouble,
+        "time_to_first_wall": first,
+        "api_requests": counts.api_requests,
+        "image_requests": counts.image_requests,
+        "steps": guide.steps,
+    }
+
+
+def _write(out: Path, log: dict[str, Any]) -> None:
+    text = json.dumps(log, indent=2, ensure_ascii=False)
+    (out / "tour.json").write_text(text + "\n", encoding="utf-8")
