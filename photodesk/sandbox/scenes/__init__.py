@@ -4,6 +4,7 @@ scene_for(index) says what a photograph shows and is called; draw(scene, width, 
 """
 
 from photodesk.sandbox.scenes.choose import scene_for
-from photodesk.sandbox.scenes.paint import colours, draw
+from photodesk.sandbox.scenes.paint import colours, draw, warm_up
+from photodesk.sandbox.scenes.scene import Scene
 
-__all__ = ["Scene", "colours", "draw", "scene_for"]
+__all__ = ["Scene", "colours", "draw", "scene_for", "warm_up"]

@@ -95,13 +95,16 @@ def smoke(shot: Shot) -> Array:
 
 def ripples(shot: Shot) -> Array:
     """Ripples that the wind or the tide left in sand, in raking light."""
-    view, dice, light = shot.view, shot.dice, shot.light
+    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
     angle = dice.between(-0.6, 0.6)
     at = dice.place()
     bend = view.field("warped", dice.between(0.1, 0.18), at, 1.4)
     small = view.field("cloud", 0.3, at[::-1])
-    pitch = dice.between(9, 18)
-    phase = (view.y + view.x * angle) * np.float32(pitch) + bend * 0.55 + small * 0.13
+    pitch = dice.between(6, 18)
+    down = view.y + view.x * angle
+    if scene.variant == "low":
+        down = (view.wide + 1.0) * 0.9 * down / (down + 0.75 + abs(angle) * view.wide)
+    phase = down * np.float32(pitch) + bend * 0.55 + small * 0.13
     inside = phase - np.floor(phase)
     tone = smooth(0.0, 0.75, inside) * smooth(1.0, 0.7, inside)
     tone = (

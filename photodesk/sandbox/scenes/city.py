@@ -243,7 +243,12 @@ def spiral(shot: Shot) -> Array:
     fine = np.clip(0.02 / (view.pixel / away + 0.004), 0.0, 1.0)
     on_stair = smooth(0.16, 0.19, storey) * smooth(0.86, 0.83, storey)
     rail = smooth(0.035, 0.0, np.abs(storey - 0.87)) * 0.9
-    shade = 0.28 + 0.42 * tread * on_stair * fine + 0.2 * (1 - fine) * on_stair + 0.25 * smooth(0.175, 0.15, storey) * smooth(0.0, 0.02, storey)
+    shade = (
+        0.28
+        + 0.42 * tread * on_stair * fine
+        + 0.2 * (1 - fine) * on_stair
+        + 0.25 * smooth(0.175, 0.15, storey) * smooth(0.0, 0.02, storey)
+    )
     shade = shade * (0.35 + 0.75 * depth) + 0.16 * np.cos((turn + depth * 0.2) * np.float32(2 * np.pi))
     schemes = (
         ("#120c0a", "#5c4030", "#c89868", "#fbe8c8"),

@@ -78,9 +78,9 @@ def flower(shot: Shot) -> Array:
         shape = 1.0 - (apart * apart) * np.float32(4.4 if daisy else 3.2)
         tip = np.sqrt(np.maximum(shape, 0.0)) * (size * _VARY.take(order))
         shade = smooth(0.05, 0.95, inner * np.float32(1 / size)) * (0.92 - apart) + 0.24 * inside
-        shade += (line("jagged", inside * 3.4 + order.astype(np.float32) * 7.3) if view.pixel < 0.012 else 0.0) * np.float32(
-            0.04
-        ) + 0.5 * (_VARY.take(order + 9) - 1.0)
+        shade += (
+            line("jagged", inside * 3.4 + order.astype(np.float32) * 7.3) if view.pixel < 0.012 else 0.0
+        ) * np.float32(0.04) + 0.5 * (_VARY.take(order + 9) - 1.0)
         part = picture[:, rows, columns]
         if index:
             part *= 1.0 - np.clip((tip + 0.03 - inner) * 22.0, 0.0, 1.0) * np.float32(0.36)
@@ -98,51 +98,72 @@ def flower(shot: Shot) -> Array:
     return picture
 
 
+def _veins(view: View, dice: Dice, along: Array, across: Array) -> tuple[Array, Array]:
+    """The veins of a leaf (0..1) and its blade's rise and fall between them (-1..1)."""
+    bend = view.field("cloud", 0.25, dice.place())
+    spacing, slant = dice.between(0.08, 0.24), dice.between(0.4, 1.0)
+    away = np.abs(across)
+    order = (along - away * np.float32(slant) - away * away * 0.35 + 0.012 * bend) / np.float32(spacing)
+    order += np.float32(0.42) * (across > 0)
+    side = np.abs(order - np.rint(order)) * np.float32(spacing)
+    wide = max(view.pixel * 0.8, 0.0028)
+    middle = np.exp(-((across / max(wide * 1.6, 0.009)) ** 2))
+    branches = np.exp(-((side / (wide * (1.0 + 0.5 / (1 + away * 12)))) ** 2)) * np.exp(-away * 0.5) * 0.8
+    thin = np.float32((0.0028 / wide) ** 0.6)
+    rise = 0.45 * bend - np.cos(np.minimum(side / spacing, 0.5) * np.float32(2 * np.pi))
+    return np.minimum(middle + branches, 1.0) * thin, rise
+
+
+def _dew(view: View, dice: Dice, picture: Array, count: int) -> None:
+    """Drops of water: clear lenses, dark at the rim toward the light, a glint within."""
+    glint = energy("#f8fcff") * np.float32(1.3)
+    sizes = 0.005 + 0.028 * dice.random(count) ** 3
+    for x, y, radius in np.column_stack([dice.random((count, 2)) * (view.wide, view.high), sizes]).tolist():
+        rows, columns = view.window(x, y, radius + view.pixel, radius + view.pixel)
+        if rows.start >= rows.stop or columns.start >= columns.stop:
+            continue
+        across, down = (view.x[:, columns] - x) / radius, (view.y[rows] - y) / radius
+        square = across * across + down * down
+        mask = np.clip((1.0 - np.sqrt(square)) * (radius / view.pixel) + 0.5, 0.0, 1.0)
+        part = picture[:, rows, columns]
+        part *= 1.0 + mask * (0.55 * (across + down) * square - 0.12)
+        over(part, mask * np.exp(-((across + 0.38) ** 2 + (down + 0.4) ** 2) * 22.0), glint)
+
+
+_LEAVES: Final = (
+    ("#12280a", "#3c6c14", "#88b424", "#dce878"),
+    ("#0c2414", "#1c5c34", "#50a058", "#b8e0a0"),
+    ("#38100c", "#9c3014", "#e07820", "#fcd068"),
+    ("#2c0c18", "#801c34", "#cc4448", "#f8a888"),
+    ("#0a2028", "#1c5058", "#4c9088", "#b4d8c0"),
+    ("#30240c", "#806018", "#c8a030", "#f8e890"),
+)
+
+
 def leaf(shot: Shot) -> Array:
-    """A leaf against the light, with its veins."""
+    """A leaf against the light, with its veins, sometimes with dew."""
     view, dice = shot.view, shot.dice
     angle = dice.between(-0.9, 0.9) + (0.0 if view.wide > 1 else 1.4)
     cosine, sine = float(np.cos(angle)), float(np.sin(angle))
-    middle = view.wide * dice.between(0.35, 0.65), view.high * dice.between(0.4, 0.6)
-    at = dice.place()
-    x, y = view.x - middle[0], view.y - middle[1]
+    x, y = view.x - view.wide * dice.between(0.2, 0.8), view.y - view.high * dice.between(0.25, 0.75)
     along, across = x * cosine + y * sine, y * cosine - x * sine
-    across = across + 0.16 * along * along * dice.one_of((-1, 1))
-    bend = view.field("cloud", 0.25, at)
-    spacing = dice.between(0.13, 0.2)
-    away = np.abs(across)
-    order = (
-        along - away * np.float32(dice.between(0.5, 0.9)) - away * away * 0.35 + 0.012 * bend
-    ) / spacing + np.float32(0.42) * (across > 0)
-    side = np.abs(order - np.rint(order)) * np.float32(spacing)
-    wide = max(view.pixel * 0.8, 0.0028)
-    main = (
-        np.exp(-((across / max(wide * 1.6, 0.009)) ** 2))
-        + np.exp(-((side / (wide * (1.0 + 0.5 / (1 + away * 12)))) ** 2)) * np.exp(-away * 0.5) * 0.8
-    )
-    cells = np.exp(-np.abs(view.field("warped", 0.8, at) * 3.0 % 1.0 - 0.5) * 14.0) * 0.3
-    palettes = (
-        ("#12280a", "#3c6c14", "#88b424", "#dce878"),
-        ("#0c2414", "#1c5c34", "#50a058", "#b8e0a0"),
-        ("#38100c", "#9c3014", "#e07820", "#fcd068"),
-        ("#2c0c18", "#801c34", "#cc4448", "#f8a888"),
-    )
-    colours = [energy(colour) for colour in palettes[dice.whole(4)]]
-    sun = dice.third(view.wide), view.high * dice.between(0.1, 0.5)
-    bright = np.exp((view.x - sun[0]) ** 2 * -1.6) * np.exp((view.y - sun[1]) ** 2 * -1.6)
-    ribs = 0.12 * np.cos(np.minimum(side / spacing, 0.5) * np.float32(2 * np.pi))
-    tone = (
-        0.28
-        + 0.46 * bright
-        - ribs
-        + 0.055 * bend
-        + np.float32(0.05) * np.sign(across)
-        + np.float32(0.3 * (0.0028 / wide) ** 0.6) * np.minimum(main, 1.0)
-        - cells * 0.12
-    )
-    return tint(
-        list(zip((0.0, 0.33, 0.66, 1.1), colours, strict=True)), tone + 0.012 * view.field("rough", 0.95, at)
-    )
+    across = across + dice.between(-0.3, 0.3) * along * along
+    veins, rise = _veins(view, dice, along, across)
+    at, sun = dice.place(), (dice.third(view.wide), view.high * dice.between(0.1, 0.8))
+    cells = np.exp(-np.abs(view.field("warped", 0.8, at) * 3.0 % 1.0 - 0.5) * 14.0)
+    reach = -dice.between(0.8, 2.4)
+    bright = np.exp((view.x - sun[0]) ** 2 * reach) * np.exp((view.y - sun[1]) ** 2 * reach)
+    tone = dice.between(0.2, 0.34) + 0.46 * bright + 0.12 * rise + np.float32(0.05) * np.sign(across)
+    tone += 0.3 * veins - 0.036 * cells + 0.012 * view.field("rough", 0.95, at)
+    one, two = _LEAVES[dice.whole(6)], _LEAVES[dice.whole(6)]
+    share = np.float32(dice.between(0.0, 0.4))
+    hues = [
+        energy(first) * (1 - share) + energy(second) * share for first, second in zip(one, two, strict=True)
+    ]
+    picture = tint(list(zip((0.0, 0.33, 0.66, 1.1), hues, strict=True)), tone)
+    if shot.scene.variant == "dew":
+        _dew(view, dice, picture, int(40 * view.wide * view.high))
+    return picture
 
 
 def bokeh(shot: Shot) -> Array:

@@ -35,17 +35,21 @@ def milky_way(shot: Shot) -> Array:
     """The band of the Milky Way over a dark skyline."""
     view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
     level = view.high * dice.between(0.76, 0.92)
-    stops = [(0.0, light.zenith * 1.3), (level * 0.6, light.upper), (level, light.horizon * 0.8)]
+    airglow = energy(("#2c6c44", "#7c3c54", "#385078", "#6c5c38")[dice.whole(4)]) * np.float32(
+        dice.between(0, 0.7)
+    )
+    low = light.horizon * np.float32(0.6) + airglow
+    stops = [(0.0, light.zenith * 1.3), (level * 0.6, light.upper + airglow * np.float32(0.2)), (level, low)]
     picture = blank(view, ramp(view, stops))
     at = dice.place()
-    angle = dice.between(0.5, 1.2) * (1 if dice.random() < 0.5 else -1)
+    angle = dice.between(0.15, 1.4) * dice.one_of((-1, 1))
     across_x, across_y = float(np.sin(angle)), float(np.cos(angle)) * -1
     base = dice.third(view.wide), level
     away = (view.x - base[0]) * across_x + (view.y - base[1]) * across_y
     along = (view.x - base[0]) * -across_y + (view.y - base[1]) * across_x
     cloud = view.field("cloud", 0.3, at)
     dust = view.field("warped", 0.2, at[::-1])
-    wide = dice.between(0.1, 0.17)
+    wide = dice.between(0.08, 0.2)
     bent = away + cloud * 0.03
     core = np.exp(-((bent / wide) ** 2)) * (0.75 + 0.25 * cloud)
     bulge = np.exp(-((along * (1 if across_x > 0 else -1) - 0.3) ** 2) * 3.0)

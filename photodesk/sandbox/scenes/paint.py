@@ -6,10 +6,11 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
+from photodesk.sandbox.scenes.choose import scene_for
 from photodesk.sandbox.scenes.dice import Dice
 from photodesk.sandbox.scenes.finish import develop
 from photodesk.sandbox.scenes.light import light_of
-from photodesk.sandbox.scenes.recipes import BY_NAME
+from photodesk.sandbox.scenes.recipes import BY_NAME, RECIPES
 from photodesk.sandbox.scenes.scene import Scene
 from photodesk.sandbox.scenes.shot import Shot
 from photodesk.sandbox.scenes.view import View
@@ -54,6 +55,12 @@ def draw(scene: Scene, width: int, height: int) -> Image.Image:
     for top, bottom in pairwise(edges):
         picture.paste(_band(scene, View.of((width, height), shape, top, bottom - top)), (0, top))
     return picture
+
+
+def warm_up() -> None:
+    """Make every noise tile there is now (about half a second), rather than with the first pictures."""
+    for scene in (scene_for(index) for index in range(len(RECIPES))):
+        draw(scene, 96, 64)
 
 
 def colours(scene: Scene) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ RECIPES: Final = (
         ("pink", "coral", "white", "purple", "yellow", "red"),
         0.3,
     ),
-    Recipe("leaf", "macro", macro.leaf, ("noon",), vignette=0.35),
+    Recipe("leaf", "macro", macro.leaf, ("noon",), ("", "dew"), 0.35),
     Recipe("bokeh", "night", macro.bokeh, ("night",), ("", "wet")),
     Recipe(
         "meadow",
@@ -103,7 +103,13 @@ RECIPES: Final = (
     Recipe("spiral", "architecture", city.spiral, ("overcast",), ("", "light below"), 0.3),
     Recipe("paper", "abstract", abstract.paper, ("overcast",)),
     Recipe("smoke", "abstract", abstract.smoke, ("overcast",), ("ink", "smoke"), 0.1),
-    Recipe("ripples", "abstract", abstract.ripples, ("golden hour", "overcast", "dawn", "noon", "blue hour")),
+    Recipe(
+        "ripples",
+        "abstract",
+        abstract.ripples,
+        ("golden hour", "overcast", "dawn", "noon", "blue hour"),
+        ("", "low"),
+    ),
     Recipe(
         "snowfield",
         "winter",

@@ -87,7 +87,7 @@ def evening(shot: Shot) -> Array:
     lit *= 1.0 - 0.55 * smooth(0.8 - cover, 3.0 - cover, cloud)
     if scene.light == "noon":
         dim = light.shade * np.float32(0.6) + light.horizon * np.float32(0.45)
-        bright = light.key * np.float32(1.35)
+        bright: Array = light.key * np.float32(1.35)
     else:
         dim = light.shade * np.float32(0.75) + light.upper * np.float32(0.2)
         bright = light.key * np.float32(0.95) + light.horizon * np.float32(0.2)

@@ -103,18 +103,29 @@ class View:
         sampled = picture(kind, level).resize((self.width, self.rows), Image.Resampling.BICUBIC, box=box)
         noise = np.array(sampled)
         if 1.0 / texels > _COARSE_TEXEL and kind not in {"soft", "warped"}:
-            noise += self._wrapped("fine", 0, (span_x * 9, span_y * 9), at) * 0.09
+            noise += self._finer((span_x * 9, span_y * 9), at) * 0.09
         return noise
 
     def _wrapped(self, kind: str, level: int, spans: tuple[float, float], at: tuple[float, float]) -> Array:
-        """Noise over any number of periods, without interpolation."""
+        """Noise over more than a period: the window is put together from the tile first."""
         size = SIZE >> level
-        columns = (at[0] + self.x[0] * (spans[0] / self.wide)) * size
-        rows = (at[1] + self.y[:, 0] * (spans[1] / self.high)) * size
-        whole = tile(kind, level)[:size, :size]
-        near: Array = whole.take(rows.astype(np.int64) % size, axis=0).take(
-            columns.astype(np.int64) % size, axis=1
-        )
+        left, wide = at[0] % 1.0 * size, spans[0] * size
+        down = spans[1] * size / self.height
+        above, high = at[1] % 1.0 * size + self.top * down, self.rows * down
+        columns = np.arange(int(left) - 2, int(left + wide) + 4) % size
+        rows = np.arange(int(above) - 2, int(above + high) + 4) % size
+        window = Image.fromarray(tile(kind, level)[:size, :size].take(rows, axis=0).take(columns, axis=1))
+        inside = left - int(left) + 2, above - int(above) + 2
+        box = (*inside, inside[0] + wide, inside[1] + high)
+        return np.array(window.resize((self.width, self.rows), Image.Resampling.BICUBIC, box=box))
+
+    def _finer(self, spans: tuple[float, float], at: tuple[float, float]) -> Array:
+        """Detail beyond the texels of the tiles, about as fine as pixels: not interpolated."""
+        columns = (at[0] + self.x[0] * (spans[0] / self.wide)) * SIZE
+        rows = (at[1] + self.y[:, 0] * (spans[1] / self.high)) * SIZE
+        whole = tile("fine")[:SIZE, :SIZE]
+        lines = whole.take(rows.astype(np.int64) % SIZE, axis=0)
+        near: Array = lines.take(columns.astype(np.int64) % SIZE, axis=1)
         return near
 
     def plane(

@@ -57,6 +57,12 @@ NEAR: Final = {
         "leaf, macro, veins, texture, plant, pattern, close-up, nature, botany, backlight",
         lit=False,
     ),
+    ("leaf", "dew"): Words.of(
+        "Dew on a leaf | After the rain | Drops and veins | Morning drops | A leaf, washed | Beads of water",
+        "drops of water on a leaf with its veins | macro of dew on a leaf",
+        "leaf, dew, drops, macro, water, veins, plant, close-up, rain, nature",
+        lit=False,
+    ),
     ("bokeh", ""): Words.of(
         "City lights, out of focus | Bokeh | Evening blur | Lights on the other bank | "
         "Without my glasses | Festive lights",
