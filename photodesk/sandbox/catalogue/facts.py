@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-import time
 from array import array
 from bisect import bisect_left
 
@@ -100,8 +99,7 @@ class Facts:
     def _work(self) -> None:
         while not self._stopped and self.done < len(self._catalogue):
             self._advance()
-            if not self._hurry.is_set():
-                time.sleep(_PAUSE)
+            self._hurry.wait(_PAUSE)
         self._complete.set()
 
     def _advance(self) -> None:

@@ -179,7 +179,7 @@ HABITS = (
         "what a window shows is decided in photodesk/ui; the rooms below it signal",
         _CLIENT,
         _widgets,
-        but=("photodesk/ui/", *(f"photodesk/{name}.py" for name in ("app", "cli", "loop", "tour"))),
+        but=("photodesk/ui/", "photodesk/tour/", *(f"photodesk/{name}.py" for name in ("app", "cli", "loop"))),
     ),
     Habit(
         "a pixmap off the GUI thread",
