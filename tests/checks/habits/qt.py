@@ -179,7 +179,7 @@ HABITS = (
         "what a window shows is decided in photodesk/ui; the rooms below it signal",
         _CLIENT,
         _widgets,
-        but=("photodesk/ui/", "photodesk/tour/", *(f"photodesk/{name}.py" for name in ("app", "cli", "loop"))),
+        but=("photodesk/ui/", "photodesk/tour/", "photodesk/app.py", "photodesk/cli.py", "photodesk/loop.py"),
     ),
     Habit(
         "a pixmap off the GUI thread",
