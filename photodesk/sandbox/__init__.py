@@ -4,6 +4,7 @@ It shares no line with the client, so the two cannot share a mistake.
 
     cli, __main__   command line: options, one line on stdout, exit codes
     serve, parent   the server process: socket, signals, the parent that is watched
+    temporary       the folder of one run
     app             puts the parts together: Parts and build_app()
     hosts           only requests that name this server
     auth, rates     access keys, the viewer, requests an hour

@@ -3,13 +3,16 @@
 import argparse
 import logging
 import os
+import signal
 import sys
-import tempfile
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from photodesk.sandbox.temporary import temporary_folder
 
 if TYPE_CHECKING:
     import socket
@@ -55,11 +58,20 @@ def main(args: argparse.Namespace) -> int:
     """Serve until told to stop; answers the exit code: 0, or 2 if what is asked for cannot be."""
     _set_up_log(debug=bool(args.debug))
     try:
+        _end_on_sigterm()
         _run(args)
+    except KeyboardInterrupt:
+        return 0
     except WrongUse as error:
         print(f"photodesk sandbox: {error}", file=sys.stderr)
         return _WRONG_USE
     return 0
+
+
+def _end_on_sigterm() -> None:
+    """Let SIGTERM end in order even before there is a server that minds it."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _run(args: argparse.Namespace) -> None:
@@ -140,8 +152,8 @@ def _folder(args: argparse.Namespace) -> Iterator[Path]:
         state = Path(args.state)
         yield state.with_name(f"{state.name}-files")
         return
-    with tempfile.TemporaryDirectory(prefix="photodesk-sandbox-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+    with temporary_folder() as folder:
+        yield folder
 
 
 def _state(path: Path) -> "State":

@@ -1,6 +1,7 @@
 """What photos look like from afar: dominant colour, the colours they are found by, and BlurHash."""
 
 import asyncio
+import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
@@ -31,14 +32,19 @@ COLOURS = (
 
 _SIDE = 32
 _KEPT = 100_000
+_FIRST_PAGE = 30
 _ENOUGH = 0.18
 _GREY = 26
 _DARK, _BRIGHT = 48, 208
-# degrees of hue where each colour begins; the last one wraps round to red
-_HUES = (("red", 0), ("orange", 16), ("yellow", 44), ("green", 68), ("teal", 158), ("blue", 196))
-_HUES_ON = (("purple", 256), ("magenta", 290), ("red", 340))
+# where each colour begins, in degrees of hue; red begins the circle and ends it
+_HUES = (
+    ("red", 0), ("orange", 16), ("yellow", 44), ("green", 68), ("teal", 158), ("blue", 196), ("purple", 256),
+    ("magenta", 290), ("red", 340), ("", 361),
+)  # fmt: skip
 
 _Pictures = npt.NDArray[np.uint8]
+_Pixels = npt.NDArray[np.int32]
+_Plane = npt.NDArray[np.int32]
 
 
 class Looks:
@@ -49,6 +55,7 @@ class Looks:
         self._state = state
         self._pool = pool
         self._kept: OrderedDict[int, Look] = OrderedDict()
+        self._loading = threading.Lock()
 
     async def of(self, indexes: Iterable[int]) -> dict[int, Look]:
         """The looks of some photos, by index."""
@@ -62,29 +69,30 @@ class Looks:
                 found[index] = look
         if missing:
             loop = asyncio.get_running_loop()
-            fresh = await loop.run_in_executor(self._pool, self._load, missing)
-            self._keep(fresh)
-            found |= fresh
+            found |= await loop.run_in_executor(self._pool, self._load, missing)
         return found
 
     def warm_up(self) -> None:
-        """Draw one photo, so that what drawing has to load once is there before the first page."""
-        if len(self._catalogue) and self._catalogue.look(0) is None:
-            self._small(0)
-
-    def _keep(self, fresh: dict[int, Look]) -> None:
-        self._kept.update(fresh)
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        """Look at the first page before it is asked for; what drawing has to load once is loaded then."""
+        first = range(min(_FIRST_PAGE, len(self._catalogue)))
+        missing = [index for index in first if self._catalogue.look(index) is None]
+        if missing:
+            self._load(missing)
 
     def _load(self, indexes: list[int]) -> dict[int, Look]:
+        """Fetch or draw; one at a time, so that nothing is drawn twice."""
         fingerprint = self._catalogue.fingerprint
-        known = self._state.looks(fingerprint, indexes)
-        missing = [index for index in indexes if index not in known]
-        if missing:
-            drawn = dict(zip(missing, look_at([self._small(index) for index in missing]), strict=True))
-            self._state.keep_looks(fingerprint, drawn)
-            known |= drawn
+        with self._loading:
+            known = {index: self._kept[index] for index in indexes if index in self._kept}
+            known |= self._state.looks(fingerprint, [index for index in indexes if index not in known])
+            missing = [index for index in indexes if index not in known]
+            if missing:
+                drawn = dict(zip(missing, look_at([self._small(index) for index in missing]), strict=True))
+                self._state.keep_looks(fingerprint, drawn)
+                known |= drawn
+            self._kept.update(known)
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
         return known
 
     def _small(self, index: int) -> Image.Image:
@@ -98,49 +106,45 @@ def look_at(pictures: Sequence[Image.Image]) -> list[Look]:
     """The looks of some small pictures (about 32 pixels a side, RGB)."""
     squares = [np.asarray(picture.resize((_SIDE, _SIDE), Image.Resampling.BILINEAR)) for picture in pictures]
     pixels: _Pictures = np.stack(squares)
-    colours = (dominant_colour(square) for square in pixels)
-    sets = (colour_set(square) for square in pixels)
-    return [Look(*parts) for parts in zip(colours, blur_hashes(pixels), sets, strict=True)]
+    flat = pixels[:, ::2, ::2].reshape(len(pictures), -1, 3).astype(np.int32)
+    parts = zip(_dominant_colours(flat), blur_hashes(pixels), _colour_sets(flat), strict=True)
+    return [Look(*look) for look in parts]
 
 
-def dominant_colour(pixels: _Pictures) -> str:
-    """The mean of the colours that most pixels are close to, as "#rrggbb"."""
-    flat = pixels.reshape(-1, 3).astype(np.int32)
-    bins = (flat[:, 0] >> 6) << 4 | (flat[:, 1] >> 6) << 2 | flat[:, 2] >> 6
-    fullest = np.bincount(bins, minlength=64).argmax()
-    red, green, blue = flat[bins == fullest].mean(axis=0).astype(int)
-    return f"#{red:02x}{green:02x}{blue:02x}"
+def _dominant_colours(flat: _Pixels) -> list[str]:
+    """The mean of the colours that most pixels of each picture are close to, as "#rrggbb"."""
+    bins = (flat[..., 0] >> 6) << 4 | (flat[..., 1] >> 6) << 2 | flat[..., 2] >> 6
+    found = []
+    for pixels, own in zip(flat, bins, strict=True):
+        fullest = np.bincount(own, minlength=64).argmax()
+        red, green, blue = pixels[own == fullest].mean(axis=0).astype(int)
+        found.append(f"#{red:02x}{green:02x}{blue:02x}")
+    return found
 
 
-def colour_set(pixels: _Pictures) -> int:
-    """The bits of the colours that fill a good part of the picture."""
-    flat = pixels.reshape(-1, 3).astype(np.int32)
-    high, low = flat.max(axis=1), flat.min(axis=1)
+def _colour_sets(flat: _Pixels) -> list[int]:
+    """The bits of the colours that fill a good part of each picture."""
+    high, low = flat.max(axis=-1), flat.min(axis=-1)
     spread = high - low
     bright = (high + low) // 2
-    amount = {
-        "black": float(((high < _DARK) | ((bright < _DARK) & (spread < _GREY))).mean()) / 2,
-        "white": float(((bright > _BRIGHT) & (spread < _GREY)).mean()),
+    plain = spread < _GREY
+    amounts = {
+        "black": ((high < _DARK) | ((bright < _DARK) & plain)).mean(axis=1) / 2,
+        "white": ((bright > _BRIGHT) & plain).mean(axis=1),
+        "black_and_white": (spread.mean(axis=1) < _GREY / 2).astype(np.float64),
     }
-    if float(spread.mean()) < _GREY / 2:
-        amount["black_and_white"] = 1.0
-    coloured = (spread >= _GREY) & (high >= _DARK)
+    coloured = ~plain & (high >= _DARK)
     hue = _hues(flat, high, spread)
-    for (name, begin), (_, end) in _stretches():
-        inside = coloured & (hue >= begin) & (hue < end)
-        amount[name] = amount.get(name, 0.0) + float(inside.mean())
-    return sum(1 << bit for bit, name in enumerate(COLOURS) if amount.get(name, 0.0) >= _ENOUGH)
+    for (name, begin), (_, end) in pairwise(_HUES):
+        inside = (coloured & (hue >= begin) & (hue < end)).mean(axis=1)
+        amounts[name] = amounts[name] + inside if name in amounts else inside
+    bits = sum((amounts[name] >= _ENOUGH).astype(np.int64) << bit for bit, name in enumerate(COLOURS))
+    return [int(one) for one in np.asarray(bits)]
 
 
-def _stretches() -> "list[tuple[tuple[str, int], tuple[str, int]]]":
-    borders = (*_HUES, *_HUES_ON, ("", 361))
-    return list(pairwise(borders))
-
-
-def _hues(
-    flat: npt.NDArray[np.int32], high: npt.NDArray[np.int32], spread: npt.NDArray[np.int32]
-) -> npt.NDArray[np.float64]:
-    red, green, blue = flat[:, 0], flat[:, 1], flat[:, 2]
+def _hues(flat: _Pixels, high: _Plane, spread: _Plane) -> npt.NDArray[np.float64]:
+    """Hue in degrees."""
+    red, green, blue = flat[..., 0], flat[..., 1], flat[..., 2]
     safe = np.maximum(spread, 1)
     hue = np.where(
         high == red,

@@ -8,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 INVALID_TOKEN = "OAuth error: The access token is invalid"  # noqa: S105 - a sentence, no secret
-NO_PERMISSION = "OAuth error: missing permissions"
 
 
 class Refusal(Exception):

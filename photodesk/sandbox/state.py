@@ -180,23 +180,6 @@ class State:
         )
         return [row[0] for row in rows]
 
-    def put_collection(self, library: str, collection: Collection) -> None:
-        """Create or replace a collection; its photos stay."""
-        with self.writing() as base:
-            _write_collection(base, library, collection)
-
-    def set_collection_photos(self, library: str, collection: str, photos: Sequence[str]) -> None:
-        """Let a collection hold exactly these photos, first one last added."""
-        moment = now_text()
-        with self.writing() as base:
-            base.execute(
-                "DELETE FROM collection_photos WHERE library = ? AND collection = ?", (library, collection)
-            )
-            base.executemany(
-                "INSERT OR IGNORE INTO collection_photos VALUES (?, ?, ?, ?, ?)",
-                [(library, collection, photo, moment, -place) for place, photo in enumerate(photos)],
-            )
-
     def join_collection(self, library: str, collection: Collection, photos: Sequence[str]) -> None:
         """Put photos on top of a collection, which is made if there is none of that id."""
         with self.writing() as base:

@@ -100,6 +100,25 @@ def test_nothing_is_left_behind(processes: ExitStack, tmp_path: Path) -> None:
         assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows cannot be asked for a process without ending it")
+def test_what_a_killed_run_left_is_swept_by_the_next(processes: ExitStack, tmp_path: Path) -> None:
+    """The folder of a process that is no more goes; one of a living process stays."""
+    gone = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
+    dead = tmp_path / f"photodesk-sandbox-{int(gone.stdout)}-abc"
+    living = tmp_path / f"photodesk-sandbox-{os.getpid()}-abc"
+    dead.mkdir()
+    living.mkdir()
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    process = subprocess.Popen([*COMMAND, "--count", "5"], stdout=subprocess.PIPE, text=True, env=environment)
+    processes.callback(process.communicate)
+    processes.callback(process.kill)
+    line_of(process)
+    assert living.exists()
+    assert not dead.exists()
+
+
 def test_the_access_key_can_come_from_the_environment(processes: ExitStack) -> None:
     """So that it stands in no list of processes."""
     environment = os.environ | {"PHOTODESK_SANDBOX_ACCESS_KEY": "hidden"}

@@ -69,7 +69,7 @@ def test_changes_are_noticed(path: Path) -> None:
     state.keep_looks("drawn", {1: Look("#000000", "L", 2)})
     state.count_download("one", "p1")
     assert state.changes == changes
-    state.put_collection("one", collection("c"))
+    state.join_collection("one", collection("c"), ["p1"])
     assert state.changes == changes + 1
     state.close()
 
