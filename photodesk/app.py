@@ -363,7 +363,7 @@ class Application:
 def folder_identity(folder: Path) -> Identity:
     """Return how a folder of photos is shown and stored: by its name, and by where it is."""
     place = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
-    return Identity(f"folder-{place}", folder.name or str(folder), "")
+    return Identity(f"folder-{place}", folder.name or str(folder), "", home_title="All photos", own=True)
 
 
 def read_status(body: bytes) -> dict[str, object]:

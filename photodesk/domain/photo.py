@@ -99,7 +99,7 @@ class Photo:
     @property
     def title(self) -> str:
         """The best short text there is for this photo; "" if nobody wrote any."""
-        return self.description or self.alt_description
+        return self.description or self.alt_description[:1].upper() + self.alt_description[1:]
 
     @property
     def spoken_name(self) -> str:

@@ -18,11 +18,21 @@ from photodesk.domain.topic import Topic
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who the service is. `id` is stored with every Ref; `name` is shown; `home_url` is its front page."""
+    """Who the service is.
+
+    Attributes:
+        id: stored with every Ref.
+        name: what people call it.
+        home_url: its front page; "" if it has none.
+        home_title: what its first feed is called.
+        own: the photos are the user's own, so that nobody else is to be named beside them.
+    """
 
     id: str
     name: str
     home_url: str
+    home_title: str = "Editorial"
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from photodesk.tour.guide import Guide
 from photodesk.ui.sidebar.places import PlaceRole
 
 SHORTEST_WORD = 4
+ON_THE_MAP = "On the map"
+"""The topic under which a folder's photos with a place are found."""
 
 
 async def wall(guide: Guide) -> None:
@@ -77,6 +79,22 @@ async def collection(guide: Guide) -> None:
     model = guide.window.sidebar.model
     row = model.collections_section.row() + 1
     await _visit(guide, model.index(row, 0) if row < model.rowCount() else QModelIndex(), "collection")
+
+
+async def placed(guide: Guide) -> None:
+    """A photo of one's own that knows where it was taken."""
+    model = guide.window.sidebar.model
+    parent = model.topics_index
+    found = [model.index(row, 0, parent) for row in range(model.rowCount(parent))]
+    index = next((place for place in found if place.data() == ON_THE_MAP), None)
+    if index is None:
+        return
+    await _visit(guide, index, "on-the-map")
+    guide.view.setCurrentIndex(guide.view.photos.index(0))
+    guide.press(guide.view, Qt.Key.Key_Return)
+    await _photo_complete(guide)
+    await guide.shoot("photo-with-place", "A photo with its camera and its place.")
+    guide.press(guide.window.photo_view, Qt.Key.Key_Escape)
 
 
 async def dark(guide: Guide) -> None:

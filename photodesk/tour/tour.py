@@ -23,6 +23,7 @@ STEPS = (
     steps.next_photo,
     steps.topic,
     steps.collection,
+    steps.placed,
     steps.dark,
     steps.light,
 )

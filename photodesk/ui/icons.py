@@ -16,6 +16,15 @@ def _source(name: str) -> str:
     return (files("photodesk") / "resources" / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
+def program_icon() -> QIcon:
+    """Return the icon of the program, in the sizes that desktops ask for."""
+    icon = QIcon()
+    source = (files("photodesk") / "resources" / "photodesk.svg").read_bytes()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        icon.addPixmap(_rendered(QByteArray(source), size))
+    return icon
+
+
 class Icons(QObject):
     """Gives icons in the colours of the theme, and renews those on buttons when the theme changes."""
 
@@ -67,11 +76,15 @@ class Dressed(QObject):
 
 
 def _draw(name: str, colour: str, size: int, scale: float) -> QPixmap:
-    pixels = round(size * scale)
+    data = QByteArray(_source(name).replace("currentColor", colour).encode())
+    pixmap = _rendered(data, round(size * scale))
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+def _rendered(data: QByteArray, pixels: int) -> QPixmap:
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
-    data = QByteArray(_source(name).replace("currentColor", colour).encode())
     with QPainter(pixmap) as painter:
         QSvgRenderer(data).render(painter, QRectF(0, 0, pixels, pixels))
-    pixmap.setDevicePixelRatio(scale)
     return pixmap

@@ -50,6 +50,13 @@ class Navigation(QObject):
         """Whether forward leads anywhere."""
         return self._history.can_go_forward
 
+    @property
+    def home(self) -> Feed:
+        """The service's first feed."""
+        service = self._desk.connection.current
+        title = service.identity.home_title if service is not None else EDITORIAL.title
+        return Feed(FeedKind.EDITORIAL, title=title)
+
     def go_to(self, feed: Feed) -> None:
         """Show `feed` on the wall, from its top; the same feed again is only scrolled to its top."""
         self._leave()
@@ -139,7 +146,7 @@ class Navigation(QObject):
         """Another service: nothing of the old one can be gone back to."""
         self._close_view()
         self._release(self._history.clear())
-        self._history.go_to(Stop(self._desk.feed(EDITORIAL)))
+        self._history.go_to(Stop(self._desk.feed(self.home)))
         self._arrive()
 
     def _try_again(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from photodesk import __version__
-from photodesk.domain.feed import EDITORIAL, FAVOURITES, RANDOM, FeedKind
+from photodesk.domain.feed import FAVOURITES, RANDOM, FeedKind
 from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError, SignInNeeded
 from photodesk.imaging.placeholders import Placeholders
@@ -20,7 +20,7 @@ from photodesk.store.settings import Settings
 from photodesk.ui.actions import Actions
 from photodesk.ui.body import Body
 from photodesk.ui.header import Header
-from photodesk.ui.icons import Icons
+from photodesk.ui.icons import Icons, program_icon
 from photodesk.ui.inspector.inspector import Inspector
 from photodesk.ui.links import open_link
 from photodesk.ui.navigation import Navigation
@@ -31,6 +31,7 @@ from photodesk.ui.sidebar.sidebar import Sidebar
 from photodesk.ui.signin.connect import ConnectDialog
 from photodesk.ui.skipped import SkippedFiles, folder_text
 from photodesk.ui.status import StatusLine
+from photodesk.ui.text import button_text
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
 from photodesk.ui.trouble import bar_text
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
 
     def _put_together(self) -> None:
         self.setWindowTitle("PhotoDesk")
+        self.setWindowIcon(program_icon())
         self.setMinimumSize(*Size.WINDOW_LEAST)
         self.resize(*Size.WINDOW)
         middle = QWidget()
@@ -151,7 +153,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         navigation, desk, view = self.navigation, self._desk, self.wall.view
-        self.header.search.asked.connect(navigation.search)
+        self.header.search.asked.connect(self._search)
         self.header.search.left.connect(view.setFocus)
         self.header.tile_height_chosen.connect(self._tiles)
         self.header.theme_button.clicked.connect(self._other_colours)
@@ -170,7 +172,7 @@ class MainWindow(QMainWindow):
         navigation.moved.connect(self._moved)
         navigation.photo_opened.connect(self._photo_opened)
         desk.connection.changed.connect(self._show_connection)
-        desk.connection.service_changed.connect(self._show_connection)
+        desk.connection.service_changed.connect(self._service_changed)
         desk.favourites.refused.connect(self.say)
         self.sample_bar.first.connect(self._sample_button)
         self.sample_bar.second.connect(self.connect_dialog.ask)
@@ -271,7 +273,13 @@ class MainWindow(QMainWindow):
             self._desk.connection.try_now()
             feed.try_again()
         else:
-            self.navigation.go_to(EDITORIAL)
+            self.navigation.go_to(self.navigation.home)
+
+    def _service_changed(self) -> None:
+        home = self.navigation.home
+        self.sidebar.model.set_home(home)
+        self.actions_by_id["editorial"].setText(button_text(home.title))
+        self._show_connection()
 
     def _show_connection(self) -> None:
         connection = self._desk.connection
@@ -330,13 +338,17 @@ class MainWindow(QMainWindow):
             self.toasts.say("This photo has no page of its own in the web.")
 
     def _go_editorial(self) -> None:
-        self.navigation.go_to(EDITORIAL)
+        self.navigation.go_to(self.navigation.home)
 
     def _go_random(self) -> None:
         self.navigation.go_to(RANDOM)
 
     def _go_favourites(self) -> None:
         self.navigation.go_to(FAVOURITES)
+
+    def _search(self, text: str) -> None:
+        self.navigation.search(text)
+        self.wall.view.setFocus()
 
     def _focus_search(self) -> None:
         self.header.search.setFocus()

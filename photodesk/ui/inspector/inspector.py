@@ -11,7 +11,7 @@ from photodesk.library.favourites import Favourites
 from photodesk.ui.icons import Icons
 from photodesk.ui.inspector.facts import camera_facts
 from photodesk.ui.inspector.sections import FactRow, Figures, Tags
-from photodesk.ui.links import open_link
+from photodesk.ui.links import open_link, safe_link
 from photodesk.ui.picture import PictureView
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.text import PlainLabel, button_text, set_tooltip
@@ -177,8 +177,8 @@ class Inspector(QScrollArea):
     def _fill(self, photo: Photo) -> None:
         self._title.setText(photo.title or "Untitled")
         self._title.set_tone("pane" if photo.title else "quiet")
-        extra = photo.alt_description if photo.description and photo.alt_description else ""
-        self._description.setText(extra if extra != photo.description else "")
+        extra = photo.alt_description if photo.description else ""
+        self._description.setText(extra if extra.lower() != photo.description.lower() else "")
         self._description.setVisible(bool(self._description.text()))
         person = photo.photographer
         self._name.setText(button_text(person.name if person else "Unknown photographer"))
@@ -193,7 +193,7 @@ class Inspector(QScrollArea):
             self._date.setText(f"Published {relative_date(photo.created_at)}")
             set_tooltip(self._date, exact_date(photo.created_at))
         self._credit.setText(self._pictures.credit(photo).text if person else "")
-        self._page.setVisible(bool(photo.page_url))
+        self._page.setVisible(safe_link(self._pictures.page_link(photo)) is not None)
         self._more.setVisible(not photo.detailed and not self._generous)
 
     def _show_facts(self, photo: Photo) -> None:

@@ -70,7 +70,7 @@ class Figures(QWidget):
         return "  ".join(label.text() for _, label in self._labels.values() if label.text())
 
     def show_photo(self, photo: Photo) -> None:
-        """Show the figures of `photo`, as far as they are known."""
+        """Show the figures of `photo`, as far as they are known; none at all while all are zero."""
         shown = False
         for name, (picture, label) in self._labels.items():
             number: int | None = getattr(photo, name)
@@ -78,7 +78,7 @@ class Figures(QWidget):
             for widget in (picture, label):
                 widget.setVisible(number is not None)
                 set_tooltip(widget, "" if number is None else f"{exact_number(number)} {name}")
-            shown = shown or number is not None
+            shown = shown or bool(number)
         self.setVisible(shown)
 
 

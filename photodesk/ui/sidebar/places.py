@@ -44,9 +44,10 @@ class PlacesModel(QStandardItemModel):
         self._topics.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.collections_section = _section("Collections")
         self._collections: list[QStandardItem] = []
+        self._home = _place(EDITORIAL.title, EDITORIAL, icon="editorial")
         for item in (
             _section("Discover"),
-            _place("Editorial", EDITORIAL, icon="editorial"),
+            self._home,
             self._topics,
             _place("Random", RANDOM, icon="shuffle"),
             _section("Yours"),
@@ -59,6 +60,11 @@ class PlacesModel(QStandardItemModel):
     def topics_index(self) -> QModelIndex:
         """Where the topics hang."""
         return self._topics.index()
+
+    def set_home(self, feed: Feed) -> None:
+        """Call the first feed what the service calls it."""
+        self._home.setText(feed.title)
+        self._home.setData(feed, PlaceRole.FEED)
 
     def set_topics(self, topics: tuple[Topic, ...]) -> None:
         """Show `topics` under their heading."""

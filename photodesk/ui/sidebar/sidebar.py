@@ -80,15 +80,20 @@ class Sidebar(QWidget):
 
     def _show_topics(self) -> None:
         self.model.set_topics(self._directory.topics)
+        self._hide_if_empty(self.model.topics_index, empty=not self._directory.topics)
         self._mark()
 
     def _show_collections(self) -> None:
         self.model.set_collections(self._directory.collections, more=self._directory.more_collections)
+        self._hide_if_empty(self.model.collections_section.index(), empty=not self._directory.collections)
         known = self.model.covered
         self._coverless = [item for item in self._directory.collections if item.ref not in known]
         if self._covering is None:
             self._next_cover()
         self._mark()
+
+    def _hide_if_empty(self, index: QModelIndex, *, empty: bool) -> None:
+        self.tree.setRowHidden(index.row(), index.parent(), empty)
 
     def _mark(self) -> None:
         if self._current is not None:

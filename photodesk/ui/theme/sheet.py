@@ -117,6 +117,7 @@ QTreeView {{ background: {c.surface}; border: none; outline: none; color: {c.tex
 QTreeView::item, QTreeView::branch {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {c.pressed}; min-height: 32px; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical:disabled {{ background: transparent; }}
 QScrollBar::handle:vertical:hover {{ background: {c.quiet}; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {c.pressed}; min-width: 32px; border-radius: 4px; margin: 2px; }}

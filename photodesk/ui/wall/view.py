@@ -172,6 +172,7 @@ class WallView(QAbstractItemView):
         height = self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setRange(0, max(self._rows.content_height - height, 0))
+        bar.setEnabled(bar.maximum() > 0)
         bar.setPageStep(height)
         bar.setSingleStep(max(self.tile_height // 3, 20))
 

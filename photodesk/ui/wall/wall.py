@@ -18,7 +18,7 @@ NOTHING = {
         "search",
         "Nothing found",
         "Try fewer or more common words, or look around in the topics.",
-        "Back to Editorial",
+        "Back to the first page",
     ),
     FeedKind.FAVOURITES: State(
         "heart",
@@ -27,7 +27,7 @@ NOTHING = {
         "Look around",
     ),
 }
-NOTHING_ELSEWHERE = State("photo", "No photos here", "This list is empty.", "Back to Editorial")
+NOTHING_ELSEWHERE = State("photo", "No photos here", "This list is empty.", "Back to the first page")
 
 
 class Wall(QWidget):
