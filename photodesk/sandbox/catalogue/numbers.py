@@ -36,7 +36,7 @@ def promoted_at(index: int, created: datetime) -> datetime | None:
 
 def likes_of(index: int) -> int:
     """How many people liked the photo: a few for most, thousands for some."""
-    return int(min(4.0 / (1.0 - share(index, _LIKES)) ** 0.95, _MOST_LIKES))
+    return int(min(9.0 / (1.0 - share(index, _LIKES)) ** 0.95, _MOST_LIKES))
 
 
 def views_of(index: int, likes: int) -> int:
@@ -51,7 +51,7 @@ def downloads_of(index: int, views: int) -> int:
 
 def likes_of_many(indexes: Indexes) -> npt.NDArray[np.float64]:
     """What `likes_of` says for many photos, not rounded: good for sorting."""
-    return np.minimum(4.0 / (1.0 - share_many(indexes, _LIKES)) ** 0.95, float(_MOST_LIKES))
+    return np.minimum(9.0 / (1.0 - share_many(indexes, _LIKES)) ** 0.95, float(_MOST_LIKES))
 
 
 def views_of_many(indexes: Indexes) -> npt.NDArray[np.float64]:
