@@ -299,7 +299,10 @@ class Application:
             if trial.browse is not None:
                 await trial.browse.photos(EDITORIAL, 1)
         except ServiceError as error:
-            dialog.refuse(error.people)
+            away = isinstance(error, Offline | TimedOut)
+            dialog.refuse(
+                f"{identity.name} cannot be reached now, so the key was not tried." if away else error.people
+            )
             return
         dialog.take()
         if self.server is not None:

@@ -1,6 +1,6 @@
 """The middle of the window: sidebar, wall or photo, inspector; the inspector floats where room is scarce."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,7 +40,6 @@ class Body(QWidget):
         self.centre.addWidget(wall)
         self.centre.addWidget(photo_view)
         self.centre.setMinimumWidth(320)
-        self.centre.installEventFilter(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -81,7 +80,7 @@ class Body(QWidget):
         if floats != self._floating:
             self._floating = floats
             if floats:
-                self._inspector.setParent(self.centre)
+                self._inspector.setParent(self)
             else:
                 self._splitter.addWidget(self._inspector)
                 self._splitter.setStretchFactor(2, 0)
@@ -90,9 +89,10 @@ class Body(QWidget):
         self._float()
 
     def _float(self) -> None:
+        """Lay the inspector over the right edge of the middle."""
         if self._floating:
             width = min(self._inspector_width, self.centre.width())
-            self._inspector.setGeometry(self.centre.width() - width, 0, width, self.centre.height())
+            self._inspector.setGeometry(self.width() - width, 0, width, self.height())
             self._inspector.raise_()
 
     def _moved(self) -> None:
@@ -104,9 +104,3 @@ class Body(QWidget):
         """Let the inspector float when room is scarce."""
         super().resizeEvent(event)
         self._arrange()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the floating inspector at the edge of the middle."""
-        if watched is self.centre and event.type() is QEvent.Type.Resize:
-            self._float()
-        return super().eventFilter(watched, event)

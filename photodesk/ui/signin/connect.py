@@ -83,6 +83,7 @@ class ConnectDialog(QDialog):
         self._trouble.hide()
         self._key.clear()
         self.open()
+        self._fit()
         self._key.setFocus()
 
     def refuse(self, why: str) -> None:
@@ -90,6 +91,7 @@ class ConnectDialog(QDialog):
         self._busy(on=False)
         self._trouble.setText(why)
         self._trouble.show()
+        self._fit()
         self._key.setFocus()
         self._key.selectAll()
 
@@ -98,6 +100,13 @@ class ConnectDialog(QDialog):
         self._busy(on=False)
         self._key.clear()
         self.accept()
+
+    def _fit(self) -> None:
+        """Be as tall as what is said needs."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _typed(self, text: str) -> None:
         self._connect.setEnabled(bool(text.strip()))

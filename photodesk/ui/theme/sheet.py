@@ -86,6 +86,7 @@ QPushButton:pressed {{ background: {c.pressed}; }}
 QPushButton:disabled {{ color: {c.quiet}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 11px; }}
 QPushButton[role="primary"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
+QPushButton[role="primary"]:disabled {{ background: {c.control}; color: {c.quiet}; border-color: {c.line}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {c.accent};
   padding: 0; text-align: left; }}
