@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from photodesk.accounts.keys import KeyRing, KeyringUnavailable
 from photodesk.domain.feed import EDITORIAL
 from photodesk.domain.photo import Photo
-from photodesk.errors import SandboxError, ServiceError, StoreError
+from photodesk.errors import Offline, SandboxError, ServiceError, StoreError, TimedOut
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.connection import Connection
