@@ -40,7 +40,7 @@ def paper(shot: Shot) -> Array:
         share = (index + 1) / count
         place = share * (len(colours) - 1)
         left = min(int(place), len(colours) - 2)
-        hue = colours[left] + (colours[left + 1] - colours[left]) * np.float32(place - left)
+        hue = colours[left] + (colours[left + 1] - colours[left]) * (place - left)
         base = span * (-0.42 + 0.86 * (index + dice.between(0.1, 0.9)) / count)
         bend = dice.between(0.05, 0.12)
         wave = base + bend * line("smooth", coarse * dice.between(0.7, 1.2) + dice.along())
@@ -49,8 +49,8 @@ def paper(shot: Shot) -> Array:
         covered = np.flatnonzero(gap.max(axis=1) > -0.05)
         start = int(covered[0]) if covered.size else view.rows
         gap = gap[start:]
-        picture[:, start:] *= 1.0 - np.float32(strength) * smooth(-reach, 0.01, gap) ** 2
-        lip = np.exp(np.maximum(gap, 0.0) * -22.0) * np.float32(0.3 if darker else 0.1) + np.float32(0.96)
+        picture[:, start:] *= 1.0 - strength * smooth(-reach, 0.01, gap) ** 2
+        lip = np.exp(np.maximum(gap, 0.0) * -22.0) * (0.3 if darker else 0.1) + 0.96
         over(picture[:, start:], np.clip(gap / view.pixel + 0.5, 0.0, 1.0), hue * lip)
     picture *= fibre
     return picture
@@ -104,7 +104,7 @@ def ripples(shot: Shot) -> Array:
     down = view.y + view.x * angle
     if scene.variant == "low":
         down = (view.wide + 1.0) * 0.9 * down / (down + 0.75 + abs(angle) * view.wide)
-    phase = down * np.float32(pitch) + bend * 0.55 + small * 0.13
+    phase = down * pitch + bend * 0.55 + small * 0.13
     inside = phase - np.floor(phase)
     tone = smooth(0.0, 0.75, inside) * smooth(1.0, 0.7, inside)
     tone = (
@@ -114,6 +114,6 @@ def ripples(shot: Shot) -> Array:
         + 0.035 * view.field("rough", 0.95, at)
         + 0.2 * (0.5 - view.y / view.high)
     )
-    dry = energy("#e0bc8c") * np.float32(0.5) + light.key * np.float32(0.5)
-    wet = energy("#3c2c24") * np.float32(0.6) + light.shade * np.float32(0.35)
+    dry = energy("#e0bc8c") * 0.5 + light.key * 0.5
+    wet = energy("#3c2c24") * 0.6 + light.shade * 0.35
     return tint([(0.0, wet * 0.45), (0.35, wet), (0.75, dry), (1.1, dry * 1.6)], tone)

@@ -1,6 +1,7 @@
 """Cities: skylines at dusk, light trails, and the curves of buildings."""
 
 from functools import cache
+from typing import Final
 
 import numpy as np
 
@@ -50,11 +51,11 @@ def _block(
     if start == view.rows:
         return
     y = view.y[start:]
-    mask = np.clip((y - roof) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
+    mask = np.clip((y - roof) * (1 / view.pixel) + 0.5, 0.0, 1.0)
     style = (number * 7919 + salt) % 97
     across, down = (
-        inside / np.float32(pitch) * np.where(style % 3 == 0, np.float32(1.2), np.float32(0.8)),
-        (y - foot) / np.float32(pitch * 1.5),
+        inside / pitch * np.where(style % 3 == 0, 1.2, 0.8).astype(np.float32),
+        (y - foot) / (pitch * 1.5),
     )
     storey, room = np.floor(down), np.floor(across)
     index = (storey.astype(np.int32) % 64) * 997 + (room.astype(np.int32) * 31 + number * 131 + salt)
@@ -66,7 +67,7 @@ def _block(
     frame = pane * smooth(0.32 + soft / 2, 0.32 - soft / 2, np.abs(down - storey - 0.5))
     tone = 0.8 + 0.4 * ((style % 11) / 11.0).astype(np.float32) + 0.35 * smooth(foot - tall * 0.5, foot, y)
     cool = ((style % 5) == 0).astype(np.float32)
-    body = wall * tone + (on * frame) * (glare + cool * (energy("#d0e0f8") * np.float32(0.8) - glare))
+    body = wall * tone + (on * frame) * (glare + cool * (energy("#d0e0f8") * 0.8 - glare))
     over(picture[:, start:], mask, body)
 
 
@@ -75,59 +76,61 @@ def _chances() -> Array:
     return np.random.Generator(np.random.PCG64(31)).random(65536).astype(np.float32)
 
 
+_ROWS: Final = (
+    (0.05, (0.045, 0.62, 0.006, 0.2)),
+    (0.45, (0.06, 0.52, 0.0075, 0.34)),
+    (1.0, (0.08, 0.34, 0.0095, 0.4)),
+)
+"""Rows of buildings, back to front: how near, then width, height, window pitch and share of windows lit."""
+
+
+def _town(shot: Shot, view: View, dice: Dice, level: float, tallness: float) -> Array:
+    """A skyline down to its waterline."""
+    light = shot.light
+    picture = sky(view, light, level)
+    veil(view, dice, picture, light, level - 0.15)
+    glow(view, picture, (dice.third(view.wide), level), energy("#ffa860") * 0.2, 0.22, 2.5)
+    warm = energy("#ffc878")
+    for near, (wide, tall, pitch, lit) in _ROWS:
+        far = (light.shade * 0.6 + light.horizon * 0.3) * (0.85 * (1 - near))
+        look = wide, tall * tallness * view.high**0.5, pitch, lit
+        hues = light.dark * (0.4 + 1.1 * near) + far, warm * (0.45 + 0.65 * near)
+        _block(view, dice, picture, level, look, hues)
+    return picture
+
+
+def _smeared(image: Array, ripple: Array, reach: Array, margin: int) -> Array:
+    """An image in rippled water: three looks at it, each shifted up or down, added up."""
+    rows, columns = ripple.shape
+    planes = [channel.ravel() for channel in image]
+    row = np.arange(rows)[:, None] + margin
+    total = np.zeros((3, rows, columns), np.float32)
+    for tap in (-0.9, 0.0, 0.9):
+        shift = np.clip(np.rint((ripple * 0.5 + tap) * reach).astype(np.int64), -margin, margin)
+        index = np.clip(row + shift, 0, image.shape[1] - 1) * columns + np.arange(columns)
+        for channel in range(3):
+            total[channel] += planes[channel].take(index)
+    return total
+
+
 def skyline(shot: Shot) -> Array:
     """Towers at the blue hour, their windows alight; sometimes across water."""
-    view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
-    level = view.high * (dice.between(0.62, 0.72) if scene.variant == "water" else dice.between(0.9, 1.05))
+    view, dice, scene = shot.view, shot.dice, shot.scene
+    wet = scene.variant == "water"
+    level = view.high * (dice.between(0.62, 0.72) if wet else dice.between(0.9, 1.05))
     seed, tallness = dice.whole(1 << 62), dice.between(0.75, 1.2)
-    start = view.row_of(level) if scene.variant == "water" else view.rows
+    start = view.row_of(level) if wet else view.rows
     picture = np.empty((3, view.rows, view.width), np.float32)
-
-    def town(part: View) -> Array:
-        inner = Dice.of(seed)
-        image = sky(part, light, level)
-        veil(part, inner, image, light, level - 0.15)
-        glow(part, image, (inner.third(view.wide), level), energy("#ffa860") * np.float32(0.2), 0.22, 2.5)
-        warm = energy("#ffc878")
-        for near, look in (
-            (0.05, (0.045, 0.62, 0.007, 0.2)),
-            (0.45, (0.06, 0.52, 0.0085, 0.34)),
-            (1.0, (0.08, 0.34, 0.011, 0.4)),
-        ):
-            wall = light.dark * np.float32(0.4 + 1.1 * near) + (
-                light.shade * 0.6 + light.horizon * 0.3
-            ) * np.float32(0.85 * (1 - near))
-            _block(
-                part,
-                inner,
-                image,
-                level,
-                (look[0], look[1] * tallness * view.high**0.5, look[2], look[3]),
-                (wall, warm * np.float32(0.45 + 0.65 * near)),
-            )
-        return image
-
     if start:
-        picture[:, :start] = town(view.part(0, start))
+        picture[:, :start] = _town(shot, view.part(0, start), Dice.of(seed), level, tallness)
     if start < view.rows:
         margin = int(0.025 * view.height) + 1
-        image = town(view.mirrored(level, start, margin))[:, ::-1]
-        planes = [channel.ravel() for channel in image]
+        image = _town(shot, view.mirrored(level, start, margin), Dice.of(seed), level, tallness)[:, ::-1]
         water = view.part(start, view.rows)
-        deep = water.y - level
         ripple = water.plane("rough", level, 0.3, (tallness, 0.3), 3.0)
-        index_row = np.arange(water.rows)[:, None] + margin
-        total = np.zeros((3, water.rows, view.width), np.float32)
-        for tap in (-0.9, 0.0, 0.9):
-            shift = np.rint((ripple * 0.5 + tap) * (0.004 + deep * 0.045) / water.pixel).astype(np.int64)
-            index = np.clip(
-                index_row + np.clip(shift, -margin, margin), 0, image.shape[1] - 1
-            ) * view.width + np.arange(view.width)
-            for channel in range(3):
-                total[channel] += planes[channel].take(index)
-        picture[:, start:] = total * (
-            0.27 - 0.08 * smooth(level, view.high, water.y)
-        ) + light.zenith * np.float32(0.06)
+        smeared = _smeared(image, ripple, (0.004 + (water.y - level) * 0.045) / view.pixel, margin)
+        dim = 0.27 - 0.08 * smooth(level, view.high, water.y)
+        picture[:, start:] = smeared * dim + shot.light.zenith * 0.06
     return picture
 
 
@@ -138,14 +141,14 @@ def trails(shot: Shot) -> Array:
     picture = sky(view, light, level)
     veil(view, dice, picture, light, level)
     vanish = dice.third(view.wide)
-    glow(view, picture, (vanish, level), energy("#ffb068") * np.float32(0.3), 0.16, 2.5)
+    glow(view, picture, (vanish, level), energy("#ffb068") * 0.3, 0.16, 2.5)
     for near in (0.3, 0.7):
         hill = level - 0.09 * (1 - near) - 0.04 * line("hills", view.x * 0.9 + dice.along())
         layer(
             view,
             picture,
             hill,
-            (light.shade * 0.7 + light.horizon * 0.1) * np.float32(1 - near) + light.dark * np.float32(near),
+            (light.shade * 0.7 + light.horizon * 0.1) * (1 - near) + light.dark * near,
         )
     curve, sway = dice.between(-0.8, 0.8), dice.between(0.6, 2.0)
     start = view.row_of(level)
@@ -162,7 +165,7 @@ def trails(shot: Shot) -> Array:
     side = (road.x - centre) / deep
     grass = light.dark * (1.2 + 0.3 * road.plane("rough", level, 0.5, at))
     lane = smooth(0.98, 0.92, np.abs(side))
-    asphalt = (light.shade * np.float32(0.34) + light.zenith * np.float32(0.1)) * (
+    asphalt = (light.shade * 0.34 + light.zenith * 0.1) * (
         1.0 + 0.08 * road.plane("rough", level, 1.0, at[::-1])
     )
     body = grass + lane * (asphalt - grass)
@@ -176,10 +179,10 @@ def trails(shot: Shot) -> Array:
             lift = dice.between(0.2, 1.0)
             away = (side - at_side) / (wide * (0.8 + lift))
             body += (lift * 0.006 / wide * (0.9 / (1.0 + away * away) + 0.05 / (1.0 + (away * 0.1) ** 2))) * (
-                hue * np.float32(0.75)
+                hue * 0.75
             )
     paint = smooth(0.016, 0.008, np.abs(np.abs(side) - 0.9)) * 0.3
-    over(body, paint, light.horizon * np.float32(0.6))
+    over(body, paint, light.horizon * 0.6)
     picture[:, start:] = body
     return picture
 
@@ -189,7 +192,7 @@ def curves(shot: Shot) -> Array:
     view, dice, light = shot.view, shot.dice, shot.light
     centre = view.wide * dice.one_of((-0.35, 1.35)), view.high * dice.between(0.9, 1.5)
     squash = dice.between(0.6, 1.1)
-    dx, dy = view.x - centre[0], (view.y - centre[1]) * np.float32(squash)
+    dx, dy = view.x - centre[0], (view.y - centre[1]) * squash
     away = np.sqrt(dx * dx + dy * dy)
     turn = np.arctan2(dy, dx)
     outer = float(np.hypot(view.wide * 0.5 - centre[0], (view.high * 0.5 - centre[1]) * squash)) + float(
@@ -197,24 +200,24 @@ def curves(shot: Shot) -> Array:
     )
     count = dice.between(9, 22)
     twist = dice.between(-0.5, 0.5)
-    bands = (away + twist * np.sin(turn * 2.0 + 0.6) * 0.4) * np.float32(count / outer)
+    bands = (away + twist * np.sin(turn * 2.0 + 0.6) * 0.4) * (count / outer)
     inside = bands - np.floor(bands)
     soft = 0.04
     lit = smooth(0.0, 0.62, inside) * smooth(1.0, 1.0 - soft, inside)
     gap = smooth(0.5 * soft, 0.0, inside - 0.02) * 0.35
     facing = 0.5 + 0.5 * np.cos(turn * dice.between(1.2, 2.4) + dice.between(0, 6))
     cool, warm, deep = (
-        light.shade * np.float32(0.5),
-        light.key * np.float32(0.6) + energy("#f4f2ee") * np.float32(0.5),
+        light.shade * 0.5,
+        light.key * 0.6 + energy("#f4f2ee") * 0.5,
         light.dark,
     )
     tone = np.clip(lit * (0.45 + 0.65 * facing) + 0.12 * facing - gap, 0.0, 1.2)
     body = (
         deep
         + np.minimum(tone * 2.2, 1.0) * (cool - deep)
-        + np.maximum(tone * 2.2 - 1.0, 0.0) * np.float32(0.85) * (warm - cool)
+        + np.maximum(tone * 2.2 - 1.0, 0.0) * 0.85 * (warm - cool)
     )
-    spokes = turn * np.float32(dice.between(26, 60))
+    spokes = turn * dice.between(26, 60)
     joint = smooth(0.06, 0.0, np.abs(spokes - np.rint(spokes)) - soft * 0.05) * 0.12
     body *= 1.0 - joint
     picture = blank(view, ramp(view, [(0.0, light.zenith), (view.high, light.upper)]))
@@ -230,16 +233,16 @@ def spiral(shot: Shot) -> Array:
         view.high * 0.5 + dice.between(-0.12, 0.12),
     )
     squash, hand = dice.between(0.85, 1.15), dice.one_of((-1, 1))
-    dx, dy = view.x - centre[0], (view.y - centre[1]) * np.float32(squash)
+    dx, dy = view.x - centre[0], (view.y - centre[1]) * squash
     away = np.maximum(np.sqrt(dx * dx + dy * dy), 0.004)
-    turn = np.arctan2(dy, dx) * np.float32(hand / (2 * np.pi)) + dice.between(0, 1)
+    turn = np.arctan2(dy, dx) * (hand / (2 * np.pi)) + dice.between(0, 1)
     grow = dice.between(0.5, 0.75)
-    wind = np.log(away) * np.float32(grow / 0.5) + turn
+    wind = np.log(away) * (grow / 0.5) + turn
     storey = wind - np.floor(wind)
     depth = np.clip((np.log(away) + 3.6) / 3.6, 0.0, 1.15)
-    steps = turn * np.float32(dice.whole(22, 34))
+    steps = turn * dice.whole(22, 34)
     tread = steps - np.floor(steps)
-    tread = np.minimum(tread, (1.0 - tread) * (away * np.float32(0.2 / view.pixel)))
+    tread = np.minimum(tread, (1.0 - tread) * (away * (0.2 / view.pixel)))
     fine = np.clip(0.02 / (view.pixel / away + 0.004), 0.0, 1.0)
     on_stair = smooth(0.16, 0.19, storey) * smooth(0.86, 0.83, storey)
     rail = smooth(0.035, 0.0, np.abs(storey - 0.87)) * 0.9
@@ -249,7 +252,7 @@ def spiral(shot: Shot) -> Array:
         + 0.2 * (1 - fine) * on_stair
         + 0.25 * smooth(0.175, 0.15, storey) * smooth(0.0, 0.02, storey)
     )
-    shade = shade * (0.35 + 0.75 * depth) + 0.16 * np.cos((turn + depth * 0.2) * np.float32(2 * np.pi))
+    shade = shade * (0.35 + 0.75 * depth) + 0.16 * np.cos((turn + depth * 0.2) * (2 * np.pi))
     schemes = (
         ("#120c0a", "#5c4030", "#c89868", "#fbe8c8"),
         ("#0a0e14", "#38485c", "#94a8b8", "#f0f4f4"),
@@ -260,5 +263,5 @@ def spiral(shot: Shot) -> Array:
     if scene.variant == "light below":
         shade += np.exp(-away * 5.0) * 0.7
     picture = tint(list(zip((0.0, 0.32, 0.66, 1.0), colours, strict=True)), shade)
-    over(picture, rail, colours[0] * np.float32(1.2))
+    over(picture, rail, colours[0] * 1.2)
     return picture

@@ -47,10 +47,8 @@ def _dune(
     texture = 1.0 + fold + (ripple * 0.045 + grain) * np.minimum(1.0, down * 3.0) * (1 - 0.7 * shade)
     tone = lit * (0.86 + 0.3 * np.exp(-np.maximum(-brink, 0) * 4.0)[None])
     body = (tone + shade * (shaded - tone)) * texture
-    body += (smooth(base - size * 0.2, base + size, y) * 0.3) * (
-        lit * np.float32(0.8) + haze * np.float32(0.1) - body
-    )
-    mask = np.clip((y - edge) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
+    body += (smooth(base - size * 0.2, base + size, y) * 0.3) * (lit * 0.8 + haze * 0.1 - body)
+    mask = np.clip((y - edge) * (1 / view.pixel) + 0.5, 0.0, 1.0)
     over(picture[:, start:], mask, body)
 
 
@@ -64,12 +62,12 @@ def dunes(shot: Shot) -> Array:
     side = dice.one_of((-1, 1))
     sun = view.wide * (0.5 - 0.42 * side), level - dice.between(0.05, 0.3)
     if scene.light in SUNNY:
-        glow(view, picture, sun, light.sun * np.float32(0.45), 0.25, 1.3)
+        glow(view, picture, sun, light.sun * 0.45, 0.25, 1.3)
     warm = {"moonlight": 0.22, "blue hour": 0.3}.get(scene.light, 1.0)
-    sand = light.key * np.float32(0.5) + energy("#d9a066") * np.float32(0.42 * warm)
-    shade = light.shade * np.float32(0.45) + energy("#6a3c2c") * np.float32(0.4 * warm)
+    sand = light.key * 0.5 + energy("#d9a066") * (0.42 * warm)
+    shade = light.shade * 0.45 + energy("#6a3c2c") * (0.4 * warm)
     far = level - 0.02 * line("hills", view.x * 0.7 + dice.along())
-    layer(view, picture, far, sand * 0.55 + light.horizon * np.float32(0.4))
+    layer(view, picture, far, sand * 0.55 + light.horizon * 0.4)
     count = dice.whole(3, 6)
     at = dice.place()
     texture = view.field("soft", 0.3, at, 1.6) * 0.06, view.field("rough", 0.9, at, 2.5) * 0.03
@@ -77,7 +75,7 @@ def dunes(shot: Shot) -> Array:
         near = (index + 1) / count
         air = 0.55 * (1 - near)
         hues = (
-            *(hue * np.float32(1 - air) + light.horizon * np.float32(air) for hue in (sand, shade)),
+            *(hue * (1 - air) + light.horizon * air for hue in (sand, shade)),
             light.horizon,
         )
         size = (view.high - level) * (0.14 + 0.5 * near**1.4) * dice.between(0.65, 1.0)
@@ -128,7 +126,7 @@ def canyon(shot: Shot) -> Array:
             columns = slice(view.column_of(float(edge.min()) - 0.12), view.width)
         else:
             columns = slice(0, view.column_of(float(edge.max()) + 0.12) + 1)
-        away = (view.x[:, columns] - edge) * np.float32(side)
+        away = (view.x[:, columns] - edge) * side
         deep = np.maximum(away, 0.0)
         strata = line(
             "jagged", (view.y + deep * dip + beds[:, columns]) * thin + 0.3 * np.sin(deep * 5 + start)
@@ -137,7 +135,7 @@ def canyon(shot: Shot) -> Array:
         body = lit + 0.03 * strata + grit[:, columns] - (0.28 * near) * (view.y / view.high - 0.35)
         part = tone[:, columns]
         part *= 1.0 - 0.28 * np.clip(1.0 + away * 9.0, 0.0, 1.0)
-        mask = np.clip(away * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
+        mask = np.clip(away * (1 / view.pixel) + 0.5, 0.0, 1.0)
         part += mask * (body - part)
     colours = [energy(colour) for colour in _ROCK[scene.light]]
     return tint(list(zip((0.02, 0.2, 0.4, 0.62, 0.85, 1.08), colours, strict=True)), tone)
@@ -160,11 +158,11 @@ def rows(shot: Shot) -> Array:
     veil(view, dice, picture, light, level)
     vanish = dice.third(view.wide)
     if scene.light in SUNNY:
-        glow(view, picture, (vanish, level - 0.05), light.sun * np.float32(0.8), 0.16, 1.5)
+        glow(view, picture, (vanish, level - 0.05), light.sun * 0.8, 0.16, 1.5)
     hill = level - 0.03 - 0.025 * line("hills", view.x * 0.7 + dice.along())
-    layer(view, picture, hill, light.shade * np.float32(0.5) + light.horizon * np.float32(0.45))
+    layer(view, picture, hill, light.shade * 0.5 + light.horizon * 0.45)
     wood = level - 0.004 - 0.006 * line("jagged", view.x * 6 + dice.along())
-    layer(view, picture, wood, light.dark * np.float32(0.7) + light.shade * np.float32(0.35))
+    layer(view, picture, wood, light.dark * 0.7 + light.shade * 0.35)
     at = dice.place()
     pitch, curve = dice.between(0.09, 0.2), dice.between(-0.5, 0.5)
     start = view.row_of(level)
@@ -175,11 +173,10 @@ def rows(shot: Shot) -> Array:
     side = (field.x - vanish + curve * deep * deep) / deep
     rough = field.plane("rough", level, 0.42, at, 1.2)
     wide = field.pixel / (deep * pitch)
-    wave = np.cos((side / pitch + rough * 0.07) * np.float32(2 * np.pi)) / (1.0 + (wide * 3.6) ** 2)
+    wave = np.cos((side / pitch + rough * 0.07) * (2 * np.pi)) / (1.0 + (wide * 3.6) ** 2)
     crop = smooth(-0.45, 0.3, wave + rough * 0.25)
     lit, dim, leaf, soil = (
-        energy(colour) * light.key * np.float32(0.5) + energy(colour) * np.float32(0.42)
-        for colour in _CROPS[scene.variant]
+        energy(colour) * light.key * 0.5 + energy(colour) * 0.42 for colour in _CROPS[scene.variant]
     )
     speckle = np.clip(0.5 + field.plane("rough", level, 1.4, at[::-1], 1.0) * 0.42 + wave * 0.2, 0.0, 1.0)
     body = leaf * 0.6 + soil * 0.4 + crop * (dim + speckle * (lit - dim) * 1.25 - (leaf * 0.6 + soil * 0.4))
@@ -203,7 +200,7 @@ def shore(shot: Shot) -> Array:
     rough = view.field("rough", 0.8, at)
     middle = view.wide * 0.5 * cosine + view.high * 0.5 * sine
     away = view.x * cosine + view.y * sine - middle + (offset - 0.5) * 0.3
-    deep = away + bends * np.float32(0.045) + 0.012 * view.field("soft", 0.5, at)
+    deep = away + bends * 0.045 + 0.012 * view.field("soft", 0.5, at)
     sand, wet = ("#e8d8b4", "#c4a880") if dice.random() < 0.7 else ("#6a6460", "#454244")
     blues = (
         ("#bfe4d4", "#5cc4be", "#1f93a6", "#0f5f86"),
@@ -226,7 +223,7 @@ def shore(shot: Shot) -> Array:
         band = np.exp(-np.maximum(ahead, 0) / wide) * smooth(-0.006, 0.0, ahead)
         foam = np.maximum(foam, band * (1.25 if place == 0.0 else 0.95))
     mask = smooth(0.5, 1.05, foam * 1.25 - np.abs(lace + 0.3) * 0.42 + rough * 0.08 + 0.12)
-    over(picture, mask * 0.95, energy("#fafaf6") + light.key * np.float32(0.1))
+    over(picture, mask * 0.95, energy("#fafaf6") + light.key * 0.1)
     shadow = smooth(-0.03, 0.0, deep) * smooth(0.012, 0.0, deep) * 0.25
     picture *= 1.0 - shadow
     picture *= light.key * 0.32 + 0.55

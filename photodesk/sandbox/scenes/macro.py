@@ -8,7 +8,7 @@ from photodesk.sandbox.scenes.brush import glow, over, smooth, tint
 from photodesk.sandbox.scenes.dice import Dice
 from photodesk.sandbox.scenes.light import energy
 from photodesk.sandbox.scenes.noise import Array, line
-from photodesk.sandbox.scenes.shapes import blade, lights, stencil
+from photodesk.sandbox.scenes.shapes import Place, blade, lights, stencil
 from photodesk.sandbox.scenes.shot import Shot
 from photodesk.sandbox.scenes.view import View
 
@@ -54,7 +54,7 @@ def flower(shot: Shot) -> Array:
     middle = dice.third(view.wide) * 0.6 + view.wide * 0.2, view.high * dice.between(0.42, 0.58)
     radius = dice.between(0.36, 0.62)
     tilt, squash = dice.between(0, 3.1), dice.between(0.72, 1.0)
-    dx, dy = view.x - middle[0], (view.y - middle[1]) * np.float32(1 / squash)
+    dx, dy = view.x - middle[0], (view.y - middle[1]) * (1 / squash)
     away = np.sqrt(dx * dx + dy * dy)
     turn = np.arctan2(dy, dx) + tilt
     rings = 2 if daisy else dice.whole(5, 8)
@@ -70,21 +70,21 @@ def flower(shot: Shot) -> Array:
         if rows.start >= rows.stop or columns.start >= columns.stop:
             continue
         inner = away[rows, columns]
-        phase = turn[rows, columns] * np.float32(number / (2 * np.pi)) + shift
+        phase = turn[rows, columns] * (number / (2 * np.pi)) + shift
         petal = np.floor(phase)
         inside = phase - petal - 0.5
         order = (petal.astype(np.int32) + 40 * index) % number + index * 31
         apart = np.abs(inside)
-        shape = 1.0 - (apart * apart) * np.float32(4.4 if daisy else 3.2)
+        shape = 1.0 - (apart * apart) * (4.4 if daisy else 3.2)
         tip = np.sqrt(np.maximum(shape, 0.0)) * (size * _VARY.take(order))
-        shade = smooth(0.05, 0.95, inner * np.float32(1 / size)) * (0.92 - apart) + 0.24 * inside
+        shade = smooth(0.05, 0.95, inner * (1 / size)) * (0.92 - apart) + 0.24 * inside
         shade += (
             line("jagged", inside * 3.4 + order.astype(np.float32) * 7.3) if view.pixel < 0.012 else 0.0
-        ) * np.float32(0.04) + 0.5 * (_VARY.take(order + 9) - 1.0)
+        ) * 0.04 + 0.5 * (_VARY.take(order + 9) - 1.0)
         part = picture[:, rows, columns]
         if index:
-            part *= 1.0 - np.clip((tip + 0.03 - inner) * 22.0, 0.0, 1.0) * np.float32(0.36)
-        mask = np.clip((tip - inner) * np.float32(1 / (focus * (1 + 2.0 * out))) + 0.5, 0.0, 1.0)
+            part *= 1.0 - np.clip((tip + 0.03 - inner) * 22.0, 0.0, 1.0) * 0.36
+        mask = np.clip((tip - inner) * (1 / (focus * (1 + 2.0 * out))) + 0.5, 0.0, 1.0)
         over(part, mask, tint(ramp_of, shade * 1.5) * lit[rows, columns])
     heart = radius * (0.26 if daisy else 0.09)
     seeds = view.field("billow", 0.95, (0.3, 0.7), 1.0)
@@ -103,20 +103,20 @@ def _veins(view: View, dice: Dice, along: Array, across: Array) -> tuple[Array, 
     bend = view.field("cloud", 0.25, dice.place())
     spacing, slant = dice.between(0.08, 0.24), dice.between(0.4, 1.0)
     away = np.abs(across)
-    order = (along - away * np.float32(slant) - away * away * 0.35 + 0.012 * bend) / np.float32(spacing)
-    order += np.float32(0.42) * (across > 0)
-    side = np.abs(order - np.rint(order)) * np.float32(spacing)
+    order = (along - away * slant - away * away * 0.35 + 0.012 * bend) / spacing
+    order += 0.42 * (across > 0)
+    side = np.abs(order - np.rint(order)) * spacing
     wide = max(view.pixel * 0.8, 0.0028)
     middle = np.exp(-((across / max(wide * 1.6, 0.009)) ** 2))
     branches = np.exp(-((side / (wide * (1.0 + 0.5 / (1 + away * 12)))) ** 2)) * np.exp(-away * 0.5) * 0.8
-    thin = np.float32((0.0028 / wide) ** 0.6)
-    rise = 0.45 * bend - np.cos(np.minimum(side / spacing, 0.5) * np.float32(2 * np.pi))
+    thin = (0.0028 / wide) ** 0.6
+    rise = 0.45 * bend - np.cos(np.minimum(side / spacing, 0.5) * (2 * np.pi))
     return np.minimum(middle + branches, 1.0) * thin, rise
 
 
 def _dew(view: View, dice: Dice, picture: Array, count: int) -> None:
     """Drops of water: clear lenses, dark at the rim toward the light, a glint within."""
-    glint = energy("#f8fcff") * np.float32(1.3)
+    glint = energy("#f8fcff") * 1.3
     sizes = 0.005 + 0.028 * dice.random(count) ** 3
     for x, y, radius in np.column_stack([dice.random((count, 2)) * (view.wide, view.high), sizes]).tolist():
         rows, columns = view.window(x, y, radius + view.pixel, radius + view.pixel)
@@ -153,10 +153,10 @@ def leaf(shot: Shot) -> Array:
     cells = np.exp(-np.abs(view.field("warped", 0.8, at) * 3.0 % 1.0 - 0.5) * 14.0)
     reach = -dice.between(0.8, 2.4)
     bright = np.exp((view.x - sun[0]) ** 2 * reach) * np.exp((view.y - sun[1]) ** 2 * reach)
-    tone = dice.between(0.2, 0.34) + 0.46 * bright + 0.12 * rise + np.float32(0.05) * np.sign(across)
+    tone = dice.between(0.2, 0.34) + 0.46 * bright + 0.12 * rise + 0.05 * np.sign(across)
     tone += 0.3 * veins - 0.036 * cells + 0.012 * view.field("rough", 0.95, at)
     one, two = _LEAVES[dice.whole(6)], _LEAVES[dice.whole(6)]
-    share = np.float32(dice.between(0.0, 0.4))
+    share = dice.between(0.0, 0.4)
     hues = [
         energy(first) * (1 - share) + energy(second) * share for first, second in zip(one, two, strict=True)
     ]
@@ -174,7 +174,7 @@ def bokeh(shot: Shot) -> Array:
         ("#0c0604", "#241008", "#4c2410", "#7c4420"),
         ("#030a0c", "#082024", "#123c44", "#2c5c60"),
     )
-    picture = blurred(view, dice, grounds[dice.whole(3)], 0) * np.float32(0.7)
+    picture = blurred(view, dice, grounds[dice.whole(3)], 0) * 0.7
     schemes = (
         ("#ffb450", "#ff8038", "#ffdc9c", "#ff5c3c"),
         ("#ffc070", "#70b4ff", "#ff6c98", "#fff0d0"),
@@ -201,71 +201,62 @@ def bokeh(shot: Shot) -> Array:
         lights(view, picture, places, tones, 0.28, 0.14)
         down = np.exp(-(((small.y - level - spread - 0.16) / 0.16) ** 2))
         across = np.exp(-(((small.x[0] - places[:, :1]) / (places[:, 2:] * 0.9)) ** 2)).astype(np.float32)
-        below += down * (tones.T @ across)[:, None, :] * np.float32(0.5)
+        below += down * (tones.T @ across)[:, None, :] * 0.5
     if scene.variant == "wet":
         shimmer = 1.0 + 0.3 * view.field("cloud", 0.5, (level % 1, spread), 4.0)
         picture += np.maximum(view.enlarge(below), 0.0) * shimmer
     return picture
 
 
+_GROUNDS: Final = {
+    "golden hour": ("#1c1c08", "#5c5418", "#d8a440", "#fff0b0"),
+    "dawn": ("#1c2c28", "#58745c", "#d8c098", "#fff0d8"),
+    "noon": ("#143010", "#3c7024", "#8cb84c", "#e0f0b0"),
+    "overcast": ("#182c20", "#40644c", "#88a488", "#dce8dc"),
+}
+_BLOSSOMS: Final = {
+    "poppies": "#e83c20",
+    "cornflowers": "#4c6ce0",
+    "daisies": "#f8f6ee",
+    "buttercups": "#f8d020",
+    "cosmos": "#f080b0",
+}
+
+
+def _grass(view: View, dice: Dice, near: float, count: int) -> list[list[Place]]:
+    """Outlines of blades of grass from below the picture's edge."""
+    outlines = []
+    for place, size, lean, bow in dice.random((int(count * view.wide**0.5), 4)).tolist():
+        x, y = place * view.wide * 1.1 - 0.05 * view.wide, view.high * 1.02
+        tall = view.high * (0.16 + 0.36 * size) * (0.7 + 0.3 * near)
+        knee = x + (lean - 0.5) * 0.1, y - tall * 0.6
+        outlines.append(blade((x, y), knee, (knee[0] + (bow - 0.5) * 0.16, y - tall), 0.006 + 0.007 * near))
+    return outlines
+
+
 def meadow(shot: Shot) -> Array:
     """Grass and flowers in a thin plane of focus, the low sun behind them."""
     view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
-    grounds = {
-        "golden hour": ("#1c1c08", "#5c5418", "#d8a440", "#fff0b0"),
-        "dawn": ("#1c2c28", "#58745c", "#d8c098", "#fff0d8"),
-        "noon": ("#143010", "#3c7024", "#8cb84c", "#e0f0b0"),
-        "overcast": ("#182c20", "#40644c", "#88a488", "#dce8dc"),
-    }
-    colours = grounds[scene.light]
+    colours = _GROUNDS[scene.light]
     picture = blurred(view, dice, colours, 22)
     sun = dice.third(view.wide), view.high * dice.between(0.08, 0.3)
-    glow(view, picture, sun, energy(colours[3]) * np.float32(0.75), 0.28)
-    fade = smooth(view.high * 0.35, view.high, view.y) * np.float32(0.85)
-    over(picture, fade, energy(colours[1]) * np.float32(0.7))
-    petals = {
-        "poppies": "#e83c20",
-        "cornflowers": "#4c6ce0",
-        "daisies": "#f8f6ee",
-        "buttercups": "#f8d020",
-        "cosmos": "#f080b0",
-    }
-    hue = energy(petals[scene.variant]) * (light.key * 0.3 + 0.7)
-    for near, count in ((0.0, 60), (0.6, 44), (1.0, 22)):
-        grass = energy(colours[1]) * np.float32(0.5 + 0.3 * near) + energy(colours[2]) * np.float32(0.28)
-        outlines = []
-        for place, size, lean, bow in dice.uniform(0, 1, (int(count * view.wide**0.5), 4)).tolist():
-            foot = place * view.wide * 1.1 - 0.05 * view.wide, view.high * 1.02
-            tall = view.high * (0.16 + 0.36 * size) * (0.7 + 0.3 * near)
-            knee = foot[0] + (lean - 0.5) * 0.1, foot[1] - tall * 0.6
-            outlines.append(
-                blade(foot, knee, (knee[0] + (bow - 0.5) * 0.16, foot[1] - tall), 0.006 + 0.007 * near)
-            )
-        blooms = dice.uniform(0, 1, (int((10, 6, 4)[round(near * 2)] * view.wide**0.5), 4)).tolist()
-        middles = [
-            (place * view.wide, view.high * (0.42 + 0.1 * (1 - near) + 0.34 * height))
-            for place, _, height, _ in blooms
-        ]
-        if near:
-            for (x, y), (_, _, _, turn) in zip(middles, blooms, strict=True):
-                outlines.append(
-                    blade(
-                        (x + (turn - 0.5) * 0.1, view.high * 1.02),
-                        (x + (turn - 0.5) * 0.02, y + 0.1),
-                        (x, y),
-                        0.007 + 0.004 * near,
-                    )
-                )
-        over(
-            picture,
-            stencil(view, outlines) * np.float32(0.6 + 0.4 * near),
-            grass * (1.5 - 0.7 * view.y / view.high),
-        )
-        for middle, (_, size, _, turn) in zip(middles, blooms, strict=True):
-            radius = (0.024 + 0.05 * near) * (0.7 + 0.6 * size)
-            _bloom(
-                view, picture, middle, radius, hue, turn, (0.45, 0.05, 0.12)[round(near * 2)], scene.variant
-            )
+    glow(view, picture, sun, energy(colours[3]) * 0.75, 0.28)
+    over(picture, smooth(view.high * 0.35, view.high, view.y) * 0.85, energy(colours[1]) * 0.7)
+    hue = energy(_BLOSSOMS[scene.variant]) * (light.key * 0.3 + 0.7)
+    for near, blades, blooms, soft in ((0.0, 60, 10, 0.45), (0.6, 44, 6, 0.05), (1.0, 22, 4, 0.12)):
+        outlines = _grass(view, dice, near, blades)
+        flowers = []
+        for place, size, height, turn in dice.random((int(blooms * view.wide**0.5), 4)).tolist():
+            x, y = place * view.wide, view.high * (0.42 + 0.1 * (1 - near) + 0.34 * height)
+            flowers.append(((x, y), (0.024 + 0.05 * near) * (0.7 + 0.6 * size), turn))
+            if near:
+                foot, knee = (x + (turn - 0.5) * 0.1, view.high * 1.02), (x + (turn - 0.5) * 0.02, y + 0.1)
+                outlines.append(blade(foot, knee, (x, y), 0.007 + 0.004 * near))
+        green = energy(colours[1]) * (0.5 + 0.3 * near) + energy(colours[2]) * 0.28
+        lit = green * (1.5 - 0.7 * view.y / view.high)
+        over(picture, stencil(view, outlines) * (0.6 + 0.4 * near), lit)
+        for middle, radius, turn in flowers:
+            _bloom(view, picture, middle, radius, hue, turn, soft, scene.variant)
     return picture
 
 

@@ -3,11 +3,13 @@
 import numpy as np
 
 from photodesk.sandbox.scenes.brush import blank, glow, layer, over, ramp, smooth
+from photodesk.sandbox.scenes.dice import Dice
 from photodesk.sandbox.scenes.landscape import SUNNY
-from photodesk.sandbox.scenes.light import energy
+from photodesk.sandbox.scenes.light import Light, energy
 from photodesk.sandbox.scenes.noise import Array, line
 from photodesk.sandbox.scenes.shapes import lights, points, polygon, stroke
 from photodesk.sandbox.scenes.shot import Shot
+from photodesk.sandbox.scenes.view import View
 
 
 def waterfall(shot: Shot) -> Array:
@@ -53,7 +55,7 @@ def waterfall(shot: Shot) -> Array:
             2.2,
             silk + 2.6 * np.exp(-(((water.x - middle) / (wide * 2.2)) ** 2) - (water.y - pool) * 6.0),
         )
-        body = body + foam * np.float32(0.85) * (white - body)
+        body = body + foam * 0.85 * (white - body)
         over(
             picture[:, start:],
             smooth(-0.02, 0.02, water.y - pool + 0.01 * line("hills", water.x * 1.5)),
@@ -64,87 +66,58 @@ def waterfall(shot: Shot) -> Array:
     return picture
 
 
+def _jetty(view: View, dice: Dice, picture: Array, level: float, light: Light) -> None:
+    """A wooden jetty from the viewer's feet toward the horizon."""
+    vanish, wide = dice.third(view.wide), dice.between(0.16, 0.26)
+    foot, bottom, end = vanish + dice.between(-0.25, 0.25), view.high * 1.02, level + 0.02
+    dark = light.dark * 1.1
+    corners = [(vanish - 0.006, end), (vanish + 0.006, end), (foot + wide, bottom), (foot - wide, bottom)]
+    polygon(view, picture, corners, dark * 0.6 + light.shade * 0.4 + light.horizon * 0.06)
+    for plank in range(26):
+        near = ((plank + 1) / 26) ** 2.2
+        x, y = vanish + (foot - vanish) * near, end + (bottom - end) * near
+        half, thick = 0.006 + (wide - 0.006) * near, 0.001 + 0.016 * near
+        stroke(view, picture, ((x - half, y), (x + half, y)), (0.0008 + 0.007 * near,) * 2, dark * 0.8)
+        for post in (x - half, x + half) if plank % 3 == 1 else ():
+            ends = (post, y + 0.02 * near), (post, y - 0.01 - 0.17 * near)
+            stroke(view, picture, ends, (thick, thick), dark)
+
+
+def _posts(view: View, dice: Dice, picture: Array, level: float, light: Light) -> None:
+    """What is left of a pier: posts going out into the water, and their reflections."""
+    count, dark = dice.whole(5, 10), light.dark * 1.1
+    x, step = view.wide * dice.between(0.1, 0.3), view.wide * dice.between(0.05, 0.08)
+    for post in range(count):
+        near = 1.0 - post / count
+        tall, y = 0.05 + 0.17 * near**1.3 * dice.between(0.75, 1.1), level + 0.03
+        y += 0.3 * near**1.4 * (view.high - level)
+        thick = 0.005 + 0.012 * near
+        stroke(view, picture, ((x, y - tall), (x + dice.around(0, 0.004), y)), (thick, thick), dark)
+        pale = dark * 0.6 + light.upper * 0.3
+        stroke(view, picture, ((x, y), (x, y + tall * 0.9)), (thick, thick * 1.6), pale)
+        x += step * (0.5 + near)
+
+
 def pier(shot: Shot) -> Array:
     """A jetty or a row of posts in water that a long exposure made smooth as glass."""
     view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
     level = view.high * dice.one_of((0.4, 0.46, 0.62))
-    low = light.horizon * np.float32(0.93)
-    stops = [
-        (0.0, light.zenith * 0.6 + light.upper * 0.4),
-        (level * 0.6, light.upper),
-        (level, low),
+    low = light.horizon * 0.93
+    above = [(0.0, light.zenith * 0.6 + light.upper * 0.4), (level * 0.6, light.upper), (level, low)]
+    below = [
         (level + 0.12, light.upper * 0.8 + low * 0.1),
         (view.high, light.zenith * 0.5 + light.shade * 0.3),
     ]
-    picture = blank(view, ramp(view, stops))
-    at = dice.place()
-    streak = view.field("cloud", 0.16, at, 5.0)
-    picture *= 1.0 + 0.07 * streak
+    picture = blank(view, ramp(view, above + below))
+    picture *= 1.0 + 0.07 * view.field("cloud", 0.16, dice.place(), 5.0)
     if scene.light in SUNNY:
         sun = dice.third(view.wide), level - dice.between(0.02, 0.2)
-        glow(view, picture, sun, light.sun * np.float32(0.6), 0.12, 1.5)
-        picture += (
-            np.exp(-(((view.x - sun[0]) * 7) ** 2))
-            * smooth(level, level + 0.1, view.y)
-            * (light.sun * np.float32(0.16))
-        )
-    picture += np.exp(-(((view.y - level) * 60) ** 2)) * (low * np.float32(0.18))
-    dark = light.dark * 1.1
-    if scene.variant == "pier":
-        vanish = dice.third(view.wide)
-        foot = vanish + dice.between(-0.25, 0.25)
-        bottom = view.high * 1.02
-        wide = dice.between(0.16, 0.26)
-        deck_y = level + 0.02
-        deck = [
-            (vanish - 0.006, deck_y),
-            (vanish + 0.006, deck_y),
-            (foot + wide, bottom),
-            (foot - wide, bottom),
-        ]
-        wood = dark * np.float32(0.6) + light.shade * np.float32(0.4) + light.horizon * np.float32(0.06)
-        polygon(view, picture, deck, wood)
-        for index in range(26):
-            near = ((index + 1) / 26) ** 2.2
-            y = deck_y + (bottom - deck_y) * near
-            half = 0.006 + (wide - 0.006) * near
-            x = vanish + (foot - vanish) * near
-            stroke(
-                view,
-                picture,
-                ((x - half, y), (x + half, y)),
-                (0.0008 + 0.007 * near,) * 2,
-                dark * np.float32(0.8),
-            )
-            if index % 3 == 1:
-                for side in (-1, 1):
-                    tall = 0.01 + 0.17 * near
-                    stroke(
-                        view,
-                        picture,
-                        ((x + side * half, y + 0.02 * near), (x + side * half, y - tall)),
-                        (0.001 + 0.016 * near,) * 2,
-                        dark,
-                    )
-    else:
-        count = dice.whole(5, 10)
-        x, step = view.wide * dice.between(0.1, 0.3), view.wide * dice.between(0.05, 0.08)
-        for index in range(count):
-            near = 1.0 - index / count
-            tall, y = (
-                0.05 + 0.17 * near**1.3 * dice.between(0.75, 1.1),
-                level + 0.03 + 0.3 * near**1.4 * (view.high - level),
-            )
-            post = 0.005 + 0.012 * near
-            stroke(view, picture, ((x, y - tall), (x + dice.around(0, 0.004), y)), (post, post), dark)
-            stroke(
-                view,
-                picture,
-                ((x, y), (x, y + tall * 0.9)),
-                (post, post * 1.6),
-                dark * np.float32(0.6) + light.upper * np.float32(0.3),
-            )
-            x += step * (0.5 + near)
+        glow(view, picture, sun, light.sun * 0.6, 0.12, 1.5)
+        mirrored = np.exp(-(((view.x - sun[0]) * 7) ** 2)) * smooth(level, level + 0.1, view.y)
+        picture += mirrored * (light.sun * 0.16)
+    picture += np.exp(-(((view.y - level) * 60) ** 2)) * (low * 0.18)
+    wooden = _jetty if scene.variant == "pier" else _posts
+    wooden(view, dice, picture, level, light)
     return picture
 
 
@@ -166,11 +139,11 @@ def underwater(shot: Shot) -> Array:
         0.0,
     )
     away = np.sqrt((view.x - sun[0]) ** 2 + (view.y - sun[1]) ** 2)
-    picture += rays * np.exp(-away * 1.9) * (bright * np.float32(0.85))
+    picture += rays * np.exp(-away * 1.9) * (bright * 0.85)
     surface = view.plane("warped", -0.12, 0.12, at, 1.0)
     ceiling = smooth(0.3, 0.0, view.y) * np.exp(-np.abs(surface) * 2.5)
-    picture += ceiling * (bright * np.float32(0.8))
-    glow(view, picture, sun, bright * np.float32(1.2), 0.2)
+    picture += ceiling * (bright * 0.8)
+    glow(view, picture, sun, bright * 1.2, 0.2)
     if scene.variant == "bubbles":
         count = 34
         column = dice.third(view.wide)
@@ -187,12 +160,12 @@ def underwater(shot: Shot) -> Array:
     else:
         bed = view.high * 0.86 - 0.06 * line("hills", view.x * 0.9 + at[0] * 60)
         caustic = np.exp(-np.abs(view.plane("warped", view.high * 0.55, 0.2, at[::-1], 1.0)) * 5.0)
-        sand = mid * (0.75 + 0.9 * caustic) + clear * np.float32(0.12)
+        sand = mid * (0.75 + 0.9 * caustic) + clear * 0.12
         layer(
             view,
             picture,
             bed,
-            sand + smooth(0.2, 0.0, view.y - bed) * np.float32(0.7) * (mid * 0.8 - sand),
+            sand + smooth(0.2, 0.0, view.y - bed) * 0.7 * (mid * 0.8 - sand),
             0.02,
         )
     dust = dice.uniform(0, 1, (160, 2)).astype(np.float32) * np.array([view.wide, view.high], np.float32)

@@ -19,7 +19,7 @@ def fir(
     rows, columns = view.window(at[0], at[1] - height * 0.5, reach, height * 0.5)
     if rows.start >= rows.stop or columns.start >= columns.stop:
         return
-    down = np.maximum((view.y[rows] - (at[1] - height)) * np.float32(1 / height), 0.0)
+    down = np.maximum((view.y[rows] - (at[1] - height)) * (1 / height), 0.0)
     aside = view.x[:, columns] - at[0]
     tiers = down**0.8 * (8 + 9 * seed)
     drop = tiers - np.floor(tiers)
@@ -28,7 +28,7 @@ def fir(
     left = spread * (0.5 + 0.5 * drop)
     right = spread * (0.5 + 0.5 * ((drop + 0.4) % 1.0))
     width = np.where(aside < 0, left, right) + height * 0.006
-    mask = np.clip((width - np.abs(aside)) * np.float32(1 / view.pixel) + 0.5, 0.0, 1.0)
+    mask = np.clip((width - np.abs(aside)) * (1 / view.pixel) + 0.5, 0.0, 1.0)
     mask *= (down > 0) & (down < 1)
     over(picture[:, rows, columns], mask, colour)
 
@@ -37,7 +37,7 @@ def spikes(view: View, dice: Dice, count: int, tall: float, slope: float = 3.6) 
     """How far a dense wood rises above its ground, for each column (1, columns)."""
     places = ((np.arange(count) + dice.uniform(-0.9, 0.9, count)) / count * view.wide).astype(np.float32)
     tips = (tall * dice.uniform(0.35, 1.0, count) ** 1.4).astype(np.float32)
-    rise = tips[:, None] - np.abs(view.x - places[:, None]) * np.float32(slope)
+    rise = tips[:, None] - np.abs(view.x - places[:, None]) * slope
     grown: Array = np.maximum(rise.max(axis=0, keepdims=True), 0.0)
     return grown
 

@@ -24,10 +24,10 @@ def clouds(view: View, dice: Dice, picture: Array, light: Light, horizon: float,
     noise += 0.35 * above.plane("billow", horizon, scale * 2.5, at)
     mask = smooth(1.1 - 1.6 * amount, 2.6 - 1.6 * amount, noise)
     thick = smooth(1.2, 3.2, noise)
-    colour = light.key * np.float32(0.55) + light.horizon * np.float32(0.4)
+    colour = light.key * 0.55 + light.horizon * 0.4
     part = picture[:, :rows]
-    colour = colour + thick * (light.shade * np.float32(0.7) + light.upper * np.float32(0.25) - colour)
-    mask *= np.clip((horizon - above.y) * 9.0, 0.0, 1.0) * np.float32(0.85)
+    colour = colour + thick * (light.shade * 0.7 + light.upper * 0.25 - colour)
+    mask *= np.clip((horizon - above.y) * 9.0, 0.0, 1.0) * 0.85
     part += mask * (colour - part)
 
 
@@ -69,14 +69,14 @@ def sea(shot: Shot) -> Array:
     bright = {"moonlight": 0.35, "overcast": 0.12, "noon": 0.5, "blue hour": 0.1}.get(scene.light, 0.8)
     sun = dice.third(view.wide), level - dice.between(0.03, 0.24)
     picture = sky(view, light, level)
-    glow(view, picture, sun, light.sun * np.float32(0.9 * bright), 0.1)
-    glow(view, picture, sun, light.horizon * np.float32(0.6 * bright), 0.4, 1.7)
+    glow(view, picture, sun, light.sun * (0.9 * bright), 0.1)
+    glow(view, picture, sun, light.horizon * (0.6 * bright), 0.4, 1.7)
     clouds(view, dice, picture, light, level, dice.between(-0.1, 0.95))
     if scene.light in SUNNY or scene.light == "moonlight":
         disc(view, picture, sun, dice.between(0.02, 0.042), light.sun * 2.6, 0.004)
     if dice.random() < 0.5:
         lift = 0.035 * line("hills", view.x * 0.8 + dice.along()) - float(dice.uniform(0.0, 0.05))
-        coast = light.horizon * np.float32(0.55) + light.shade * np.float32(0.45)
+        coast = light.horizon * 0.55 + light.shade * 0.45
         layer(view, picture, level - np.maximum(lift, -0.01), coast)
     at = dice.place()
     swell = dice.between(0.2, 0.5)
@@ -88,15 +88,13 @@ def sea(shot: Shot) -> Array:
         base = ramp(water, [*stops, (level + 0.7, light.zenith * 0.3 + light.shade * 0.2)])
         waves = water.plane("rough", level, 0.3, at, 2.6)
         part = picture[:, start:]
-        part[:] = base * (1.0 + np.clip(waves * np.float32(swell), -0.7, 1.2))
+        part[:] = base * (1.0 + np.clip(waves * swell, -0.7, 1.2))
         spark = np.exp(
             np.minimum(water.plane("rough", level, 0.75, at[::-1], 2.0) * 1.3 + waves * 0.5 - 1.0, 2.0)
         )
         wide = 0.035 + deep * dice.between(0.25, 0.6)
         path = np.exp(-(((water.x - sun[0]) / wide) ** 2)) * (0.25 + 0.75 * np.exp(-deep * 2.0))
-        part += (path * spark) * (
-            light.sun * np.float32(1.6 * bright) + light.horizon * np.float32(0.2 * bright)
-        )
+        part += (path * spark) * (light.sun * (1.6 * bright) + light.horizon * (0.2 * bright))
     if scene.variant == "boat":
         place = view.wide - sun[0] + dice.between(-0.1, 0.1), level + dice.between(0.01, 0.06)
         boat(
@@ -105,7 +103,7 @@ def sea(shot: Shot) -> Array:
             place,
             dice.between(0.05, 0.12),
             light.dark,
-            light.dark * 1.5 + light.horizon * np.float32(0.3),
+            light.dark * 1.5 + light.horizon * 0.3,
         )
     return picture
 
@@ -117,16 +115,16 @@ def _shores(shot: Shot, view: View, dice: Dice, level: float) -> Array:
     veil(view, dice, picture, light, level * 0.9)
     if scene.light in SUNNY:
         sun = dice.third(view.wide), level - dice.between(0.05, 0.25)
-        glow(view, picture, sun, light.sun * np.float32(0.5), 0.2, 1.3)
+        glow(view, picture, sun, light.sun * 0.5, 0.2, 1.3)
     if scene.variant == "peaks":
         massif(view, dice, picture, light, level - 0.02)
     for near in (0.25, 0.55, 0.8):
         rise = 0.1 * (1.15 - near)
         hill = level - rise - rise * 0.7 * line("hills", view.x * 0.9 + dice.along())
-        body = light.shade * np.float32(1 - near) + light.dark * np.float32(near)
-        layer(view, picture, hill, body * np.float32(near) + light.horizon * np.float32(0.9 * (1 - near)))
-    mist = smooth(level - 0.12, level, view.y) * np.float32(dice.between(0.0, 0.6))
-    picture += mist * (light.horizon * np.float32(0.85) - picture)
+        body = light.shade * (1 - near) + light.dark * near
+        layer(view, picture, hill, body * near + light.horizon * (0.9 * (1 - near)))
+    mist = smooth(level - 0.12, level, view.y) * dice.between(0.0, 0.6)
+    picture += mist * (light.horizon * 0.85 - picture)
     bank = level - 0.012 - 0.02 * line("hills", view.x * 0.8 + dice.along())
     treeline(view, dice, picture, bank, light.dark, 0.09)
     return picture
@@ -148,7 +146,7 @@ def lake(shot: Shot) -> Array:
         image = _shores(shot, mirrored, Dice.of(seed), level)[:, ::-1]
         water = view.part(start, view.rows)
         ripple = water.plane("cloud", level, 0.16, at, 2.2) * (
-            (water.y - level) * np.float32(0.03 * calm / water.pixel)
+            (water.y - level) * (0.03 * calm / water.pixel)
         )
         row = (
             np.arange(water.rows)[:, None]
@@ -159,7 +157,7 @@ def lake(shot: Shot) -> Array:
         dim = 0.82 - 0.35 * smooth(level, view.high + 0.2, water.y)
         for channel in range(3):
             picture[channel, start:] = image[channel].ravel().take(index) * dim
-        picture[:, start:] += light.zenith * np.float32(0.05)
-        line_of_light = np.exp(-(((water.y - level - 0.004) * 220) ** 2)) * np.float32(0.25)
+        picture[:, start:] += light.zenith * 0.05
+        line_of_light = np.exp(-(((water.y - level - 0.004) * 220) ** 2)) * 0.25
         picture[:, start:] += line_of_light * light.horizon
     return picture

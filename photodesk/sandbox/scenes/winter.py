@@ -5,7 +5,7 @@ import numpy as np
 from photodesk.sandbox.scenes.brush import blank, glow, layer, over, ramp, smooth
 from photodesk.sandbox.scenes.dice import Dice
 from photodesk.sandbox.scenes.landscape import SUNNY
-from photodesk.sandbox.scenes.light import energy
+from photodesk.sandbox.scenes.light import Light, energy
 from photodesk.sandbox.scenes.noise import Array, line
 from photodesk.sandbox.scenes.shapes import points, stencil, stroke
 from photodesk.sandbox.scenes.shot import Shot
@@ -54,73 +54,65 @@ def bare_tree(
     over(picture, stencil(view, outlines), colour)
 
 
+def _snow(view: View, dice: Dice, light: Light, level: float) -> Array:
+    """How snow on the ground is lit: drifts toward the light, shade in the hollows."""
+    at = dice.place()
+    drift = view.field("soft", 0.35, at, 2.4)
+    side = drift - view.field("soft", 0.35, (at[0] + 0.01, at[1] - 0.006), 2.4)
+    tone = 0.72 + side * 1.5 - 0.75 * (view.y - level) + 0.012 * view.field("rough", 0.9, at)
+    white = energy("#f4f6f8") * 0.32 + light.key * 0.4 + light.horizon * 0.19
+    blue = light.shade * 0.6 + light.upper * 0.35
+    return blue + np.clip(tone, 0.0, 1.1) * (white - blue)
+
+
+def _fence(view: View, picture: Array, level: float, colour: Array) -> None:
+    """Posts that come nearer from left to right."""
+    count = int(9 * view.wide)
+    for post in range(count):
+        near = (post / count) ** 1.6
+        x, y = view.wide * near * 1.02, level + 0.02 + 0.12 * near
+        ends = (x, y - 0.02 - 0.09 * near), (x + 0.002, y + 0.01)
+        stroke(view, picture, ends, (0.004 + 0.008 * near,) * 2, colour)
+
+
+def _snowfall(view: View, dice: Dice, picture: Array, light: Light) -> None:
+    """Flakes in the air: many small ones, and some near the lens."""
+    places = dice.random((420, 2), np.float32) * np.array([view.wide, view.high], np.float32)
+    power = (0.1 + 0.5 * dice.random(420, np.float32)) * (0.6 * light.key[:, :, 0] + 0.2)
+    points(view, picture, places[:340], power[:, :340], 0.002)
+    points(view, picture, places[340:], power[:, 340:] * 0.5, 0.006)
+
+
 def snowfield(shot: Shot) -> Array:
     """Snow, one tree or a few, and a great deal of sky."""
     view, dice, light, scene = shot.view, shot.dice, shot.light, shot.scene
     level = view.high * dice.between(0.62, 0.8)
-    sky_low = light.horizon * np.float32(0.95)
-    picture = blank(view, ramp(view, [(0.0, light.upper * 0.75 + light.zenith * 0.25), (level, sky_low)]))
+    pale = light.horizon * 0.95
+    picture = blank(view, ramp(view, [(0.0, light.upper * 0.75 + light.zenith * 0.25), (level, pale)]))
     if scene.light in SUNNY:
         sun = dice.third(view.wide), level - dice.between(0.05, 0.2)
-        glow(view, picture, sun, light.sun * np.float32(0.6), 0.14)
+        glow(view, picture, sun, light.sun * 0.6, 0.14)
+    fog = smooth(level - 0.05, level + 0.02, view.y) * 0.7
     for near in (0.15, 0.4):
-        wood = (
-            level
-            - 0.012
-            + 0.02 * near
-            - 0.018 * line("hills", view.x * 0.8 + dice.along())
-            - spikes(view, dice, int(60 * view.wide), 0.03 + 0.02 * near)
-        )
-        tone = light.shade * np.float32(0.3 + 0.4 * near) + sky_low * np.float32(0.7 - 0.4 * near)
-        fog = smooth(level - 0.05, level + 0.02, view.y) * 0.7
-        layer(view, picture, wood, tone + fog * (sky_low - tone))
+        wood = level - 0.012 + 0.02 * near - 0.018 * line("hills", view.x * 0.8 + dice.along())
+        tone = light.shade * (0.3 + 0.4 * near) + pale * (0.7 - 0.4 * near)
+        wood -= spikes(view, dice, int(60 * view.wide), 0.03 + 0.02 * near)
+        layer(view, picture, wood, tone + fog * (pale - tone))
     snow = level + 0.012 - 0.022 * line("smooth", view.x * 0.9 + dice.along())
-    at = dice.place()
-    drift = view.field("soft", 0.35, at, 2.4)
-    side = drift - view.field("soft", 0.35, (at[0] + 0.01, at[1] - 0.006), 2.4)
-    white = energy("#f4f6f8") * np.float32(0.32) + light.key * np.float32(0.4) + sky_low * np.float32(0.2)
-    blue = light.shade * np.float32(0.6) + light.upper * np.float32(0.35)
-    tone = np.clip(
-        0.72 + side * 1.5 - 0.75 * (view.y - level) + 0.012 * view.field("rough", 0.9, at), 0.0, 1.1
-    )
-    layer(view, picture, snow, blue + tone * (white - blue))
+    layer(view, picture, snow, _snow(view, dice, light, level))
     x = dice.third(view.wide)
-    foot = x, float(np.interp(x, view.x[0], snow[0])) + 0.012
-    shadow = np.exp(-(((view.x - x) / 0.12) ** 2) - ((view.y - foot[1] - 0.006) / 0.008) ** 2) * 0.35
-    picture *= 1.0 - shadow
+    y = float(np.interp(x, view.x[0], snow[0])) + 0.012
+    picture *= 1.0 - 0.35 * np.exp(-(((view.x - x) / 0.12) ** 2) - ((view.y - y - 0.006) / 0.008) ** 2)
     if scene.variant == "tree":
-        bare_tree(view, dice, picture, foot, dice.between(0.26, 0.46), light.dark * 1.2)
+        bare_tree(view, dice, picture, (x, y), dice.between(0.26, 0.46), light.dark * 1.2)
     elif scene.variant == "firs":
-        for shift, size, seed in dice.uniform(0, 1, (dice.whole(1, 5), 3)).tolist():
-            fir(
-                view,
-                picture,
-                (x + (shift - 0.5) * 0.34, foot[1] + 0.02 * size),
-                0.12 + 0.2 * size,
-                seed,
-                light.dark * 1.3 + light.shade * np.float32(0.12),
-            )
+        for shift, size, seed in dice.random((dice.whole(1, 5), 3)).tolist():
+            foot = x + (shift - 0.5) * 0.34, y + 0.02 * size
+            fir(view, picture, foot, 0.12 + 0.2 * size, seed, light.dark * 1.3 + light.shade * 0.12)
     else:
-        for post in range(int(9 * view.wide)):
-            near = (post / 9 / view.wide) ** 1.6
-            place, tall = view.wide * near * 1.02, 0.02 + 0.09 * near
-            y = level + 0.02 + 0.12 * near
-            stroke(
-                view,
-                picture,
-                ((place, y - tall), (place + 0.002, y + 0.01)),
-                (0.004 + 0.008 * near,) * 2,
-                light.dark * 1.4,
-            )
+        _fence(view, picture, level, light.dark * 1.4)
     if dice.random() < 0.6:
-        flakes = dice.uniform(0, 1, (420, 2)).astype(np.float32) * np.array(
-            [view.wide, view.high], np.float32
-        )
-        power = (dice.uniform(0.1, 0.6, 420).astype(np.float32) * np.ones((3, 1), np.float32)) * (
-            0.6 * light.key[:, :, 0] + 0.2
-        )
-        points(view, picture, flakes[:340], power[:, :340], 0.002)
-        points(view, picture, flakes[340:], power[:, 340:] * 0.5, 0.006)
+        _snowfall(view, dice, picture, light)
     return picture
 
 
@@ -131,7 +123,7 @@ def ice(shot: Shot) -> Array:
     picture = blank(
         view, ramp(view, [(0.0, light.zenith), (level * 0.6, light.upper), (level, light.horizon)])
     )
-    glow(view, picture, (dice.third(view.wide), level - 0.03), light.sun * np.float32(0.7), 0.12, 1.6)
+    glow(view, picture, (dice.third(view.wide), level - 0.03), light.sun * 0.7, 0.12, 1.6)
     for near in (0.3, 1.0):
         hill = (
             level - 0.045 * (1.2 - near) - 0.04 * line("jagged", view.x * 1.1 + dice.along()) * (1.3 - near)
@@ -140,7 +132,7 @@ def ice(shot: Shot) -> Array:
             view,
             picture,
             hill,
-            light.shade * np.float32(0.45 + 0.3 * near) + light.horizon * np.float32(0.5 - 0.35 * near),
+            light.shade * (0.45 + 0.3 * near) + light.horizon * (0.5 - 0.35 * near),
         )
     start = view.row_of(level)
     if start == view.rows:
@@ -169,7 +161,7 @@ def ice(shot: Shot) -> Array:
         ],
     )
     body = base * (1.0 + 0.16 * broad) + (np.minimum(cracks * 0.75 + veils + bubbles, 1.1) * fade) * (
-        light.key * np.float32(0.5) + energy("#c8f0f4") * np.float32(0.35)
+        light.key * 0.5 + energy("#c8f0f4") * 0.35
     )
     picture[:, start:] = body
     return picture
