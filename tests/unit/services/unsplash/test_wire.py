@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from photodesk.domain.photo import UNKNOWN_SIZE
 from photodesk.domain.ref import Ref
 from photodesk.services.unsplash.wire.collections import collection
 from photodesk.services.unsplash.wire.details import exif, place, tags
 from photodesk.services.unsplash.wire.fields import Source, address, identifier, moment, real, text, whole
 from photodesk.services.unsplash.wire.people import person
-from photodesk.services.unsplash.wire.photos import UNKNOWN_SIZE, blur_hash, photo
+from photodesk.services.unsplash.wire.photos import blur_hash, photo
 from photodesk.services.unsplash.wire.statistics import statistics
 from photodesk.services.unsplash.wire.topics import topic
 
