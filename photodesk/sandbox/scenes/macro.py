@@ -21,7 +21,7 @@ _GREENS: Final = (
 
 def blurred(view: View, dice: Dice, colours: tuple[str, ...], count: int = 12) -> Array:
     """A background far out of focus: soft patches, and blurred points of light."""
-    small = view.coarse(72)
+    small = view.coarse(120)
     at = dice.place()
     tone = small.field("soft", 0.55, at) * 0.75 + 0.35 * (1.0 - 2.0 * small.y / small.high)
     stops = list(zip((-1.6, -0.5, 0.6, 1.8), (energy(colour) for colour in colours), strict=True))
@@ -29,7 +29,7 @@ def blurred(view: View, dice: Dice, colours: tuple[str, ...], count: int = 12) -
     discs = dice.uniform(0, 1, (count, 3)) * (view.wide, view.high, 0.06) + (0, 0, 0.03)
     hues = energy(colours[-1])[:, 0, 0] * dice.uniform(0.04, 0.3, (count, 1))
     lights(small, picture, discs, hues.astype(np.float32), 0.1, 0.5)
-    return view.enlarge(picture)
+    return np.maximum(view.enlarge(picture), 0.0)
 
 
 _PETALS: Final = {

@@ -34,7 +34,7 @@ def stars(view: View, dice: Dice, picture: Array, count: int, floor: float, leve
 def _galaxy(view: View, dice: Dice, base: tuple[float, float]) -> tuple[Array, Array]:
     """The band of the galaxy, rising from a place: its light, and where it is warm."""
     at, wide = dice.place(), dice.between(0.08, 0.2)
-    angle = dice.between(0.15, 1.4) * dice.one_of((-1, 1))
+    angle = dice.between(0.5, 1.4) * (-1 if base[0] < view.wide / 2 else 1)
     sine, cosine = float(np.sin(angle)), -float(np.cos(angle))
     away = (view.x - base[0]) * sine + (view.y - base[1]) * cosine
     along = ((view.y - base[1]) * sine - (view.x - base[0]) * cosine) * float(np.sign(sine))
@@ -143,7 +143,7 @@ def _disc(
     if rows.start >= rows.stop:
         return
     band = view.part(rows.start, rows.stop)
-    seas = band.field("soft", 0.9, at)[:, columns] * 0.6 + band.field("cloud", 0.95, at)[:, columns] * 0.5
+    seas = band.field("soft", 3.2, at)[:, columns] * 0.6 + band.field("cloud", 2.4, at)[:, columns] * 0.5
     away = np.sqrt((view.x[:, columns] - place[0]) ** 2 + (band.y - place[1]) ** 2)
     mask = np.clip((radius - away) / view.pixel + 0.5, 0.0, 1.0)
     tone = (0.82 - 0.42 * smooth(-0.5, 1.2, seas)) * (1.0 - 0.3 * (away / radius) ** 4)
