@@ -22,18 +22,20 @@ def plain(text: str, *, longest: int = LONGEST, lines: bool = False) -> str:
     for original in text[: longest * 2]:
         character = _LINE_BREAKS.get(original, original)
         category = unicodedata.category(character)
-        marks = marks + 1 if category in ("Mn", "Me") else 0
-        if marks > _MOST_MARKS or character in _BIDI_CONTROLS or category in ("Cs", "Co"):
+        if character in _BIDI_CONTROLS or category in ("Cs", "Co"):
             continue
         if ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF:
             continue  # the code points that Unicode promises never to assign
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks > _MOST_MARKS:
+            continue
         if category == "Cc":
             character = "\n" if character == "\n" else " "
         kept.append(character)
     joined = "".join(kept)
     if lines:
         rows = [" ".join(row.split()) for row in joined.split("\n")]
-        return "\n".join(rows).strip()[:longest]
+        return "\n".join(rows).strip()[:longest].rstrip()
     return " ".join(joined.split())[:longest].rstrip()
 
 
