@@ -4,8 +4,6 @@ The only module that knows all rooms, and the only one above `services` that nam
 """
 
 import asyncio
-import hashlib
-import json
 import logging
 import os
 import sys
@@ -13,15 +11,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from photodesk.accounts.keys import KeyRing, KeyringUnavailable
+from photodesk.accounts.keys import KeyRing
 from photodesk.domain.feed import EDITORIAL
 from photodesk.domain.photo import Photo
-from photodesk.errors import Offline, SandboxError, ServiceError, StoreError, TimedOut
+from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.connection import Connection
@@ -29,7 +26,6 @@ from photodesk.library.desk import Desk, feed_opener
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites
-from photodesk.library.sample_server import SampleServer
 from photodesk.logs import start_logs, stop_logs
 from photodesk.loop import Tasks
 from photodesk.net.budget import Budget, RequestBudget
@@ -39,7 +35,7 @@ from photodesk.net.messages import Kind, Request
 from photodesk.net.redaction import Redaction
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
-from photodesk.options import LOOPBACK_KEY, UNSPLASH_API, Options
+from photodesk.options import LOOPBACK_KEY, Options
 from photodesk.services.base import Identity, PhotoService
 from photodesk.services.unsplash import open_service
 from photodesk.store.kept import Favourites as KeptFavourites
@@ -48,18 +44,15 @@ from photodesk.store.paths import Paths
 from photodesk.store.pictures import PictureStore
 from photodesk.store.recall import Recall, open_recall
 from photodesk.store.settings import Settings
+from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.window import MainWindow
 
 SAVE_EVERY = 2_000
 """Milliseconds between two looks at whether settings have to be written."""
-STATUS_EVERY = 2.0
-"""Seconds between two questions how far the sandbox has come with a folder."""
-UNSPLASH_KEY = "unsplash access key"
-"""Under which name the keyring keeps the user's own key."""
-SAMPLE = Identity("sample", "Sample library", "")
-UNSPLASH = Identity("unsplash", "Unsplash", "https://unsplash.com")
+MISTAKE = 2
+"""Exit code when what the command line names cannot be shown."""
 
 _log = logging.getLogger(__name__)
 
@@ -77,7 +70,7 @@ class Application:
         window: the main window, from `start()` on.
         http: the HTTP client, whose counters say what was asked for.
         desk: the use cases.
-        library_status: what the sandbox says of its photos, as far as it was asked.
+        switchboard: which service is in use.
     """
 
     def __init__(self, qt: QApplication, options: Options) -> None:
@@ -99,11 +92,8 @@ class Application:
         self._network = NetworkThread()
         self.http = Http()
         self._network.at_stop(self.http.close)
-        self._keyring = KeyRing()
         self._relay = _Relay()
         self._unsubscribe: Callable[[], None] | None = None
-        self.server: SampleServer | None = None
-        self.library_status: dict[str, object] = {}
         self._build(qt)
 
     def _build(self, qt: QApplication) -> None:
@@ -132,13 +122,27 @@ class Application:
             self.desk, self.thumbnails, placeholders, pictures, self.settings, self.theme
         )
         self.window.closing.connect(self._quit)
-        self.window.key_offered.connect(self._key_offered)
+        self.switchboard = Switchboard(
+            self._options, connection, self, KeyRing(), self.settings, self.paths.data / "sandbox", spawn
+        )
+        self._join(self.switchboard, self.window)
         self._relay.budget.connect(self.window.show_requests)
         connection.back.connect(self.thumbnails.network_is_back)
-        connection.retry.connect(self._retry)
         self._saver = QTimer()
         self._saver.setInterval(SAVE_EVERY)
         self._saver.timeout.connect(self._save)
+
+    def _join(self, switchboard: Switchboard, window: MainWindow) -> None:
+        """Let the window hear of the service, and the user choose another one."""
+        switchboard.sample_shown.connect(window.show_sample_bar)
+        switchboard.folder_read.connect(window.show_folder)
+        switchboard.key_refused.connect(window.connect_dialog.refuse)
+        switchboard.key_taken.connect(window.connect_dialog.take)
+        switchboard.own_key.connect(window.show_own_key)
+        switchboard.trouble.connect(window.say)
+        switchboard.given_up.connect(self._given_up)
+        window.key_offered.connect(self._key_offered)
+        window.key_forgotten.connect(switchboard.forget_key)
 
     # From start to end
 
@@ -150,7 +154,7 @@ class Application:
         self.window.show()
         self.desk.favourites.load()
         self._saver.start()
-        self.tasks.spawn(self._connect(), "connect")
+        self.tasks.spawn(self.switchboard.choose(), "choose the service")
 
     async def ended(self) -> int:
         """Wait until the user has ended the program; return its exit code."""
@@ -164,8 +168,7 @@ class Application:
         await self.tasks.close()
         if self._unsubscribe is not None:
             self._unsubscribe()
-        if self.server is not None:
-            self.server.stop()
+        self.switchboard.close()
         self._network.stop()
         self._kept.close()
         self._seen.close()
@@ -183,41 +186,11 @@ class Application:
         if not self._ended.done():
             self._ended.set_result(code)
 
-    # Which service
+    # How a service is opened
 
-    async def _connect(self) -> None:
-        """Choose the service: the one asked for, else the user's own key, else the sample library."""
-        options = self._options
-        if options.photos is not None:
-            self._use_server(folder_identity(options.photos), options.photos)
-            return
-        if options.api_url or options.access_key:
-            self._use(*self._remote(options))
-            return
-        key = await self._kept_key()
-        if key:
-            self._use(UNSPLASH, UNSPLASH_API, key)
-        else:
-            self._use_server(SAMPLE, None)
-
-    def _remote(self, options: Options) -> tuple[Identity, str, Secret]:
-        url = options.api_url or UNSPLASH_API
-        if (urlsplit(url).hostname or "") not in ("127.0.0.1", "localhost", "::1"):
-            return UNSPLASH, url, options.access_key
-        name = hashlib.sha256(url.encode()).hexdigest()[:12]
-        return (
-            Identity(f"local-{name}", urlsplit(url).netloc, ""),
-            url,
-            options.access_key or Secret(LOOPBACK_KEY),
-        )
-
-    def _use(self, identity: Identity, url: str, key: Secret) -> None:
-        self.window.show_sample_bar("")
-        self.desk.connection.prepare(self._open(identity, url, key))
-        self.desk.connection.open()
-
-    def _open(self, identity: Identity, url: str, key: Secret) -> PhotoService:
+    def open(self, identity: Identity, url: str, key: Secret) -> PhotoService:
         """Return the service, with an allowance of its own that the window follows."""
+        self._mask(key)
         budget = RequestBudget()
         if self._unsubscribe is not None:
             self._unsubscribe()
@@ -225,94 +198,33 @@ class Application:
         self.window.show_requests(Budget())
         return open_service(self._network, self.http, budget, api_url=url, access_key=key, identity=identity)
 
-    def _use_server(self, identity: Identity, photos: Path | None) -> None:
-        """Serve the sample library, or a folder, from a process of our own."""
-        state = self.paths.data / "sandbox" / identity.id
-        state.mkdir(parents=True, exist_ok=True)
-        server = SampleServer(photos=photos, folder=state)
-        server.ready.connect(self._server_ready)
-        server.failed.connect(self._server_failed)
-        self.server = server
-        if photos is None:
-            text = "This is the sample library, drawn on this computer. It needs no account and no network."
-        else:
-            text = f"These are your own photos in {photos.name}. Nothing leaves this computer."
-        self.desk.connection.prepare(self._open(identity, server.base_url, Secret(LOOPBACK_KEY)))
-        self.window.show_sample_bar(text)
-        server.start()
-
-    def _server_ready(self) -> None:
-        self.desk.connection.open()
-        self.tasks.spawn(self._follow_status(), "status of the library")
-
-    async def _follow_status(self) -> None:
-        """Say how many photos the folder holds and which files could not be read, once that is known."""
-        server = self.server
-        while server is not None and server is self.server and server.running:
-            request = Request("GET", f"{server.base_url}/sandbox/status", kind=Kind.OTHER)
-            try:
-                answer = await self._network.run(self.http.send(request))
-                self.library_status = read_status(answer.body)
-            except ServiceError:
-                return  # it died; it will be asked again when it is back
-            if self._options.photos is not None:
-                self.window.show_folder(self._options.photos.name, self.library_status)
-            if not self.library_status.get("indexing"):
-                return
-            await asyncio.sleep(STATUS_EVERY)
-
-    def _server_failed(self, error: SandboxError) -> None:
-        self.desk.connection.could_not_start(error)
-        if self._options.photos is not None:
-            sys.stderr.write(f"photodesk: {error.people}\n")
-            self._end(2)
-
-    def _retry(self) -> None:
-        if self.server is not None and not self.server.running:
-            self.server.start()
-
-    # The user's own key
-
-    async def _kept_key(self) -> Secret:
-        try:
-            key = await self._keyring.read(UNSPLASH_KEY)
-        except KeyringUnavailable:
-            return Secret()
-        if key:
-            self._redaction.add(key)
-        return key
-
-    def _key_offered(self, text: str) -> None:
-        key = Secret(text)
-        self._redaction.add(key)
-        self.tasks.spawn(self._try_key(key), "try a key")
-
-    async def _try_key(self, key: Secret) -> None:
-        """Use `key` if the service accepts it, and keep it in the keyring."""
-        url = self._options.api_url or UNSPLASH_API
-        identity = UNSPLASH if not self._options.api_url else self._remote(self._options)[0]
-        dialog = self.window.connect_dialog
+    async def check(self, identity: Identity, url: str, key: Secret) -> None:
+        """Ask the service for a page with `key`. Raises ServiceError if it refuses."""
+        self._mask(key)
         trial = open_service(
             self._network, self.http, RequestBudget(), api_url=url, access_key=key, identity=identity
         )
-        try:
-            if trial.browse is not None:
-                await trial.browse.photos(EDITORIAL, 1)
-        except ServiceError as error:
-            away = isinstance(error, Offline | TimedOut)
-            dialog.refuse(
-                f"{identity.name} cannot be reached now, so the key was not tried." if away else error.people
-            )
-            return
-        dialog.take()
-        if self.server is not None:
-            self.server.stop()
-            self.server = None
-        self._use(identity, url, key)
-        try:
-            await self._keyring.write(UNSPLASH_KEY, key)
-        except KeyringUnavailable as error:
-            self.window.say(error)
+        if trial.browse is not None:
+            await trial.browse.photos(EDITORIAL, 1)
+
+    async def status(self, base_url: str) -> bytes:
+        """Return what the sandbox says of itself. Raises ServiceError."""
+        request = Request("GET", f"{base_url}/sandbox/status", kind=Kind.OTHER)
+        answer = await self._network.run(self.http.send(request))
+        return answer.body
+
+    def _mask(self, key: Secret) -> None:
+        """Keep `key` out of the log; the one sent to the sandbox is no secret."""
+        if key and key.reveal() != LOOPBACK_KEY:
+            self._redaction.add(key)
+
+    def _given_up(self, error: PhotoDeskError) -> None:
+        """End: what the command line asked for cannot be shown."""
+        sys.stderr.write(f"photodesk: {error.people}\n")
+        self._end(MISTAKE)
+
+    def _key_offered(self, text: str) -> None:
+        self.switchboard.offer(Secret(text))
 
     # Handed to those who may not know the service
 
@@ -361,21 +273,6 @@ class Application:
             return
         _log.error("unhandled", exc_info=(kind, error, trace))
         self.window.say(error)
-
-
-def folder_identity(folder: Path) -> Identity:
-    """Return how a folder of photos is shown and stored: by its name, and by where it is."""
-    place = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
-    return Identity(f"folder-{place}", folder.name or str(folder), "", home_title="All photos", own=True)
-
-
-def read_status(body: bytes) -> dict[str, object]:
-    """Return the sandbox's status; empty if it cannot be read."""
-    try:
-        found = json.loads(body)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 async def run_window(qt: QApplication, options: Options) -> int:

@@ -91,6 +91,7 @@ class Settings:
     sidebar_width = Setting(220, least=120, most=1200)
     inspector_width = Setting(300, least=200, most=1600)
     window_geometry = Setting("")
+    own_key = Setting(default=False)
     picture_cache_bytes = Setting(500 * MIB, least=20 * MIB)
 
     def __init__(self, path: Path) -> None:

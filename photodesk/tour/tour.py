@@ -83,7 +83,7 @@ def _log(application: Application, guide: Guide, trouble: str) -> dict[str, Any]
     return {
         "photodesk": __version__,
         "platform": QApplication.platformName(),
-        "library": application.library_status,
+        "library": application.switchboard.library_status,
         "complete": not trouble,
         "trouble": trouble,
         "time_to_first_wall": first,

@@ -22,6 +22,7 @@ class Entry:
 
 ENTRIES = (
     Entry("connect", "&File", "&Connect Unsplash…"),
+    Entry("forget-key", "&File", "&Forget my access key"),
     Entry("reload", "&File", "&Reload", ("F5", "Ctrl+R"), line_above=True),
     Entry("quit", "&File", "&Quit", ("Ctrl+Q",), line_above=True),
     Entry("undo", "&Edit", "&Undo", ("Ctrl+Z",)),

@@ -51,10 +51,12 @@ class MainWindow(QMainWindow):
     Signals:
         closing: the user wants to end the program; the window is hidden already.
         key_offered(key): the user wants PhotoDesk to use this access key.
+        key_forgotten: the user wants PhotoDesk to forget the access key.
     """
 
     closing = Signal()
     key_offered = Signal(str)
+    key_forgotten = Signal()
 
     def __init__(
         self,
@@ -114,6 +116,10 @@ class MainWindow(QMainWindow):
             self.sample_bar.say(text, "Connect Unsplash", "Use my own key")
         else:
             self.sample_bar.hide()
+
+    def show_own_key(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Offer to forget the user's own key while it is in use."""
+        self.actions_by_id["forget-key"].setEnabled(on)
 
     def show_folder(self, name: str, status: dict[str, object]) -> None:
         """Say how many photos of the folder are shown, and offer to name the files that could not be read."""
@@ -186,6 +192,7 @@ class MainWindow(QMainWindow):
         navigation = self.navigation
         slots: dict[str, Callable[..., object]] = {
             "connect": self.connect_dialog.ask,
+            "forget-key": self.key_forgotten.emit,
             "reload": navigation.reload,
             "quit": self.close,
             "undo": self._undo_last,
@@ -227,6 +234,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry, validate=False)))
         self.body.set_widths(settings.sidebar_width, settings.inspector_width)
         self.wall.view.setFocus()
+        self.show_own_key(False)  # noqa: FBT003 - a signal's argument
         self._moved()
 
     # Where the user is

@@ -51,7 +51,7 @@ class Wall(QWidget):
         self.state.pressed.connect(self._pressed)
         self._skeleton = Skeleton(theme)
         self._stack = QStackedLayout()
-        for page in (view, self.state, self._skeleton):
+        for page in (self._skeleton, view, self.state):
             self._stack.addWidget(page)
         header = QHBoxLayout()
         header.setContentsMargins(Size.WALL_MARGIN, Space.M, Size.WALL_MARGIN, 0)

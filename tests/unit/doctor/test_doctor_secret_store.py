@@ -4,9 +4,9 @@ import threading
 
 import pytest
 
-from photodesk.app import UNSPLASH_KEY
 from photodesk.doctor import secret_store
 from photodesk.doctor.report import Level
+from photodesk.switchboard import UNSPLASH_KEY
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,256 @@
+"""Which service is in use: the one asked for, a folder, the user's own key, or the sample library."""
+
+import asyncio
+import hashlib
+import json
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QObject, Signal
+
+from photodesk.accounts.keys import KeyRing, KeyringUnavailable
+from photodesk.errors import Offline, PhotoDeskError, SandboxError, ServiceError, TimedOut
+from photodesk.library.connection import Connection
+from photodesk.library.sample_server import SampleServer
+from photodesk.loop import Spawn
+from photodesk.net.addresses import is_loopback
+from photodesk.net.secret import Secret
+from photodesk.options import LOOPBACK_KEY, UNSPLASH_API, Options
+from photodesk.services.base import Identity, PhotoService
+from photodesk.store.settings import Settings
+
+STATUS_EVERY = 2.0
+"""Seconds between two questions how far the sandbox has come with a folder."""
+UNSPLASH_KEY = "unsplash access key"
+"""Under which name the keyring keeps the user's own key."""
+SAMPLE = Identity("sample", "Sample library", "")
+UNSPLASH = Identity("unsplash", "Unsplash", "https://unsplash.com")
+SAMPLE_TEXT = "This is the sample library, drawn on this computer. It needs no account and no network."
+
+
+class Opener(Protocol):
+    """Opens a service; only `app` knows how."""
+
+    def open(self, identity: Identity, url: str, key: Secret) -> PhotoService:
+        """Return the service that the window is going to show."""
+        ...
+
+    async def check(self, identity: Identity, url: str, key: Secret) -> None:
+        """Ask the service for something. Raises ServiceError if it does not accept `key`."""
+        ...
+
+    async def status(self, base_url: str) -> bytes:
+        """Return what the sandbox says of itself. Raises ServiceError."""
+        ...
+
+
+class Switchboard(QObject):
+    """Puts one service after the other into use.
+
+    Attributes:
+        server: the sandbox that runs for us, or None.
+        library_status: what the sandbox says of its photos, as far as it was asked.
+
+    Signals:
+        sample_shown(text): the sample library or a folder is in use; "" when it is not.
+        folder_read(name, status): how many photos the folder holds, and which files could not be read.
+        key_refused(text): the key does not work, and why.
+        key_taken: the key works and is in use.
+        own_key(on): the user's own key is in use, or not any longer.
+        trouble(error): something to tell the user.
+        given_up(error): what the command line asked for cannot be shown.
+    """
+
+    sample_shown = Signal(str)
+    folder_read = Signal(str, object)
+    key_refused = Signal(str)
+    key_taken = Signal()
+    own_key = Signal(bool)
+    trouble = Signal(object)
+    given_up = Signal(object)
+
+    def __init__(
+        self,
+        options: Options,
+        connection: Connection,
+        opener: Opener,
+        keyring: KeyRing,
+        settings: Settings,
+        folder: Path,
+        spawn: Spawn,
+    ) -> None:
+        super().__init__()
+        self._options = options
+        self._connection = connection
+        self._opener = opener
+        self._keyring = keyring
+        self._settings = settings
+        self._folder = folder
+        self._spawn = spawn
+        self.server: SampleServer | None = None
+        self.library_status: dict[str, object] = {}
+        connection.retry.connect(self._start_server_again)
+
+    async def choose(self) -> None:
+        """Use what was asked for, else the user's own key, else the sample library."""
+        options = self._options
+        if options.photos is not None:
+            self._serve(folder_identity(options.photos), options.photos)
+        elif options.api_url or options.access_key:
+            self._use(*remote(options))
+        else:
+            key = await self._kept_key()
+            if key:
+                self._use(UNSPLASH, UNSPLASH_API, key)
+                self.own_key.emit(True)  # noqa: FBT003 - a signal's argument
+            else:
+                self._serve(SAMPLE, None)
+
+    def offer(self, key: Secret) -> None:
+        """Use `key` from now on if the service accepts it."""
+        self._spawn(self._try(key), "try a key")
+
+    def forget_key(self) -> None:
+        """Forget the user's own key and go back to the sample library."""
+        self._spawn(self._forget(), "forget the key")
+
+    def close(self) -> None:
+        """Stop the sandbox."""
+        if self.server is not None:
+            self.server.stop()
+            self.server = None
+
+    # A service elsewhere
+
+    def _use(self, identity: Identity, url: str, key: Secret) -> None:
+        self.close()
+        self.sample_shown.emit("")
+        self._connection.prepare(self._opener.open(identity, url, key))
+        self._connection.open()
+
+    async def _try(self, key: Secret) -> None:
+        if self._options.api_url:
+            identity, url, _ = remote(self._options)
+        else:
+            identity, url = UNSPLASH, UNSPLASH_API
+        try:
+            await self._opener.check(identity, url, key)
+        except ServiceError as error:
+            away = f"{identity.name} cannot be reached now, so the key was not tried."
+            self.key_refused.emit(away if isinstance(error, Offline | TimedOut) else error.people)
+            return
+        self.key_taken.emit()
+        self._use(identity, url, key)
+        if identity == UNSPLASH and not self._options.api_url:
+            await self._keep(key)
+
+    async def _keep(self, key: Secret) -> None:
+        self.own_key.emit(True)  # noqa: FBT003 - a signal's argument
+        try:
+            await self._keyring.write(UNSPLASH_KEY, key)
+        except KeyringUnavailable as error:
+            self.trouble.emit(error)
+        else:
+            self._settings.own_key = True
+
+    async def _kept_key(self) -> Secret:
+        """Return the key of an earlier session; the keyring is asked only if one was kept."""
+        if not self._settings.own_key:
+            return Secret()
+        try:
+            return await self._keyring.read(UNSPLASH_KEY)
+        except KeyringUnavailable as error:
+            self.trouble.emit(
+                PhotoDeskError(
+                    str(error),
+                    people="The keyring with your access key cannot be read: it may be locked.",
+                )
+            )
+            return Secret()
+
+    async def _forget(self) -> None:
+        try:
+            await self._keyring.delete(UNSPLASH_KEY)
+        except KeyringUnavailable as error:
+            self.trouble.emit(
+                PhotoDeskError(
+                    str(error),
+                    people="The keyring cannot be reached: the key is still in it. Try again later.",
+                )
+            )
+            return
+        self._settings.own_key = False
+        self.own_key.emit(False)  # noqa: FBT003 - a signal's argument
+        self._serve(SAMPLE, None)
+
+    # The sandbox
+
+    def _serve(self, identity: Identity, photos: Path | None) -> None:
+        """Serve the sample library, or a folder, from a process of our own."""
+        self.close()
+        state = self._folder / identity.id
+        try:
+            state.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._connection.could_not_start(SandboxError(str(error)))
+            return
+        server = self.server = SampleServer(photos=photos, folder=state)
+        server.ready.connect(self._server_ready)
+        server.failed.connect(self._server_failed)
+        self._connection.prepare(self._opener.open(identity, server.base_url, Secret(LOOPBACK_KEY)))
+        own = f"These are your own photos in {identity.name}. Nothing leaves this computer."
+        self.sample_shown.emit(SAMPLE_TEXT if photos is None else own)
+        server.start()
+
+    def _server_ready(self) -> None:
+        self._connection.open()
+        self._spawn(self._follow(), "status of the library")
+
+    async def _follow(self) -> None:
+        """Say how many photos the folder holds and which files could not be read, once that is known."""
+        server, photos = self.server, self._options.photos
+        while server is not None and server is self.server and server.running:
+            try:
+                self.library_status = read_status(await self._opener.status(server.base_url))
+            except ServiceError:
+                return  # it died; it will be asked again when it is back
+            if photos is not None:
+                self.folder_read.emit(photos.name, self.library_status)
+            if not self.library_status.get("indexing"):
+                return
+            await asyncio.sleep(STATUS_EVERY)
+
+    def _server_failed(self, error: SandboxError) -> None:
+        self._connection.could_not_start(error)
+        if self._options.photos is not None:
+            self.given_up.emit(error)
+
+    def _start_server_again(self) -> None:
+        if self.server is not None and not self.server.running:
+            self.server.start()
+
+
+def remote(options: Options) -> tuple[Identity, str, Secret]:
+    """Return identity, address and key of the service that the command line asks for."""
+    url = options.api_url or UNSPLASH_API
+    if not is_loopback(urlsplit(url).hostname or ""):
+        return UNSPLASH, url, options.access_key
+    name = hashlib.sha256(url.encode()).hexdigest()[:12]
+    identity = Identity(f"local-{name}", urlsplit(url).netloc, "")
+    return identity, url, options.access_key or Secret(LOOPBACK_KEY)
+
+
+def folder_identity(folder: Path) -> Identity:
+    """Return how a folder of photos is shown and stored: by its name, and by where it is."""
+    place = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+    return Identity(f"folder-{place}", folder.name or str(folder), "", home_title="All photos", own=True)
+
+
+def read_status(body: bytes) -> dict[str, object]:
+    """Return the sandbox's status; empty if it cannot be read."""
+    try:
+        found = json.loads(body)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
