@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from photodesk.domain.ref import Ref
 from photodesk.ui.theme.tokens import Motion
@@ -11,14 +11,17 @@ FRAME = 16
 
 
 class Fades:
-    """Fades pictures in, each for `Motion.FADE` milliseconds; asks for a repaint of each at every frame."""
+    """Fades pictures in, each for `Motion.FADE` milliseconds; asks for a repaint of each at every frame.
 
-    def __init__(self, repaint: Callable[[Ref], None]) -> None:
+    `owner` is what is repainted: with it the fading ends.
+    """
+
+    def __init__(self, repaint: Callable[[Ref], None], owner: QObject) -> None:
         self._repaint = repaint
         self._started: dict[Ref, int] = {}
         self._clock = QElapsedTimer()
         self._clock.start()
-        self._timer = QTimer()
+        self._timer = QTimer(owner)
         self._timer.setInterval(FRAME)
         self._timer.timeout.connect(self._tick)
 

@@ -87,7 +87,7 @@ class WallView(QAbstractItemView):
         self._hovered = -1
         self._keyboard = False
         self._last_top = 0
-        self._fades = Fades(self._repaint)
+        self._fades = Fades(self._repaint, self)
         self._scroll = SmoothScroll(self.verticalScrollBar(), theme)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
