@@ -115,7 +115,7 @@ class Navigation(QObject):
         self._close_view()
         if photo is not None:
             self._wall.view.go_to(photo.ref)
-        self._wall.view.setFocus()
+        self._wall.take_focus()
         self.moved.emit()
 
     def _close_view(self) -> None:

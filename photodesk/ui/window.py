@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         navigation, desk, view = self.navigation, self._desk, self.wall.view
         self.header.search.asked.connect(self._search)
-        self.header.search.left.connect(view.setFocus)
+        self.header.search.left.connect(self.wall.take_focus)
         self.header.tile_height_chosen.connect(self._tiles)
         self.header.theme_button.clicked.connect(self._other_colours)
         self.sidebar.chosen.connect(navigation.go_to)
@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         if settings.window_geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry, validate=False)))
         self.body.set_widths(settings.sidebar_width, settings.inspector_width)
-        self.wall.view.setFocus()
+        self.wall.take_focus()
         self.show_own_key(False)  # noqa: FBT003 - a signal's argument
         self._moved()
 
@@ -356,7 +356,7 @@ class MainWindow(QMainWindow):
 
     def _search(self, text: str) -> None:
         self.navigation.search(text)
-        self.wall.view.setFocus()
+        self.wall.take_focus()
 
     def _focus_search(self) -> None:
         self.header.search.setFocus()

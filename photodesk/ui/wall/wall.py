@@ -80,6 +80,12 @@ class Wall(QWidget):
         """Whether photos are in view, and not a state."""
         return self._stack.currentWidget() is self.view
 
+    def take_focus(self) -> None:
+        """Let keys act here: on the photos, or on what stands in their place until they come."""
+        page = self._stack.currentWidget()
+        if page is not None:
+            page.setFocus()
+
     def show_feed(self, feed: PhotoFeed) -> None:
         """Show `feed` from its top."""
         if self._feed is not None:
