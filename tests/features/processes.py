@@ -1,0 +1,69 @@
+"""Programs that tests start: the sandbox, and PhotoDesk itself as somebody types it."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+PHOTODESK = (sys.executable, "-m", "photodesk")
+ENDS_WITHIN = 20.0
+"""Seconds after which a program that should have ended is killed."""
+
+
+class SandboxProcess:
+    """A sandbox in a process of its own. `url` is its base address, the same through restarts."""
+
+    def __init__(self, folder: Path, *options: str, images: Path | None = None) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._options = ["--state", str(folder / "state.sqlite"), "--image-cache", str(images or folder)]
+        self._options += options
+        self._process: subprocess.Popen[str] | None = None
+        self._port = 0
+        self.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def start(self) -> None:
+        """Start it, at the port it had before, and return when it answers."""
+        command = [*PHOTODESK, "sandbox", "--parent", str(os.getpid()), "--port", str(self._port)]
+        self._process = subprocess.Popen(command + self._options, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline().strip()
+        assert line.startswith("http://127.0.0.1:"), f"the sandbox said {line!r}"
+        self._port = int(line.rpartition(":")[2])
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End it in order."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, number: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)
+            self._process.communicate(timeout=ENDS_WITHIN)
+            self._process = None
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """Return the environment of a PhotoDesk that keeps everything in `home` and shows its window nowhere."""
+    return (
+        os.environ | {"PHOTODESK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"} | more
+    )
+
+
+def photodesk(home: Path, *arguments: str, limit: float = ENDS_WITHIN) -> subprocess.CompletedProcess[str]:
+    """Run PhotoDesk to its end, as somebody types it."""
+    return subprocess.run(
+        [*PHOTODESK, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=limit,
+        check=False,
+        env=environment(home),
+    )

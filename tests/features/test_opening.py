@@ -1,0 +1,67 @@
+"""The first moments of the window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from photodesk.ui.states import Skeleton
+from tests.features.conftest import OpenWindow, StartSandbox, Windows
+from tests.features.user import User
+
+
+def skeleton_is_seen(user: User) -> bool:
+    found = user.wall.findChild(Skeleton)
+    return found is not None and found.isVisible()
+
+
+async def test_it_opens_on_the_sample_library(windows: Windows) -> None:
+    """With no key and no address, empty tiles come first, then photos, and a bar that says what they are."""
+    user = await windows.open()
+    assert skeleton_is_seen(user)
+    assert not user.wall.is_showing_photos
+    await user.sees_pictures()
+    bar = user.window.sample_bar
+    assert "sample library" in bar.text
+    buttons = [each.text() for each in bar.findChildren(QPushButton) if each.isVisible()]
+    assert buttons == ["Connect Unsplash", "Use my own key"]
+    assert "requests left" in user.window.status.text
+    assert "Sample library" in user.window.status.text
+
+
+async def test_the_bar_of_the_sample_library_can_be_hidden(windows: Windows) -> None:
+    """Whoever has read it can send it away."""
+    user = await windows.open()
+    await user.sees_photos()
+    user.click(user.tool("Hide this message", user.window.sample_bar))
+    assert user.window.sample_bar.text == ""
+
+
+async def test_placeholders_are_painted_before_pictures(
+    start_sandbox: StartSandbox, windows: Windows
+) -> None:
+    """Each tile stands in its place, painted with its BlurHash, before its picture has come."""
+    sandbox = start_sandbox("--count", "40")
+    user = await windows.open(api_url=sandbox.url)
+    await user.sees_photos()
+    assert not user.has_picture(0)
+    tile = user.view.visualRect(user.view.photos.index(0))
+    canvas = user.application.theme.colours.canvas
+    assert user.colour_at(user.view.viewport(), tile.center()) != canvas
+    await user.sees_pictures()
+
+
+async def test_the_keyboard_works_at_once(open_window: OpenWindow) -> None:
+    """Nobody has to click before the arrows move on the wall."""
+    user = await open_window()
+    await user.sees_photos()
+    user.press(Qt.Key.Key_Right)
+    user.press(Qt.Key.Key_Right)
+    assert user.current_row == 1
+
+
+async def test_the_status_line_counts_requests(open_window: OpenWindow) -> None:
+    """It says how many requests are left, and of which service."""
+    user = await open_window()
+    await user.sees_pictures()
+    await user.sees_places()
+    await user.until(lambda: "of 5,000 requests left" in user.window.status.text, "the requests left")
+    assert "127.0.0.1" in user.window.status.text
