@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MISTAKE = 2
 """Exit code for something wrong on the command line or in what it names."""
+WITH_VALUE = ("--photos", "--api-url", "--oauth-url", "--access-key")
+"""Options of the window that the next word belongs to, even if it is called like a command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,7 +42,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
         description="A desktop photo browser and collection manager. Without a command: the window.",
     )
     parser.add_argument("--version", action="version", version=f"PhotoDesk {__version__}")
-    command = next((word for word in given if not word.startswith("-")), "")
+    command = _command(given)
     if command not in ("sandbox", "tour", "doctor"):
         _add_window(parser)
     commands = parser.add_subparsers(title="commands", metavar="")
@@ -48,6 +50,16 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     _add_tour(commands.add_parser("tour", help="drive the window through its main job and take pictures"))
     _add_doctor(commands.add_parser("doctor", help="say what is installed here and what is missing"), command)
     return parser
+
+
+def _command(given: list[str]) -> str:
+    """Return the first word that is neither an option nor the value of one; "" without any."""
+    value = False
+    for word in given:
+        if not value and not word.startswith("-"):
+            return word
+        value = not value and word in WITH_VALUE
+    return ""
 
 
 def _add_window(parser: argparse.ArgumentParser) -> None:

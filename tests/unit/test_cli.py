@@ -1,0 +1,152 @@
+"""The command line: exit codes, and which command is meant."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from photodesk import __version__, cli
+from photodesk.errors import PhotoDeskError
+
+FOLDERS = ("sandbox", "tour", "doctor")
+
+
+def words(*arguments: str) -> object:
+    """Return which function `arguments` would run."""
+    given = list(arguments)
+    return cli._parser(given).parse_args(given).run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        ((), "_run_window"),
+        (("--debug",), "_run_window"),
+        (("--photos", "somewhere", "--temp-profile"), "_run_window"),
+        (("tour", "--out", "x"), "_run_tour"),
+        (("tour", "--photos", "doctor"), "_run_tour"),
+        (("sandbox", "--port", "0"), "main"),
+        (("doctor",), "main"),
+    ],
+)
+def test_the_first_word_is_the_command(arguments: tuple[str, ...], name: str) -> None:
+    """Without a command the window is meant."""
+    assert getattr(words(*arguments), "__name__", "") == name
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("option", ["--photos", "--access-key", "--api-url"])
+def test_a_value_is_not_taken_for_a_command(option: str, name: str) -> None:
+    """A folder may be called like a command."""
+    assert getattr(words(option, name), "__name__", "") == "_run_window"
+    assert getattr(words("--debug", f"{option}={name}"), "__name__", "") == "_run_window"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--no-such-option",),
+        ("no-such-command",),
+        ("--photos",),
+        ("--photos", "no such folder"),
+        ("--api-url", "ftp://x"),
+        ("--debug", "--api-url", "http://a.example"),
+    ],
+)
+def test_a_mistake_ends_with_2_and_a_sentence(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistake on the command line is explained on the error stream and ends with code 2."""
+    try:
+        code = cli.main(arguments)
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    out, err = capsys.readouterr()
+    assert code == cli.MISTAKE
+    assert out == ""
+    assert "photodesk: " in err
+    assert "Traceback" not in err
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """--version prints the version and ends well."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.strip() == f"PhotoDesk {__version__}"
+
+
+def test_no_display_is_said_before_qt_can_abort(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a display the window is not tried, and the way that needs none is named."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert cli.main([]) in (1, cli.MISTAKE)
+    assert "photodesk: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_a_display_is_found_by_its_variable(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """X11, Wayland and a platform chosen by hand all count as a display."""
+    for other in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert not cli.has_display()
+    monkeypatch.setenv(name, "x")
+    assert cli.has_display()
+    monkeypatch.delenv(name)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert cli.has_display()
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(PhotoDeskError("x", people="It does not work here."), 1), (KeyboardInterrupt(), 130)],
+)
+def test_other_ends_have_codes_of_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    code: int,
+) -> None:
+    """Trouble that is not the user's ends with 1, an interruption with 130; neither shows a traceback."""
+
+    def fail() -> None:
+        raise error
+
+    monkeypatch.setattr("photodesk.preflight.missing_libraries", fail)
+    assert cli.main([]) == code
+    said = capsys.readouterr().err
+    assert said == ("photodesk: It does not work here.\n" if code == 1 else "")
+
+
+def test_the_sandbox_needs_no_part_of_the_client() -> None:
+    """Starting the sandbox's command imports neither Qt nor the client's options."""
+    script = (
+        "import sys; from photodesk import cli; cli._parser(['sandbox']);"
+        "print([m for m in sys.modules if m.startswith('PySide6') or m == 'photodesk.options'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
+
+
+def test_the_package_runs_as_a_module(tmp_path: Path) -> None:
+    """`python -m photodesk` is the same command line, with its exit codes."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent)}
+    done = subprocess.run(
+        [sys.executable, "-m", "photodesk", "--photos", "no such folder"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=tmp_path,
+        env=environment,
+    )
+    assert done.returncode == cli.MISTAKE
+    assert done.stderr == ("photodesk: There is no folder no such folder. Check the name after --photos.\n")
