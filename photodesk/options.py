@@ -85,21 +85,26 @@ def _given(argument: str | None, environ: Mapping[str, str], variable: str) -> s
 
 def folder_of_photos(text: str) -> Path:
     """Return the folder that `text` names. Raises UsageError if it holds no photo."""
-    folder = Path(text).expanduser()
-    if not folder.exists():
-        raise UsageError(
-            f"no folder {text}", people=f"There is no folder {text}. Check the name after --photos."
-        )
-    if not folder.is_dir():
-        raise UsageError(
-            f"no folder {text}", people=f"{text} is not a folder. Name the folder that holds it."
-        )
+    if not text.strip():
+        raise UsageError("no name of a folder", people="Name a folder of photos after --photos.")
     try:
-        holds = _holds_photos(folder)
+        folder = Path(text).expanduser()
+        exists, is_folder = folder.exists(), folder.is_dir()
+        holds = is_folder and _holds_photos(folder)
     except OSError as error:
         raise UsageError(
             f"cannot read {text}", people=f"{text} cannot be read: {error.strerror}. Check its permissions."
         ) from error
+    except RuntimeError:
+        exists = is_folder = holds = False  # "~name" of a user there is not
+    if not exists:
+        raise UsageError(
+            f"no folder {text}", people=f"There is no folder {text}. Check the name after --photos."
+        )
+    if not is_folder:
+        raise UsageError(
+            f"no folder {text}", people=f"{text} is not a folder. Name the folder that holds it."
+        )
     if not holds:
         raise UsageError(
             f"no photo in {text}",
@@ -109,6 +114,8 @@ def folder_of_photos(text: str) -> Path:
 
 
 def _holds_photos(folder: Path) -> bool:
+    """Look through `folder`; what cannot be read below it counts as empty. Raises OSError for itself."""
+    os.scandir(folder).close()
     seen = 0
     for _, _, names in os.walk(folder):
         for name in names:
