@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from photodesk.domain.text import LONGEST, plain, short_number
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-ODD = st.sampled_from(
-    BIDI
-    + "\u0301\u20dd\ud800\udfff\x00\x1b\x85\r\n\t\u2028\u2029\ufeff\ufffe\ufdd0\U0010ffff\ue000\u00a0\u3000aé🌄"
-)
+BREAKS = "\x00\x1b\x85\r\n\t\u2028\u2029\u00a0\u3000"
+HIDDEN = "\u0301\u20dd\ud800\udfff\ufeff\ufffe\ufdd0\U0010ffff\ue000"
+ODD = st.sampled_from(BIDI + BREAKS + HIDDEN + "aé🌄")
 TEXTS = st.one_of(st.text(st.characters(codec=None)), st.lists(ODD, max_size=60).map("".join))
 
 
