@@ -26,7 +26,7 @@ from photodesk.library.desk import Desk, feed_opener
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites
-from photodesk.logs import start_logs, stop_logs
+from photodesk.logs import start_logs, stop_logs, watch_for_crashes
 from photodesk.loop import Tasks
 from photodesk.net.budget import Budget, RequestBudget
 from photodesk.net.http import Http
@@ -278,6 +278,7 @@ class Application:
 async def run_window(qt: QApplication, options: Options) -> int:
     """Run the program until the user ends it; return the exit code."""
     application = Application(qt, options)
+    watch_for_crashes(application.paths.state)
     application.start()
     try:
         return await application.ended()

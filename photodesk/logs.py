@@ -1,7 +1,9 @@
 """Where log records go: a small file in the profile, and the terminal when asked; secrets never."""
 
+import faulthandler
 import logging
 import logging.handlers
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -40,6 +42,15 @@ def start_logs(folder: Path, redaction: Redaction, *, debug: bool) -> None:
         root.addHandler(handler)
     root.setLevel(logging.DEBUG if debug else logging.WARNING)
     qInstallMessageHandler(_qt_message)
+
+
+def watch_for_crashes(folder: Path) -> None:
+    """Have a crash of the interpreter say where it was, without values, in a file only the user can read."""
+    try:
+        handle = os.open(folder / "crash.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    except OSError:
+        return  # told of elsewhere
+    faulthandler.enable(handle)
 
 
 def stop_logs() -> None:

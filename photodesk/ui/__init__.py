@@ -1,8 +1,18 @@
 """The window: widgets and nothing else, one folder per screen.
 
-window      MainWindow: puts the screens together
+window      MainWindow: puts the screens together and connects them to the use cases
+body        Body: the panes side by side
+header      Header: search, size of the tiles, panes
+status      StatusLine: requests left, activity, service
+navigation  Navigation: where the user is; history, the way so far
+looks       Looks: what the user changes about the window, remembered
+photo_commands  what the user does with a photo
 actions     every action with its name, its keys and its place in the menu
 notices     messages for people: toasts and the slim bar
+states      what is shown where there is nothing to show; trouble, what the slim bar says
+pictures    PictureSource: where widgets get pictures and credits from
+picture     small widgets that show a picture or an icon
+times       times and numbers as people read them
 text        the only labels that may show text from a service
 links       the only way out to the web browser
 icons       line icons in the colour of the text

@@ -41,6 +41,11 @@ class Navigation(QObject):
         return self._history.here.feed if self._history.here is not None else None
 
     @property
+    def photo(self) -> Photo | None:
+        """The photo the user looks at: the open one, else the current one of the wall."""
+        return self._photo_view.photo if self.photo_is_open else self._wall.view.current_photo()
+
+    @property
     def can_go_back(self) -> bool:
         """Whether back leads anywhere."""
         return self.photo_is_open or self._history.can_go_back

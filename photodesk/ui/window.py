@@ -1,9 +1,8 @@
 """The main window: puts the screens together and connects them to the use cases."""
 
-import base64
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -22,10 +21,11 @@ from photodesk.ui.body import Body
 from photodesk.ui.header import Header
 from photodesk.ui.icons import Icons, program_icon
 from photodesk.ui.inspector.inspector import Inspector
-from photodesk.ui.links import open_link
+from photodesk.ui.looks import Looks
 from photodesk.ui.navigation import Navigation
 from photodesk.ui.notices import SlimBar, Toasts
 from photodesk.ui.photo.photo_view import PhotoView
+from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.sidebar.sidebar import Sidebar
 from photodesk.ui.signin.connect import ConnectDialog
@@ -40,7 +40,6 @@ from photodesk.ui.wall.painter import TilePainter
 from photodesk.ui.wall.view import WallView
 from photodesk.ui.wall.wall import Wall
 
-TILE_STEP = 40
 ORDINARY_LIMIT = 100
 """Up to so many requests an hour, details are asked for on the wall only when the user says so."""
 
@@ -92,10 +91,16 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self.body)
         self.connect_dialog = ConnectDialog(self)
         self.navigation = Navigation(desk, self.wall, self.photo_view, self)
-        self._undo: list[Callable[[], None]] = []
+        self.looks = Looks(self, settings, theme, self.actions_by_id, self.header, self.body, self.wall.view)
+        self.commands = PhotoCommands(
+            self, self.actions_by_id, desk.favourites, self.navigation, pictures, self.toasts, self.wall.view
+        )
         self._put_together()
         self._connect()
-        self._restore()
+        self.looks.restore()
+        self.wall.view.setFocus()
+        self.show_own_key(False)  # noqa: FBT003 - a signal's argument
+        self._moved()
 
     @property
     def pictures_coming(self) -> int:
@@ -161,31 +166,29 @@ class MainWindow(QMainWindow):
         navigation, desk, view = self.navigation, self._desk, self.wall.view
         self.header.search.asked.connect(self._search)
         self.header.search.left.connect(self.wall.take_focus)
-        self.header.tile_height_chosen.connect(self._tiles)
-        self.header.theme_button.clicked.connect(self._other_colours)
         self.sidebar.chosen.connect(navigation.go_to)
         self.inspector.person_chosen.connect(navigation.person)
         self.inspector.tag_chosen.connect(navigation.search)
         self.inspector.opened.connect(navigation.open_photo)
         view.looked_at.connect(self._looked_at)
-        view.heart_clicked.connect(self._favourite)
         self.wall.way_on.connect(self._way_on)
         self.photo_view.looked_at.connect(self._looked_at_large)
         self.photo_view.facts_wanted.connect(self.actions_by_id["inspector"].trigger)
         self.photo_view.trouble.connect(self.say)
-        self.photo_view.heart_wanted.connect(self._favourite)
-        self.inspector.heart_wanted.connect(self._favourite)
+        self.photo_view.heart_wanted.connect(self.commands.favourite)
+        self.inspector.heart_wanted.connect(self.commands.favourite)
         navigation.moved.connect(self._moved)
         navigation.photo_opened.connect(self._photo_opened)
         desk.connection.changed.connect(self._show_connection)
         desk.connection.service_changed.connect(self._service_changed)
         desk.favourites.refused.connect(self.say)
+        desk.favourites.changed.connect(self._count_favourites)
+        desk.favourites.loaded.connect(self._count_favourites)
         self.sample_bar.first.connect(self._sample_button)
         self.sample_bar.second.connect(self.connect_dialog.ask)
         self.sample_bar.dismissed.connect(self.sample_bar.hide)
         self.trouble_bar.first.connect(self._trouble_button)
         self.connect_dialog.offered.connect(self.key_offered)
-        self.body.pane_widths.connect(self._pane_widths)
         self._connect_actions()
 
     def _connect_actions(self) -> None:
@@ -195,47 +198,18 @@ class MainWindow(QMainWindow):
             "forget-key": self.key_forgotten.emit,
             "reload": navigation.reload,
             "quit": self.close,
-            "undo": self._undo_last,
             "search": self._focus_search,
-            "sidebar": self._show_sidebar,
-            "inspector": self._show_inspector,
-            "larger": self._larger,
-            "smaller": self._smaller,
-            "theme-system": self._theme_system,
-            "theme-light": self._theme_light,
-            "theme-dark": self._theme_dark,
-            "fullscreen": self._fullscreen,
             "go-back": navigation.back,
             "go-forward": navigation.forward,
             "editorial": self._go_editorial,
             "random": self._go_random,
             "favourites": self._go_favourites,
-            "open": self._open,
-            "favourite": self._favourite_current,
             "previous": self.photo_view.previous,
             "next": self.photo_view.following,
-            "photographer": self._photographer,
-            "page": self._page,
             "about": self._about,
         }
         for name, slot in slots.items():
             self.actions_by_id[name].triggered.connect(slot)
-
-    def _restore(self) -> None:
-        settings = self._settings
-        self.header.set_tile_height(settings.tile_height)
-        self.wall.view.set_tile_height(settings.tile_height)
-        for name, on in (("sidebar", settings.sidebar_visible), ("inspector", settings.inspector_visible)):
-            self.actions_by_id[name].setChecked(on)
-        self.actions_by_id[f"theme-{self._theme.choice}"].setChecked(True)
-        self.body.show_sidebar(on=settings.sidebar_visible)
-        self.body.show_inspector(on=settings.inspector_visible)
-        if settings.window_geometry:
-            self.restoreGeometry(QByteArray(base64.b64decode(settings.window_geometry, validate=False)))
-        self.body.set_widths(settings.sidebar_width, settings.inspector_width)
-        self.wall.take_focus()
-        self.show_own_key(False)  # noqa: FBT003 - a signal's argument
-        self._moved()
 
     # Where the user is
 
@@ -267,11 +241,6 @@ class MainWindow(QMainWindow):
 
     def _looked_at_large(self, photo: Photo) -> None:
         self.inspector.show_photo(photo, worth_a_request=True)
-
-    def _current(self) -> Photo | None:
-        if self.navigation.photo_is_open:
-            return self.photo_view.photo
-        return self.wall.view.current_photo()
 
     def _way_on(self, feed: PhotoFeed, error: Exception | None) -> None:
         """Do what the button of an empty wall says."""
@@ -313,37 +282,14 @@ class MainWindow(QMainWindow):
         else:
             self._desk.connection.try_now()
 
-    # What the user does
+    def choose_theme(self, choice: str) -> None:
+        """Use "system", "light" or "dark" colours from now on."""
+        self.looks.choose_theme(choice)
 
-    def _favourite(self, photo: Photo) -> None:
-        on = self._desk.favourites.toggle(photo)
-        self._undo.append(lambda: self._desk.favourites.set(photo, on=not on))
-        text = "Added to favourites" if on else "Removed from favourites"
-        self.toasts.say(text, "Undo", self._undo_last)
+    def _count_favourites(self) -> None:
+        self.sidebar.model.set_favourites(len(self._desk.favourites))
 
-    def _favourite_current(self) -> None:
-        photo = self._current()
-        if photo is not None:
-            self._favourite(photo)
-
-    def _undo_last(self) -> None:
-        if self._undo:
-            self._undo.pop()()
-
-    def _open(self) -> None:
-        photo = self.wall.view.current_photo()
-        if photo is not None:
-            self.navigation.open_photo(photo)
-
-    def _photographer(self) -> None:
-        photo = self._current()
-        if photo is not None and photo.photographer is not None:
-            self.navigation.person(photo.photographer)
-
-    def _page(self) -> None:
-        photo = self._current()
-        if photo is not None and not open_link(self._pictures.page_link(photo)):
-            self.toasts.say("This photo has no page of its own in the web.")
+    # Where the user goes
 
     def _go_editorial(self) -> None:
         self.navigation.go_to(self.navigation.home)
@@ -365,55 +311,6 @@ class MainWindow(QMainWindow):
     def _about(self) -> None:
         self.toasts.say(f"PhotoDesk {__version__} · MIT licence")
 
-    # How it looks
-
-    def _tiles(self, height: int) -> None:
-        self.wall.view.set_tile_height(height)
-        self._settings.tile_height = height
-
-    def _larger(self) -> None:
-        self.header.size_slider.setValue(self.wall.view.tile_height + TILE_STEP)
-
-    def _smaller(self) -> None:
-        self.header.size_slider.setValue(self.wall.view.tile_height - TILE_STEP)
-
-    def _show_sidebar(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self.body.show_sidebar(on=on)
-        self._settings.sidebar_visible = on
-
-    def _show_inspector(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self.body.show_inspector(on=on)
-        self._settings.inspector_visible = on
-
-    def _pane_widths(self, sidebar: int, inspector: int) -> None:
-        self._settings.sidebar_width = sidebar
-        self._settings.inspector_width = inspector
-
-    def choose_theme(self, choice: str) -> None:
-        """Use "system", "light" or "dark" colours from now on."""
-        self._theme.choose(choice)
-        self._settings.theme = choice
-        self.actions_by_id[f"theme-{choice}"].setChecked(True)
-
-    def _theme_system(self) -> None:
-        self.choose_theme("system")
-
-    def _theme_light(self) -> None:
-        self.choose_theme("light")
-
-    def _theme_dark(self) -> None:
-        self.choose_theme("dark")
-
-    def _other_colours(self) -> None:
-        self.choose_theme("light" if self._theme.colours.dark else "dark")
-
-    def _fullscreen(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self.setWindowState(
-            self.windowState() | Qt.WindowState.WindowFullScreen
-            if on
-            else self.windowState() & ~Qt.WindowState.WindowFullScreen
-        )
-
     # Qt's own
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -434,8 +331,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide at once; the program ends in order behind it."""
-        geometry = bytes(self.saveGeometry().data())
-        self._settings.window_geometry = base64.b64encode(geometry).decode("ascii")
+        self.looks.remember()
         event.ignore()
         self.hide()
         self.closing.emit()

@@ -2,6 +2,6 @@
 
 facts      what the inspector says of a photo, as plain values
 flow       FlowLayout: one after the other, wrapping like words
-sections   Section, FactRow, Tags: its parts
+sections   FactRow, Figures, CreditLine, Tags: its parts
 inspector  Inspector: the pane itself
 """

@@ -10,7 +10,7 @@ from photodesk.library.details import Details
 from photodesk.library.favourites import Favourites
 from photodesk.ui.icons import Icons
 from photodesk.ui.inspector.facts import camera_facts
-from photodesk.ui.inspector.sections import FactRow, Figures, Tags
+from photodesk.ui.inspector.sections import CreditLine, FactRow, Figures, Tags
 from photodesk.ui.links import open_link, safe_link
 from photodesk.ui.picture import PictureView
 from photodesk.ui.pictures import PictureSource
@@ -124,7 +124,7 @@ class Inspector(QScrollArea):
         self._tags = Tags()
         self._tags.chosen.connect(self.tag_chosen)
         self._date = PlainLabel(tone="small")
-        self._credit = PlainLabel(tone="small", wrap=True).selectable()
+        self._credit = CreditLine()
         self._page = QPushButton("Open its page")
         self._page.setProperty("role", "link")
         self._page.clicked.connect(self._open_page)
@@ -192,7 +192,7 @@ class Inspector(QScrollArea):
         if photo.created_at is not None:
             self._date.setText(f"Published {relative_date(photo.created_at)}")
             set_tooltip(self._date, exact_date(photo.created_at))
-        self._credit.setText(self._pictures.credit(photo).text if person else "")
+        self._credit.show_credit(self._pictures.credit(photo))
         self._page.setVisible(safe_link(self._pictures.page_link(photo)) is not None)
         self._more.setVisible(not photo.detailed and not self._generous)
 

@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from photodesk.domain.licence import Credit
 from photodesk.domain.photo import Photo
 from photodesk.domain.text import short_number
 from photodesk.ui.icons import Icons
 from photodesk.ui.inspector.facts import Fact
 from photodesk.ui.inspector.flow import FlowLayout
-from photodesk.ui.links import open_link
+from photodesk.ui.links import open_link, safe_link
 from photodesk.ui.picture import IconView
 from photodesk.ui.text import PlainLabel, button_text, set_tooltip
 from photodesk.ui.theme.tokens import Size, Space
@@ -80,6 +81,51 @@ class Figures(QWidget):
                 set_tooltip(widget, "" if number is None else f"{exact_number(number)} {name}")
             shown = shown or bool(number)
         self.setVisible(shown)
+
+
+class CreditLine(QWidget):
+    """Who is named: “Photo by A on B”, both linked where there is a page to lead to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(Space.XS, self)
+        self._credit: Credit | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def text(self) -> str:
+        """What is to be read here."""
+        return self._credit.text if self._credit is not None else ""
+
+    def show_credit(self, credit: Credit) -> None:
+        """Name who is to be named."""
+        if credit == self._credit:
+            return
+        self._credit = credit
+        self._flow.clear()
+        parts = [("Photo by", ""), (credit.person, credit.person_url)]
+        if credit.service:
+            parts += [("on", ""), (credit.service, credit.service_url)]
+        for text, link in parts:
+            part = _Link(text, link, self) if safe_link(link) else PlainLabel(text, tone="small", parent=self)
+            self._flow.addWidget(part)
+            part.show()
+        self.updateGeometry()
+
+
+class _Link(QPushButton):
+    def __init__(self, text: str, link: str, parent: QWidget) -> None:
+        shown = text if len(text) <= LONGEST_TAG else text[: LONGEST_TAG - 1] + "…"
+        super().__init__(button_text(shown), parent)
+        self._link = link
+        self.setProperty("role", "smalllink")
+        self.setAccessibleName(f"{text}, opens in the web browser")
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        open_link(self._link)
 
 
 class Tags(QWidget):

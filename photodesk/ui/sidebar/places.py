@@ -45,13 +45,14 @@ class PlacesModel(QStandardItemModel):
         self.collections_section = _section("Collections")
         self._collections: list[QStandardItem] = []
         self._home = _place(EDITORIAL.title, EDITORIAL, icon="editorial")
+        self._favourites = _place(FAVOURITES.title, FAVOURITES, icon="heart")
         for item in (
             _section("Discover"),
             self._home,
             self._topics,
             _place("Random", RANDOM, icon="shuffle"),
             _section("Yours"),
-            _place("Favourites", FAVOURITES, icon="heart"),
+            self._favourites,
             self.collections_section,
         ):
             root.appendRow(item)
@@ -65,6 +66,10 @@ class PlacesModel(QStandardItemModel):
         """Call the first feed what the service calls it."""
         self._home.setText(feed.title)
         self._home.setData(feed, PlaceRole.FEED)
+
+    def set_favourites(self, count: int) -> None:
+        """Show how many favourites there are."""
+        _count(self._favourites, FAVOURITES.title, count)
 
     def set_topics(self, topics: tuple[Topic, ...]) -> None:
         """Show `topics` under their heading."""
@@ -131,8 +136,11 @@ def _place(
     item.setEditable(False)
     item.setData(feed, PlaceRole.FEED)
     item.setData(icon, PlaceRole.ICON)
-    if count:
-        item.setData(short_number(count), PlaceRole.COUNT)
-        photos = "photo" if count == 1 else "photos"
-        item.setData(f"{title}, {count} {photos}", Qt.ItemDataRole.AccessibleTextRole)
+    _count(item, title, count or 0)
     return item
+
+
+def _count(item: QStandardItem, title: str, count: int) -> None:
+    item.setData(short_number(count) if count else None, PlaceRole.COUNT)
+    photos = "photo" if count == 1 else "photos"
+    item.setData(f"{title}, {count} {photos}" if count else title, Qt.ItemDataRole.AccessibleTextRole)

@@ -92,6 +92,9 @@ QPushButton[role="link"] {{ background: transparent; border: 1px solid transpare
   padding: 0; text-align: left; }}
 QPushButton[role="link"]:hover {{ background: {c.hover}; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[role="smalllink"] {{ background: transparent; border: none; color: {c.accent};
+  font-size: {t.QUIET}px; padding: 0; min-height: 0; }}
+QPushButton[role="smalllink"]:hover, QPushButton[role="smalllink"]:focus {{ text-decoration: underline; }}
 QPushButton[role="plain"] {{ background: transparent; border: 1px solid transparent; text-align: left;
   padding: 0 {s.XS}px; font-weight: 600; }}
 QPushButton[role="plain"]:hover {{ background: {c.hover}; }}

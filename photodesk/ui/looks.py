@@ -1,0 +1,118 @@
+"""How the window looks and what the user changes about it: tile size, panes, colours, full screen; remembered."""
+
+import base64
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QMainWindow
+
+from photodesk.store.settings import Settings
+from photodesk.ui.actions import Actions
+from photodesk.ui.body import Body
+from photodesk.ui.header import Header
+from photodesk.ui.theme.theme import Theme
+from photodesk.ui.wall.view import WallView
+
+TILE_STEP = 40
+"""Logical pixels by which "larger" and "smaller" change the tiles."""
+
+
+class Looks(QObject):
+    """Changes how the window looks, and keeps it in the settings."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        settings: Settings,
+        theme: Theme,
+        actions: Actions,
+        header: Header,
+        body: Body,
+        view: WallView,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._theme = theme
+        self._actions = actions
+        self._header = header
+        self._body = body
+        self._view = view
+        header.tile_height_chosen.connect(self._tiles)
+        header.theme_button.clicked.connect(self._other_colours)
+        body.pane_widths.connect(self._pane_widths)
+        for name, slot in (
+            ("sidebar", self._show_sidebar),
+            ("inspector", self._show_inspector),
+            ("larger", self._larger),
+            ("smaller", self._smaller),
+            ("theme-system", self._theme_system),
+            ("theme-light", self._theme_light),
+            ("theme-dark", self._theme_dark),
+            ("fullscreen", self._fullscreen),
+        ):
+            actions[name].triggered.connect(slot)
+
+    def restore(self) -> None:
+        """Look as the window did when it was closed."""
+        settings = self._settings
+        self._header.set_tile_height(settings.tile_height)
+        self._view.set_tile_height(settings.tile_height)
+        for name, on in (("sidebar", settings.sidebar_visible), ("inspector", settings.inspector_visible)):
+            self._actions[name].setChecked(on)
+        self._actions[f"theme-{self._theme.choice}"].setChecked(True)
+        self._body.show_sidebar(on=settings.sidebar_visible)
+        self._body.show_inspector(on=settings.inspector_visible)
+        if settings.window_geometry:
+            kept = QByteArray.fromBase64(settings.window_geometry.encode("ascii", "replace"))
+            self._window.restoreGeometry(kept)
+        self._body.set_widths(settings.sidebar_width, settings.inspector_width)
+
+    def remember(self) -> None:
+        """Keep where the window is and how large."""
+        geometry = bytes(self._window.saveGeometry().data())
+        self._settings.window_geometry = base64.b64encode(geometry).decode("ascii")
+
+    def choose_theme(self, choice: str) -> None:
+        """Use "system", "light" or "dark" colours from now on."""
+        self._theme.choose(choice)
+        self._settings.theme = choice
+        self._actions[f"theme-{choice}"].setChecked(True)
+
+    def _tiles(self, height: int) -> None:
+        self._view.set_tile_height(height)
+        self._settings.tile_height = height
+
+    def _larger(self) -> None:
+        self._header.size_slider.setValue(self._view.tile_height + TILE_STEP)
+
+    def _smaller(self) -> None:
+        self._header.size_slider.setValue(self._view.tile_height - TILE_STEP)
+
+    def _show_sidebar(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._body.show_sidebar(on=on)
+        self._settings.sidebar_visible = on
+
+    def _show_inspector(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._body.show_inspector(on=on)
+        self._settings.inspector_visible = on
+
+    def _pane_widths(self, sidebar: int, inspector: int) -> None:
+        self._settings.sidebar_width = sidebar
+        self._settings.inspector_width = inspector
+
+    def _theme_system(self) -> None:
+        self.choose_theme("system")
+
+    def _theme_light(self) -> None:
+        self.choose_theme("light")
+
+    def _theme_dark(self) -> None:
+        self.choose_theme("dark")
+
+    def _other_colours(self) -> None:
+        self.choose_theme("light" if self._theme.colours.dark else "dark")
+
+    def _fullscreen(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        full = Qt.WindowState.WindowFullScreen
+        state = self._window.windowState()
+        self._window.setWindowState(state | full if on else state & ~full)
