@@ -1,4 +1,4 @@
-"""How the window looks and what the user changes about it: tile size, panes, colours, full screen; remembered."""
+"""How the window looks and what the user changes about it: tiles, panes, colours, full screen."""
 
 import base64
 
