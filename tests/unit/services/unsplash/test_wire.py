@@ -28,7 +28,7 @@ def test_a_photo_of_a_list_is_read(photo_json: Any) -> None:
     assert found.blur_hash == "LoC%a7IoIVxZ_NM|M{s:%hRjWAo0"
     assert found.created_at == datetime(2024, 5, 3, 15, 0, 28, tzinfo=UTC)
     assert (found.likes, found.views, found.liked, found.premium) == (15, None, False, False)
-    assert found.title == "a quiet sea under haze"
+    assert found.title == "A quiet sea under haze"
     assert "ixid=M3w3" in found.images.raw
     assert found.download_location.endswith("/download?ixid=M3w3")
     assert found.page_url == "https://unsplash.com/photos/a-quiet-sea-p3"
