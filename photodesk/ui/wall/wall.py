@@ -1,7 +1,7 @@
 """The wall put together: its title, the view, and what is shown when there are no photos."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from photodesk.domain.feed import FeedKind
 from photodesk.library.photo_feed import PhotoFeed
@@ -107,7 +107,7 @@ class Wall(QWidget):
         if feed is None:
             return
         if feed.photos:
-            self._stack.setCurrentWidget(self.view)
+            self._show_photos()
             self.view.want_more_if_near_end()
         elif feed.error is not None:
             self.state.show_state(state_of_error(feed.error))
@@ -118,6 +118,13 @@ class Wall(QWidget):
             self.state.show_state(NOTHING.get(feed.feed.kind, NOTHING_ELSEWHERE))
             self._stack.setCurrentWidget(self.state)
         self._count.setText(_summary(feed))
+
+    def _show_photos(self) -> None:
+        """Show the photos; the keys are theirs from now on, unless somebody is typing."""
+        if not self.is_showing_photos:
+            self._stack.setCurrentWidget(self.view)
+            if self.view.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit):
+                self.view.setFocus()
 
     def _pressed(self) -> None:
         if self._feed is not None:
