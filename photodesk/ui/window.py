@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self._put_together()
         self._connect()
         self.looks.restore()
-        self.wall.view.setFocus()
+        self.wall.take_focus()
         self.show_own_key(False)  # noqa: FBT003 - a signal's argument
         self._moved()
 
