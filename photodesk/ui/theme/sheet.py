@@ -117,6 +117,10 @@ QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-
 QSlider::handle:horizontal:hover {{ border: 1px solid {c.text}; }}
 QSlider:focus {{ border: none; }}
 QSlider::handle:horizontal:focus {{ border: 2px solid {c.accent}; }}
+QListWidget {{ background: {c.canvas}; color: {c.text}; border: 1px solid {c.line};
+  border-radius: {r.CONTROL}px; padding: {s.XS}px; }}
+QListWidget::item {{ padding: {s.XS}px; border-radius: 4px; }}
+QListWidget::item:selected {{ background: {c.pressed}; color: {c.text}; }}
 QTreeView {{ background: {c.surface}; border: none; outline: none; color: {c.text}; }}
 QTreeView::item, QTreeView::branch {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
