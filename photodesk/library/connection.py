@@ -1,6 +1,7 @@
 """Which service is in use, whether it answers, and when to try again."""
 
 import asyncio
+import contextlib
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -49,6 +50,7 @@ class Connection(QObject):
         self.error: PhotoDeskError | None = None
         self._service: PhotoService | None = None
         self._open = False
+        self._answered = asyncio.Event()
         self._waiting: list[asyncio.Future[PhotoService]] = []
         self._delay = FIRST_RETRY
         self._timer = QTimer(self)
@@ -74,10 +76,16 @@ class Connection(QObject):
         self._waiting.append(future)
         return await future
 
+    async def answered(self, patience: float) -> None:
+        """Wait until the service in use has answered somebody, for `patience` seconds at the most."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._answered.wait(), patience)
+
     def prepare(self, service: PhotoService) -> None:
         """Take `service` from now on, though it cannot be asked yet; what is kept of it can be shown."""
         self._service = service
         self._open = False
+        self._answered.clear()
         self._timer.stop()
         self._delay = FIRST_RETRY
         self._set(Reach.STARTING, None)
@@ -107,6 +115,7 @@ class Connection(QObject):
 
     def succeeded(self) -> None:
         """The service has just answered."""
+        self._answered.set()
         was_away = self.reach is not Reach.ONLINE
         self._delay = FIRST_RETRY
         self._timer.stop()

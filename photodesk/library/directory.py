@@ -13,6 +13,9 @@ from photodesk.library.connection import Connection
 from photodesk.loop import Spawn
 from photodesk.services.base import PhotoService
 
+PATIENCE = 1.5
+"""Seconds that topics and collections wait for the photos, which people look at first."""
+
 T = TypeVar("T")
 Kept = tuple[Page[T], float] | None
 """A page and its age in seconds, or None if it was never kept."""
@@ -49,9 +52,16 @@ class Directory(QObject):
     collections_changed = Signal()
 
     def __init__(
-        self, connection: Connection, kept: KeptLists, spawn: Spawn, parent: QObject | None = None
+        self,
+        connection: Connection,
+        kept: KeptLists,
+        spawn: Spawn,
+        *,
+        patience: float = PATIENCE,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._patience = patience
         self.topics: tuple[Topic, ...] = ()
         self.collections: tuple[Collection, ...] = ()
         self.more_collections = False
@@ -152,6 +162,7 @@ class Directory(QObject):
             return found[0]
         try:
             await self._connection.service()
+            await self._connection.answered(self._patience)
             page = await fresh()
         except ServiceError as error:
             self._connection.failed(error)
