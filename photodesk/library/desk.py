@@ -1,7 +1,7 @@
 """Everything the window works with, built once by `app` and handed over as one value."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from photodesk.domain.feed import Feed, FeedKind
 from photodesk.library.connection import Connection
@@ -13,25 +13,33 @@ from photodesk.library.photo_feed import PhotoFeed
 from photodesk.loop import Spawn
 
 
+class OpenFeed(Protocol):
+    """Opens a list of photos."""
+
+    def __call__(self, feed: Feed, *, fresh: bool = False) -> PhotoFeed:
+        """Return the list; with `fresh`, what was kept counts only if the service cannot be asked."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The use cases. `feed(which)` opens a list of photos."""
+    """The use cases."""
 
     connection: Connection
     directory: Directory
     details: Details
     favourites: Favourites
-    feed: Callable[[Feed], PhotoFeed]
+    feed: OpenFeed
 
 
 def feed_opener(
     connection: Connection, pages: KeptPages, favourites: KeptFavourites, spawn: Spawn
-) -> Callable[[Feed], PhotoFeed]:
+) -> OpenFeed:
     """Return what opens a feed: favourites from this machine, everything else from the service."""
 
-    def opened(feed: Feed) -> PhotoFeed:
+    def opened(feed: Feed, *, fresh: bool = False) -> PhotoFeed:
         if feed.kind is FeedKind.FAVOURITES:
             return PhotoFeed(feed, FavouritePages(favourites), spawn)
-        return PhotoFeed(feed, ServicePages(feed, connection, pages, spawn), spawn)
+        return PhotoFeed(feed, ServicePages(feed, connection, pages, spawn, fresh=fresh), spawn)
 
     return opened

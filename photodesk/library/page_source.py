@@ -37,9 +37,15 @@ class PageSource(Protocol):
 
 
 class ServicePages:
-    """Pages of a feed of the service in use: young ones as they were kept, else fresh, else old ones."""
+    """Pages of a feed of the service in use: young ones as they were kept, else fresh, else old ones.
 
-    def __init__(self, feed: Feed, connection: Connection, kept: KeptPages, spawn: Spawn) -> None:
+    With `fresh`, young ones are asked for anew too: the user wants to see what has changed.
+    """
+
+    def __init__(
+        self, feed: Feed, connection: Connection, kept: KeptPages, spawn: Spawn, *, fresh: bool = False
+    ) -> None:
+        self._want_fresh = fresh
         self._feed = feed
         self._connection = connection
         self._kept = kept
@@ -49,7 +55,7 @@ class ServicePages:
         """Return the page; an old one only when the service cannot be asked."""
         service = self._connection.current or await self._connection.service()
         kept = await self._kept_page(service, number)
-        if kept is not None and kept[1] <= service.policy.list_age:
+        if kept is not None and kept[1] <= service.policy.list_age and not self._want_fresh:
             return kept
         try:
             service = await self._connection.service()

@@ -86,7 +86,7 @@ class Navigation(QObject):
         if feed is not None and self._history.here is not None:
             self._close_view()
             feed.close()
-            self._history.here.feed = self._desk.feed(feed.feed)
+            self._history.here.feed = self._desk.feed(feed.feed, fresh=True)
             self._history.here.scrolled = 0
             self._history.here.current = None
             self._arrive()
