@@ -92,7 +92,7 @@ def _answer(work: Callable[[], T], future: "Future[T]") -> None:
         future.set_exception(error)
     except KeyringError as error:
         future.set_exception(KeyringUnavailable(f"the keyring refuses: {type(error).__name__}"))
-    except Exception as error:  # noqa: BLE001 - backends raise whatever their libraries raise
+    except BaseException as error:  # noqa: BLE001 - backends raise whatever their libraries do, panics too
         future.set_exception(KeyringUnavailable(f"the keyring failed: {type(error).__name__}"))
 
 
