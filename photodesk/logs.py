@@ -28,7 +28,7 @@ def start_logs(folder: Path, redaction: Redaction, *, debug: bool) -> None:
     try:
         handlers.append(
             logging.handlers.RotatingFileHandler(
-                folder / "photodesk.log", maxBytes=LARGEST_FILE, backupCount=1, encoding="utf-8", delay=True
+                folder / "photodesk.log", maxBytes=LARGEST_FILE, backupCount=1, encoding="utf-8"
             )
         )
     except OSError:
