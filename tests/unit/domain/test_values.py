@@ -23,7 +23,8 @@ from photodesk.domain.ref import Ref
 
 FOLDER = Path(domain.__path__[0])
 MODULES = sorted(name for _, name, _ in pkgutil.iter_modules([str(FOLDER)]))
-HARMLESS = {"collections", "dataclasses", "datetime", "enum", "typing", "unicodedata", "photodesk"}
+HARMLESS = {"collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "photodesk"}
+HARMLESS |= {"re", "string", "typing", "unicodedata"}
 ANN = Person(Ref("sample", "ann"), "ann", "Ann")
 
 
