@@ -1,0 +1,31 @@
+"""The process of one bench: `python -m tests.bench.child NAME ...`, started by `run`."""
+
+import argparse
+import importlib
+import sys
+from pathlib import Path
+
+from tests.bench.bench import Bench, NotMeasured
+from tests.bench.figures import BENCHES
+
+
+def main() -> int:
+    """Run one bench; what keeps it from being measured is the last line of stderr."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("name", choices=BENCHES)
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--readings", type=Path, required=True)
+    parser.add_argument("--quick", action="store_true")
+    args = parser.parse_args()
+    bench = Bench(args.folder, args.shared, args.quick, args.readings)
+    try:
+        importlib.import_module(f"tests.bench.measures.{args.name}").measure(bench)
+    except NotMeasured as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

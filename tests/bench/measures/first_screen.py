@@ -1,0 +1,81 @@
+"""The first screen of thumbnails with a cold cache, against fetching and decoding the same in a bare loop."""
+
+import time
+
+from PySide6.QtWidgets import QApplication
+
+from photodesk.app import Application
+from photodesk.imaging.decode import decode
+from photodesk.library.photo_feed import PhotoFeed
+from tests.bench.bench import Bench, NotMeasured
+from tests.bench.samples import median
+from tests.bench.sandbox import Client, Sandbox
+from tests.bench.watching import wall_paints
+from tests.bench.window import complete_wall, open_window, run_with_qt, until, wall_is_complete
+
+
+def measure(bench: Bench) -> None:
+    """Open the window with nothing kept, again and again, on a sandbox that has drawn everything before."""
+    run_with_qt(lambda qt: _measure(bench, qt))
+
+
+async def _measure(bench: Bench, qt: QApplication) -> None:
+    with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
+        async with open_window(qt, sandbox.url, bench.folder / "draws") as application:
+            await complete_wall(application)
+        walls, floors, pictures = [], [], 0
+        for number in range(bench.pick(7, 3)):
+            async with open_window(qt, sandbox.url, bench.folder / f"cold-{number}") as application:
+                walls.append(await _first_screen(application))
+                await complete_wall(application)
+                asked = _pictures_in_view(application)
+            floors.append(_bare_loop(sandbox.client(), asked))
+            pictures = len(asked)
+    ratios = [wall / floor for wall, floor in zip(walls, floors, strict=True)]
+    bench.report("first_screen.ratio", median(ratios), ratios=ratios, pictures=pictures)
+    bench.report("first_screen.time", median(walls), milliseconds=walls, bare_loop=floors)
+
+
+async def _first_screen(application: Application) -> float:
+    """Return the milliseconds from the photos being known to the paint that shows all their pictures."""
+    known: list[float] = []
+    whole: list[float] = []
+
+    def appended(_first: int, _count: int) -> None:
+        known.append(time.perf_counter())
+
+    def ready(_ref: object) -> None:
+        if not whole and wall_is_complete(application):
+            whole.append(time.perf_counter())
+
+    wall = application.window.wall
+    with wall_paints() as paints:
+        await until(lambda: wall.feed is not None, "a feed")
+        feed = wall.feed
+        if not isinstance(feed, PhotoFeed) or feed.photos:
+            raise NotMeasured("the photos were there before anybody could look")
+        feed.appended.connect(appended)
+        application.thumbnails.ready.connect(ready)
+        await until(lambda: whole and paints and paints[-1][0] >= whole[0], "all pictures")
+        application.thumbnails.ready.disconnect(ready)
+        painted = next(end for begin, end in paints if begin >= whole[0])
+    return (painted - known[0]) * 1000
+
+
+def _pictures_in_view(application: Application) -> list[tuple[str, int, int]]:
+    view = application.window.wall.view
+    asked = []
+    for row in view.visible_rows():
+        photo, size = view.photos.photo(row), view._pixels(row)
+        if photo is not None:
+            address = application._rendition(photo, size.width())
+            asked.append((address, size.width(), size.height()))
+    return asked
+
+
+def _bare_loop(client: Client, pictures: list[tuple[str, int, int]]) -> float:
+    """Return the milliseconds it takes to fetch and decode one picture after the other."""
+    began = time.perf_counter()
+    for address, width, height in pictures:
+        decode(client.get(address), width, height)
+    return (time.perf_counter() - began) * 1000

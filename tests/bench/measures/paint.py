@@ -1,0 +1,69 @@
+"""Painting a full screen of tiles, 1600 x 1000, all pictures in memory."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from photodesk.app import Application
+from tests.bench.bench import Bench, NotMeasured
+from tests.bench.samples import median, median_of, percentile
+from tests.bench.sandbox import Sandbox
+from tests.bench.watching import wall_paints
+from tests.bench.window import complete_wall, open_window, run_with_qt, until
+
+SIZE = (1600, 1000)
+SCREENS = 4
+
+
+def measure(bench: Bench) -> None:
+    """Paint a few screens in turns; the median of several rounds' p99 counts."""
+    run_with_qt(lambda qt: _measure(bench, qt))
+
+
+async def _measure(bench: Bench, qt: QApplication) -> None:
+    with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
+        async with open_window(qt, sandbox.url, bench.folder / "home", SIZE) as application:
+            places = await _fill_the_window(application)
+            rounds = [_round(application, places, 100) for _ in range(bench.pick(9, 5))]
+            view = application.window.wall.view
+            bench.report(
+                "paint.p99",
+                median_of(rounds, lambda samples: percentile(samples, 99)),
+                p99_of_rounds=[percentile(samples, 99) for samples in rounds],
+                median=median_of(rounds, median),
+                viewport=[view.viewport().width(), view.viewport().height()],
+                tiles=len(view.visible_rows()),
+            )
+
+
+async def _fill_the_window(application: Application) -> list[int]:
+    """Let the wall's viewport be SIZE, with pictures on some screens; return where these screens are."""
+    window, view = application.window, application.window.wall.view
+    for name in ("sidebar", "inspector"):
+        window.actions_by_id[name].trigger()
+    await complete_wall(application)
+    viewport = view.viewport()
+    window.resize(window.width() + SIZE[0] - viewport.width(), window.height() + SIZE[1] - viewport.height())
+    await until(lambda: (viewport.width(), viewport.height()) == SIZE, "a viewport of 1600 x 1000")
+    bar = view.verticalScrollBar()
+    places = [screen * SIZE[1] for screen in range(SCREENS)]
+    for place in (*places, *places):
+        await until(lambda wanted=place: bar.maximum() >= wanted, "more photos")  # type: ignore[misc]
+        bar.setValue(place)
+        await complete_wall(application)
+    return places
+
+
+def _round(application: Application, places: list[int], times: int) -> list[float]:
+    """Return the milliseconds of `times` paints of the whole viewport."""
+    view = application.window.wall.view
+    bar, viewport = view.verticalScrollBar(), view.viewport()
+    found = []
+    for number in range(times):
+        bar.setValue(places[number % len(places)])
+        QCoreApplication.processEvents()
+        with wall_paints() as paints:
+            viewport.repaint()
+        if len(paints) != 1:
+            raise NotMeasured(f"{len(paints)} paints in place of one")
+        found.append((paints[0][1] - paints[0][0]) * 1000)
+    return found

@@ -1,0 +1,75 @@
+"""What a run has come to: the table for people, and the JSON file for whoever compares runs."""
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from photodesk import __version__
+from tests.bench.run import Result
+
+HEADINGS = ("figure", "value", "target", "")
+
+
+def table(results: Sequence[Result]) -> str:
+    """Return the table, a line for each result."""
+    rows = [HEADINGS, *(_row(result) for result in results)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
+    rule = "-" * (sum(widths) + 2 * (len(widths) - 1))
+    lines = [_line(row, widths) for row in rows]
+    return "\n".join([lines[0], rule, *lines[1:]])
+
+
+def reasons(results: Sequence[Result]) -> str:
+    """Return what could not be measured and why, a line for each; "" if there is nothing of the kind."""
+    lost = (result for result in results if result.value is None)
+    return "\n".join(f"not measured: {result.figure.name}: {result.reason}" for result in lost)
+
+
+def write(results: Sequence[Result], out: Path, **run: object) -> None:
+    """Write the JSON file: what it ran on, and every result. Raises OSError."""
+    found = {**run, **_surroundings(), "figures": [_entry(result) for result in results]}
+    out.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def amount(value: float, unit: str) -> str:
+    """Return a value with its unit, with three digits or so."""
+    digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+    return f"{value:.{digits}f} {unit}".rstrip()
+
+
+def _row(result: Result) -> tuple[str, str, str, str]:
+    figure = result.figure
+    value = amount(result.value, figure.unit) if result.value is not None else "–"
+    target = f"≤ {figure.at_most:g} {figure.unit}" if figure.at_most is not None else ""
+    return figure.text, value, target, result.verdict
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    text, value, target, verdict = row
+    return (
+        f"{text:<{widths[0]}}  {value:>{widths[1]}}  {target:>{widths[2]}}  {verdict:<{widths[3]}}".rstrip()
+    )
+
+
+def _entry(result: Result) -> dict[str, Any]:
+    figure = result.figure
+    entry: dict[str, Any] = {"name": figure.name, "text": figure.text, "unit": figure.unit}
+    entry |= {"value": result.value, "target": figure.at_most, "verdict": result.verdict or None}
+    if result.reason:
+        entry["reason"] = result.reason
+    return entry | {"details": result.details}
+
+
+def _surroundings() -> dict[str, Any]:
+    return {
+        "photodesk": __version__,
+        "python": platform.python_version(),
+        "pyside": metadata.version("PySide6-Essentials"),
+        "system": f"{sys.platform} {platform.machine()}",
+        "processors": os.cpu_count(),
+    }
