@@ -7,12 +7,25 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from photodesk.errors import Offline, OutOfRequests, PhotoDeskError, ServiceError, SignInNeeded, TimedOut
+from photodesk.errors import (
+    Forbidden,
+    Invalid,
+    NotFound,
+    Offline,
+    OutOfRequests,
+    PhotoDeskError,
+    ServiceError,
+    SignInNeeded,
+    TimedOut,
+    TooLarge,
+)
 from photodesk.services.base import PhotoService
 
 FIRST_RETRY = 1_000
 LONGEST_RETRY = 15_000
 """Milliseconds between two tries while the service cannot be reached: doubled from first to longest."""
+ANSWERS = (Forbidden, Invalid, NotFound, TooLarge)
+"""Errors that only a service that is there can send."""
 
 
 class Reach(StrEnum):
@@ -113,8 +126,10 @@ class Connection(QObject):
             if not future.done():
                 future.set_exception(error)
 
-    def succeeded(self) -> None:
-        """The service has just answered."""
+    def succeeded(self, service: PhotoService | None = None) -> None:
+        """The service has just answered; a late answer of another than the one in use does not count."""
+        if service is not None and service is not self._service:
+            return
         self._answered.set()
         was_away = self.reach is not Reach.ONLINE
         self._delay = FIRST_RETRY
@@ -124,18 +139,28 @@ class Connection(QObject):
             self.back.emit()
             self.retry.emit()
 
-    def failed(self, error: ServiceError) -> None:
-        """The service has just failed; work out what that says about all of it."""
+    def failed(self, error: ServiceError, service: PhotoService | None = None) -> None:
+        """The service has just failed; work out what that says about all of it.
+
+        A late failure of another than the one in use says nothing.
+        """
+        if service is not None and service is not self._service:
+            return
         if isinstance(error, OutOfRequests):
             self._set(Reach.OUT_OF_REQUESTS, error)
             self._timer.start(_until(error.until))
         elif isinstance(error, Offline | TimedOut):
+            if self.reach is not Reach.OFFLINE:
+                self._timer.stop()
             self._set(Reach.OFFLINE, error)
-            if not self._timer.isActive():
-                self._timer.start(self._delay)
-                self._delay = min(self._delay * 2, LONGEST_RETRY)
+            self._try_later()
         elif isinstance(error, SignInNeeded):
+            self._timer.stop()
             self._set(Reach.REFUSED, error)
+        elif self.reach is Reach.OFFLINE and isinstance(error, ANSWERS):
+            self.succeeded()
+        elif self.reach is Reach.OFFLINE and error.temporary:
+            self._try_later()
 
     def try_now(self) -> None:
         """Try again at once: the user asked for it."""
@@ -147,6 +172,11 @@ class Connection(QObject):
         self._timer.stop()
         for future in self._waiting:
             future.cancel()
+
+    def _try_later(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start(self._delay)
+            self._delay = min(self._delay * 2, LONGEST_RETRY)
 
     def _set(self, reach: Reach, error: PhotoDeskError | None) -> None:
         if (reach, error) != (self.reach, self.error):

@@ -65,13 +65,13 @@ class Details(QObject):
             try:
                 full = await service.photos.photo(photo.ref.id)
             except ServiceError as error:
-                self._connection.failed(error)
+                self._connection.failed(error, service)
                 if kept is not None:
                     self.ready.emit(kept[0])
                 else:
                     self.failed.emit(photo.ref, error)
                 return
-            self._connection.succeeded()
+            self._connection.succeeded(service)
             self.ready.emit(full)
             await self._keep(full)
         finally:

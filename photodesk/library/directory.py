@@ -106,8 +106,6 @@ class Directory(QObject):
             return
         try:
             await load(service)
-        except ServiceError as error:
-            self._connection.failed(error)
         except PhotoDeskError:
             return  # the connection has said so already
         else:
@@ -165,11 +163,11 @@ class Directory(QObject):
             await self._connection.answered(self._patience)
             page = await fresh()
         except ServiceError as error:
-            self._connection.failed(error)
+            self._connection.failed(error, service)
             if found is None or not error.temporary:
                 raise
             return found[0]
-        self._connection.succeeded()
+        self._connection.succeeded(service)
         try:
             await keep(service.identity.id, page)
         except StoreError:

@@ -61,11 +61,11 @@ class ServicePages:
             service = await self._connection.service()
             page = await self._fresh(service, number)
         except ServiceError as error:
-            self._connection.failed(error)
+            self._connection.failed(error, service)
             if kept is None or not error.temporary:
                 raise
             return kept
-        self._connection.succeeded()
+        self._connection.succeeded(service)
         if self._feed.kind not in NEVER_KEPT:
             self._spawn(self._keep(service, page), f"keep {self._feed.key}")
         return page, 0.0
