@@ -81,18 +81,23 @@ class PhotoFeed(QObject):
     async def _load(self, number: int) -> None:
         try:
             page, age = await self._source.page(number)
-        except PhotoDeskError as error:
+        except Exception as error:
             self.error = error
-        else:
-            if self._closed:
+            self._loaded()
+            if isinstance(error, PhotoDeskError):
                 return
-            self._next = number + 1
-            self._barren = 0 if self._append(page.items) else self._barren + 1
-            self.more = page.more and self._barren < MOST_BARREN_PAGES
-            self.total = page.total if page.total is not None else self.total
-            self.age = max(self.age, age)
-        finally:
-            self.loading = False
+            raise  # a mistake of our own: shown here, and told of as well
+        if self._closed:
+            return
+        self._next = number + 1
+        self._barren = 0 if self._append(page.items) else self._barren + 1
+        self.more = page.more and self._barren < MOST_BARREN_PAGES
+        self.total = page.total if page.total is not None else self.total
+        self.age = max(self.age, age)
+        self._loaded()
+
+    def _loaded(self) -> None:
+        self.loading = False
         if not self._closed:
             self.state_changed.emit()
 
