@@ -163,6 +163,7 @@ class Application:
     async def stop(self) -> None:
         """Shut everything down, in reverse."""
         self._saver.stop()
+        await self.desk.favourites.finish()
         self.thumbnails.close()
         self.desk.connection.close()
         await self.tasks.close()

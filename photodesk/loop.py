@@ -59,13 +59,13 @@ class Tasks:
         return tuple(sorted(task.get_name() for task in self._running))
 
     async def close(self) -> None:
-        """Cancel everything that runs and wait until it has ended."""
+        """Cancel everything that runs, and what is spawned meanwhile, and wait until it has ended."""
         self._closed = True
         current = asyncio.current_task()
-        waiting = [task for task in self._running if task is not current]
-        for task in waiting:
-            task.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
+        while waiting := self._running - {current}:
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
 
     def _finished(self, task: "asyncio.Task[Any]") -> None:
         self._running.discard(task)

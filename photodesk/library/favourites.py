@@ -1,5 +1,6 @@
 """What the user likes, kept on this machine at once and for good."""
 
+import asyncio
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,9 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.errors import StoreError
 from photodesk.loop import Spawn
+
+LONGEST_WRITE = 1.5
+"""Seconds the end of the program waits for a favourite to be written."""
 
 
 class KeptFavourites(Protocol):
@@ -49,6 +53,7 @@ class Favourites(QObject):
         self._kept = kept
         self._spawn = spawn
         self._refs: set[Ref] = set()
+        self._writes: set[asyncio.Task[None]] = set()
 
     def __contains__(self, ref: object) -> bool:
         return ref in self._refs
@@ -64,13 +69,20 @@ class Favourites(QObject):
         """Make `photo` a favourite, or none."""
         if (photo.ref in self._refs) != on:
             self._mark(photo.ref, on=on)
-            self._spawn(self._write(photo, on=on), f"favourite {photo.ref}")
+            write = self._spawn(self._write(photo, on=on), f"favourite {photo.ref}")
+            self._writes.add(write)
+            write.add_done_callback(self._writes.discard)
 
     def toggle(self, photo: Photo) -> bool:
         """Turn it round; return whether `photo` is a favourite now."""
         on = photo.ref not in self._refs
         self.set(photo, on=on)
         return on
+
+    async def finish(self) -> None:
+        """Wait until what was shown is on the disk, for LONGEST_WRITE seconds at the most."""
+        if self._writes:
+            await asyncio.wait(self._writes, timeout=LONGEST_WRITE)
 
     def _mark(self, ref: Ref, *, on: bool) -> None:
         if on:
