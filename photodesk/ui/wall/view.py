@@ -149,25 +149,29 @@ class WallView(QAbstractItemView):
 
     # Layout
 
-    def _relayout(self) -> None:
-        anchor = self._anchor()
-        if not self._rows.set_size(self.viewport().width(), self.tile_height):
-            return
+    def _relayout(self, height: int | None = None) -> None:
+        """Lay out for the width and tile height there are now; `height` is what the viewport had before."""
+        anchor = self._anchor(self.viewport().height() if height is None else height)
+        moved = self._rows.set_size(self.viewport().width(), self.tile_height)
         self._update_range()
         if anchor is not None:
             index, offset = anchor
-            self.verticalScrollBar().setValue(self._rows.rect(index).top() - offset)
-        self.viewport().update()
-        self._look_soon()
+            rect = self._rows.rect(index)
+            lowest = max(self.viewport().height() - rect.height() - Size.WALL_MARGIN, 0)
+            self.verticalScrollBar().setValue(rect.top() - min(offset, lowest))
+        if moved:
+            self.viewport().update()
+            self._look_soon()
 
-    def _anchor(self) -> tuple[int, int] | None:
+    def _anchor(self, height: int) -> tuple[int, int] | None:
         """Return the photo that has to stay where it is, and how far below the upper edge it stands."""
-        visible = self.visible_rows()
+        top = self.verticalOffset()
+        visible = self._rows.between(top, top + height)
         current = self.currentIndex().row()
-        if not visible or self.verticalOffset() == 0:
+        if not visible or (top == 0 and current not in visible):
             return None
         index = current if current in visible else visible.start
-        return index, self._rows.rect(index).top() - self.verticalOffset()
+        return index, self._rows.rect(index).top() - top
 
     def _update_range(self) -> None:
         height = self.viewport().height()
@@ -377,8 +381,7 @@ class WallView(QAbstractItemView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new width."""
         super().resizeEvent(event)
-        self._relayout()
-        self._update_range()
+        self._relayout(event.oldSize().height())
         self._look_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
