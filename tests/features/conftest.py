@@ -1,4 +1,4 @@
-"""The real window against a real sandbox: one event loop, sandboxes, and what has to be so after each test."""
+"""The real window against a real sandbox: one loop, sandboxes, and what has to be so after each test."""
 
 import asyncio
 import gc
@@ -8,7 +8,7 @@ import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
@@ -36,10 +36,10 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Run `async def` tests on the one loop, within their limit, and close their windows on it."""
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
-    loop: asyncio.AbstractEventLoop = pyfuncitem.funcargs["loop"]
+    loop = cast("asyncio.AbstractEventLoop", pyfuncitem.funcargs["loop"])
     names = pyfuncitem._fixtureinfo.argnames
     test = pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names})
-    windows: Windows | None = pyfuncitem.funcargs.get("windows")
+    windows = cast("Windows | None", pyfuncitem.funcargs.get("windows"))
 
     async def whole() -> None:
         try:

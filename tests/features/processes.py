@@ -1,10 +1,13 @@
 """Programs that tests start: the sandbox, and PhotoDesk itself as somebody types it."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
+from typing import Any
 
 PHOTODESK = (sys.executable, "-m", "photodesk")
 ENDS_WITHIN = 20.0
@@ -34,6 +37,12 @@ class SandboxProcess:
         line = self._process.stdout.readline().strip()
         assert line.startswith("http://127.0.0.1:"), f"the sandbox said {line!r}"
         self._port = int(line.rpartition(":")[2])
+
+    def says(self, path: str) -> Any:
+        """Return what it answers to a request of ours, as a second opinion on what the window shows."""
+        asked = urllib.request.Request(f"{self.url}{path}", headers={"Authorization": "Client-ID second"})
+        with urllib.request.urlopen(asked, timeout=ENDS_WITHIN) as answer:
+            return json.load(answer)
 
     def kill(self) -> None:
         """End it as a power cut would."""

@@ -55,7 +55,7 @@ async def test_the_keyboard_works_at_once(open_window: OpenWindow) -> None:
     await user.sees_photos()
     user.press(Qt.Key.Key_Right)
     user.press(Qt.Key.Key_Right)
-    assert user.current_row == 1
+    assert user.current_row == 1, user.seen()
 
 
 async def test_the_status_line_counts_requests(open_window: OpenWindow) -> None:

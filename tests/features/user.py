@@ -96,11 +96,12 @@ class User:
 
     def seen(self) -> str:
         """Return what is to be seen now, for a failure's message."""
-        connection = self.application.desk.connection
+        reach, tasks = self.application.desk.connection.reach, self.application.tasks.names
         showing = f"{len(self.photos)} photos" if self.wall.is_showing_photos else self.wall.state.text
         return (
-            f"title {self.wall.title!r}, wall {showing!r}, bar {self.window.trouble_bar.text!r}, "
-            f"toasts {self.window.toasts.texts}, reach {connection.reach!r}, tasks {self.application.tasks.names}"
+            f"focus {QApplication.focusWidget()}, title {self.wall.title!r}, wall {showing!r}, "
+            f"bar {self.window.trouble_bar.text!r}, toasts {self.window.toasts.texts}, "
+            f"reach {reach!r}, tasks {tasks}"
         )
 
     # Looking

@@ -1,0 +1,103 @@
+"""What the user likes: marked at once, taken back at once, never lost."""
+
+from PySide6.QtCore import Qt
+
+from tests.features.conftest import OpenWindow, StartSandbox, Windows
+from tests.features.user import CTRL, User
+
+
+def likes(user: User, row: int = 0) -> bool:
+    return user.photos[row].ref in user.application.desk.favourites
+
+
+async def test_l_makes_a_favourite_and_takes_it_back(open_window: OpenWindow) -> None:
+    """L marks the photo one stands on and says so; L again takes the mark away."""
+    user = await open_window()
+    await user.sees_photos()
+    user.click_tile(0)
+    user.press(Qt.Key.Key_L)
+    assert likes(user)
+    assert user.window.toasts.texts == ["Added to favourites"]
+    spoken = user.view.photos.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "favourite" in spoken
+    user.press(Qt.Key.Key_L)
+    assert not likes(user)
+    assert "Removed from favourites" in user.window.toasts.texts
+
+
+async def test_the_heart_on_a_tile(open_window: OpenWindow) -> None:
+    """A click on the heart marks that photo and opens nothing."""
+    user = await open_window()
+    await user.sees_photos()
+    user.click_heart(2)
+    assert likes(user, 2)
+    assert not likes(user, 0)
+    assert not user.window.navigation.photo_is_open
+    user.click_heart(2)
+    assert not likes(user, 2)
+
+
+async def test_undo_by_button_and_by_key(open_window: OpenWindow) -> None:
+    """Undo takes back the last change, first from the toast, then by Ctrl+Z."""
+    user = await open_window()
+    await user.sees_photos()
+    user.click_heart(0)
+    user.click_heart(1)
+    user.click(user.button("Undo", user.window.body))
+    assert (likes(user, 0), likes(user, 1)) == (True, False)
+    user.press(Qt.Key.Key_Z, CTRL)
+    assert (likes(user, 0), likes(user, 1)) == (False, False)
+
+
+async def test_favourites_survive_a_restart(open_window: OpenWindow, windows: Windows) -> None:
+    """The next session knows what was liked, newest first."""
+    user = await open_window()
+    await user.sees_photos()
+    user.click_heart(1)
+    user.click_heart(0)
+    liked = [user.photos[0].ref, user.photos[1].ref]
+    await windows.close(user)
+    again = await open_window()
+    again.press(Qt.Key.Key_3, CTRL)
+    await again.until(lambda: again.ids == liked, "the favourites of the last session")
+
+
+async def test_a_heart_clicked_just_before_the_end_is_kept(open_window: OpenWindow, windows: Windows) -> None:
+    """What was seen to be a favourite is one, even if the window closes in the same moment."""
+    user = await open_window()
+    await user.sees_photos()
+    photo = user.photos[0]
+    user.click_heart(0)
+    user.window.close()
+    await windows.close(user)
+    again = await open_window()
+    await again.until(lambda: photo.ref in again.application.desk.favourites, "the favourite")
+
+
+async def test_favourites_are_there_without_the_service(
+    start_sandbox: StartSandbox, windows: Windows
+) -> None:
+    """With the service gone, the favourites are shown with their pictures."""
+    sandbox = start_sandbox()
+    user = await windows.open(api_url=sandbox.url)
+    await user.sees_pictures()
+    user.click_heart(0)
+    user.click_heart(1)
+    liked = [user.photos[1].ref, user.photos[0].ref]
+    await windows.close(user)
+    sandbox.kill()
+    again = await windows.open(api_url=sandbox.url)
+    again.press(Qt.Key.Key_3, CTRL)
+    await again.until(lambda: again.ids == liked, "the favourites")
+    await again.sees_pictures()
+
+
+async def test_no_favourites_yet(open_window: OpenWindow) -> None:
+    """Before the first one, the list says how a favourite is made, and leads back to the photos."""
+    user = await open_window()
+    await user.sees_photos()
+    user.press(Qt.Key.Key_3, CTRL)
+    await user.sees_state("No favourites yet")
+    user.click(user.button("Look around", user.wall.state))
+    await user.sees_photos()
+    assert user.wall.title == "Editorial"
