@@ -93,12 +93,14 @@ def list_file(shared: Path) -> Path:
 
 def write_list(file: Path) -> None:
     """Write id, picture, width and height of every photo, in records of equal length."""
-    from photodesk.sandbox.catalogue import sample  # noqa: PLC0415 - not for the process that is measured
+    from photodesk.sandbox.catalogue.mixing import opaque_id  # noqa: PLC0415 - not for who is measured
+    from photodesk.sandbox.catalogue.sample import _ID, _image_name  # noqa: PLC0415
+    from photodesk.sandbox.scenes import scene_for  # noqa: PLC0415
 
     def record(index: int) -> str:
-        scene = sample.scene_for(index)
-        id_ = sample.opaque_id(index, sample._ID)
-        return f"{id_} {sample._image_name(index)} {scene.width} {scene.height}".ljust(_RECORD - 1) + "\n"
+        scene = scene_for(index)
+        id_ = opaque_id(index, _ID)
+        return f"{id_} {_image_name(index)} {scene.width} {scene.height}".ljust(_RECORD - 1) + "\n"
 
     part = file.with_suffix(".part")
     part.write_text("".join(record(index) for index in range(COUNT)), encoding="ascii")

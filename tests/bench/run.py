@@ -25,7 +25,7 @@ class Result:
 
     @property
     def verdict(self) -> str:
-        """ "met" or "missed" where there is a target; "" where there is none; else "not measured"."""
+        """Whether the target is "met" or "missed"; "" where there is none; "not measured" without a value."""
         if self.value is None:
             return "not measured"
         if self.figure.at_most is None:

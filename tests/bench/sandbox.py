@@ -8,7 +8,7 @@ import time
 from http.client import HTTPConnection
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from tests.bench.bench import NotMeasured
@@ -35,7 +35,7 @@ class Sandbox:
         self.url = ""
         self.start_seconds = 0.0
 
-    def __enter__(self) -> "Sandbox":
+    def __enter__(self) -> Self:
         began = time.perf_counter()
         self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None

@@ -4,8 +4,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from types import FrameType
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -19,22 +18,23 @@ SAMPLE = 0.003
 DEEPEST = 14
 
 
-@contextmanager
-def wall_paints() -> Iterator[list[tuple[float, float]]]:
-    """Collect when each paint of a wall began and ended, on the clock of `time.perf_counter`."""
-    found: list[tuple[float, float]] = []
-    original = WallView.paintEvent
+class WallPaints:
+    """When each paint of a wall began and ended, on the clock of `time.perf_counter`.
 
-    def timed(self: WallView, event: QPaintEvent) -> None:
-        began = time.perf_counter()
-        original(self, event)
-        found.append((began, time.perf_counter()))
+    To be made before the first wall is: Qt looks a method up once. It watches until the process ends.
+    """
 
-    WallView.paintEvent = timed  # type: ignore[method-assign]
-    try:
-        yield found
-    finally:
-        WallView.paintEvent = original  # type: ignore[method-assign]
+    def __init__(self) -> None:
+        self.seen: list[tuple[float, float]] = []
+        paint = WallView.paintEvent
+
+        def timed(wall: WallView, event: QPaintEvent) -> None:
+            began = time.perf_counter()
+            paint(wall, event)
+            self.seen.append((began, time.perf_counter()))
+
+        self._timed = timed
+        WallView.paintEvent = timed  # type: ignore[method-assign, assignment]
 
 
 class NextPaint(QObject):
@@ -54,7 +54,7 @@ class NextPaint(QObject):
         for each in self._watched:
             each.removeEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own
         del watched
         if event.type() in self._PAINTS:
             self._begins()

@@ -67,8 +67,13 @@ def wall_is_complete(application: Application) -> bool:
 
 
 async def complete_wall(application: Application) -> None:
-    """Wait until the wall shows photos with all their pictures, and is at rest."""
+    """Wait until the wall shows photos with all their pictures."""
     await until(lambda: wall_is_complete(application), "a wall with its pictures")
+
+
+async def wall_at_rest(application: Application) -> None:
+    """Wait until the wall is complete, nothing near it is under way, and all pictures have faded in."""
+    await complete_wall(application)
     await until(lambda: not application.thumbnails._jobs, "the pictures near the wall")
     await asyncio.sleep(FADES)
 

@@ -11,7 +11,7 @@ from photodesk.imaging.thumbnails import Want
 from tests.bench.bench import Bench, NotMeasured
 from tests.bench.samples import median, median_of, percentile
 from tests.bench.sandbox import Sandbox
-from tests.bench.window import complete_wall, open_window, run_with_qt, until
+from tests.bench.window import open_window, run_with_qt, until, wall_at_rest
 from tests.bench.work import many_photos
 
 HEIGHT = 200
@@ -25,7 +25,7 @@ def measure(bench: Bench) -> None:
 async def _measure(bench: Bench, qt: QApplication) -> None:
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home") as application:
-            await complete_wall(application)
+            await wall_at_rest(application)
             many = await many_photos(application, sandbox.url, bench.shared, drawn=True)
             wants = [_want(photo) for photo in many.slice(0, bench.pick(300, 120))]
             application.window.hide()

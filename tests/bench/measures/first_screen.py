@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QApplication
 
 from photodesk.app import Application
 from photodesk.imaging.decode import decode
-from photodesk.library.photo_feed import PhotoFeed
 from tests.bench.bench import Bench, NotMeasured
 from tests.bench.samples import median
 from tests.bench.sandbox import Client, Sandbox
-from tests.bench.watching import wall_paints
+from tests.bench.watching import WallPaints
 from tests.bench.window import complete_wall, open_window, run_with_qt, until, wall_is_complete
 
 
@@ -20,13 +19,14 @@ def measure(bench: Bench) -> None:
 
 
 async def _measure(bench: Bench, qt: QApplication) -> None:
+    paints = WallPaints()
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "draws") as application:
             await complete_wall(application)
         walls, floors, pictures = [], [], 0
         for number in range(bench.pick(7, 3)):
             async with open_window(qt, sandbox.url, bench.folder / f"cold-{number}") as application:
-                walls.append(await _first_screen(application))
+                walls.append(await _first_screen(application, paints))
                 await complete_wall(application)
                 asked = _pictures_in_view(application)
             floors.append(_bare_loop(sandbox.client(), asked))
@@ -36,7 +36,7 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
     bench.report("first_screen.time", median(walls), milliseconds=walls, bare_loop=floors)
 
 
-async def _first_screen(application: Application) -> float:
+async def _first_screen(application: Application, paints: WallPaints) -> float:
     """Return the milliseconds from the photos being known to the paint that shows all their pictures."""
     known: list[float] = []
     whole: list[float] = []
@@ -49,16 +49,16 @@ async def _first_screen(application: Application) -> float:
             whole.append(time.perf_counter())
 
     wall = application.window.wall
-    with wall_paints() as paints:
-        await until(lambda: wall.feed is not None, "a feed")
-        feed = wall.feed
-        if not isinstance(feed, PhotoFeed) or feed.photos:
-            raise NotMeasured("the photos were there before anybody could look")
-        feed.appended.connect(appended)
-        application.thumbnails.ready.connect(ready)
-        await until(lambda: whole and paints and paints[-1][0] >= whole[0], "all pictures")
-        application.thumbnails.ready.disconnect(ready)
-        painted = next(end for begin, end in paints if begin >= whole[0])
+    paints.seen.clear()
+    await until(lambda: wall.feed is not None, "a feed")
+    feed = wall.feed
+    if feed is None or feed.photos:
+        raise NotMeasured("the photos were there before anybody could look")
+    feed.appended.connect(appended)
+    application.thumbnails.ready.connect(ready)
+    await until(lambda: whole and paints.seen[-1][0] >= whole[0], "all pictures")
+    application.thumbnails.ready.disconnect(ready)
+    painted = next(end for begin, end in paints.seen if begin >= whole[0])
     return (painted - known[0]) * 1000
 
 

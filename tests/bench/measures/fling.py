@@ -1,4 +1,4 @@
-"""A scripted fling through 100,000 photos at 60 Hz, pictures streaming in: how long the GUI thread is away."""
+"""A scripted fling through 100,000 photos, pictures streaming in: how long the GUI thread is away."""
 
 import asyncio
 import math
@@ -13,7 +13,7 @@ from tests.bench.many_photos import COUNT
 from tests.bench.samples import median, percentile
 from tests.bench.sandbox import Sandbox
 from tests.bench.watching import Heartbeat, Tracer
-from tests.bench.window import complete_wall, open_window, run_with_qt
+from tests.bench.window import open_window, run_with_qt, wall_at_rest
 from tests.bench.work import show_many
 
 SIZE = (1600, 1000)
@@ -31,9 +31,9 @@ def measure(bench: Bench) -> None:
 async def _measure(bench: Bench, qt: QApplication) -> None:
     with Sandbox(bench.folder / "sandbox", count=COUNT, images=bench.folder / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home", SIZE) as application:
-            await complete_wall(application)
+            await wall_at_rest(application)
             await show_many(application, sandbox.url, bench.shared, first=COUNT)
-            await complete_wall(application)
+            await wall_at_rest(application)
             before = application.thumbnails.counters.fetched
             heart, frames = await _fling(application, bench.pick(10, 3))
             came = application.thumbnails.counters.fetched - before
@@ -66,7 +66,7 @@ async def _fling(
     """Fling from the top to the end; return the heartbeat and the milliseconds between frames."""
     bar = application.window.wall.view.verticalScrollBar()
     bar.setValue(0)
-    await complete_wall(application)
+    await wall_at_rest(application)
     heart = Heartbeat()
     mover = _Mover(bar, seconds)
     if callable(begin):

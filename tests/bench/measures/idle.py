@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bench.bench import Bench
 from tests.bench.sandbox import Sandbox
-from tests.bench.window import complete_wall, open_window, run_with_qt
+from tests.bench.window import open_window, run_with_qt, wall_at_rest
 
 SETTLE = 3.0
 _THREADS = Path("/proc/self/task")
@@ -23,7 +23,7 @@ def measure(bench: Bench) -> None:
 async def _measure(bench: Bench, qt: QApplication) -> None:
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home") as application:
-            await complete_wall(application)
+            await wall_at_rest(application)
             await asyncio.sleep(SETTLE)
             threads, spent, began = _by_thread(), time.process_time(), time.monotonic()
             await asyncio.sleep(bench.pick(30, 5))

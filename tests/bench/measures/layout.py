@@ -7,13 +7,14 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication
 
 from photodesk.app import Application
+from photodesk.domain.photo import Photo
 from photodesk.library.photo_feed import PhotoFeed
 from tests.bench.bench import Bench
 from tests.bench.many_photos import COUNT
 from tests.bench.samples import median
 from tests.bench.sandbox import Sandbox
 from tests.bench.watching import NextPaint
-from tests.bench.window import complete_wall, open_window, run_with_qt, until
+from tests.bench.window import open_window, run_with_qt, until, wall_at_rest
 from tests.bench.work import many_photos, show_many
 
 SIZE = (1600, 1000)
@@ -33,12 +34,12 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
     repeats = bench.pick(15, 7)
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home", SIZE) as application:
-            await complete_wall(application)
+            await wall_at_rest(application)
             feed = await show_many(application, sandbox.url, bench.shared, first=COUNT - ROOM, drawn=True)
             bar = application.window.wall.view.verticalScrollBar()
             await until(lambda: bar.maximum() > 0, "the layout")
             bar.setValue(bar.maximum() // 2)
-            await complete_wall(application)
+            await wall_at_rest(application)
             photos = await many_photos(application, sandbox.url, bench.shared, drawn=True)
             appends = [
                 await _append(application, feed, photos.slice(begin, begin + PER_PAGE))
@@ -50,8 +51,8 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
             bench.report("layout.resize", median(resizes), milliseconds=resizes)
 
 
-async def _append(application: Application, feed: PhotoFeed, page: list[object]) -> float:
-    return await _until_paint(application, lambda: feed._append(page))  # type: ignore[arg-type]
+async def _append(application: Application, feed: PhotoFeed, page: list[Photo]) -> float:
+    return await _until_paint(application, lambda: feed._append(page))
 
 
 async def _resize(application: Application, width: int) -> float:
@@ -61,7 +62,7 @@ async def _resize(application: Application, width: int) -> float:
 async def _until_paint(application: Application, act: Callable[[], object]) -> float:
     """Return the milliseconds from `act` until the window begins to paint what came of it."""
     viewport = application.window.wall.view.viewport()
-    await complete_wall(application)
+    await wall_at_rest(application)
     await asyncio.sleep(REST)
     paints: list[float] = []
     watch = NextPaint(application.window, viewport, begins=lambda: paints.append(time.perf_counter()))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from photodesk.app import Application
 from tests.bench.bench import Bench, NotMeasured
 from tests.bench.sandbox import Sandbox
-from tests.bench.window import complete_wall, open_window, run_with_qt
+from tests.bench.window import complete_wall, open_window, run_with_qt, wall_at_rest
 from tests.bench.work import show_many
 
 FRAME = 0.016
@@ -29,7 +29,7 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
     far = bench.pick(10_000, 3_000)
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home") as application:
-            await complete_wall(application)
+            await wall_at_rest(application)
             await asyncio.sleep(SETTLE)
             opened = megabytes()
             bench.report("memory.open", opened["Pss"], **opened)
@@ -56,7 +56,7 @@ async def _scrolled(application: Application, row: int) -> dict[str, float]:
         if screens % EVERY == 0:
             await complete_wall(application)
             waited += 1
-    await complete_wall(application)
+    await wall_at_rest(application)
     await asyncio.sleep(SETTLE)
     counters = application.thumbnails.counters
     return megabytes() | {"screens": screens, "whole_screens": waited, "fetched": counters.fetched}

@@ -11,8 +11,8 @@ from tests.bench.bench import Bench
 from tests.bench.many_photos import COUNT
 from tests.bench.samples import median
 from tests.bench.sandbox import Sandbox
-from tests.bench.watching import wall_paints
-from tests.bench.window import complete_wall, load, open_window, run_with_qt, until
+from tests.bench.watching import WallPaints
+from tests.bench.window import load, open_window, run_with_qt, until, wall_at_rest
 from tests.bench.work import many_feed, many_photos
 
 SIZE = (1600, 1000)
@@ -26,29 +26,30 @@ def measure(bench: Bench) -> None:
 
 
 async def _measure(bench: Bench, qt: QApplication) -> None:
+    paints = WallPaints()
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home", SIZE) as application:
-            await complete_wall(application)
+            await wall_at_rest(application)
             photos = await many_photos(application, sandbox.url, bench.shared, drawn=True)
             small = await load(many_feed(application, photos, FEW))
             large = await load(many_feed(application, photos, COUNT))
-            await _open(application, small)
+            await _open(application, paints, small)
             few, many = [], []
             for _ in range(bench.pick(9, 5)):
-                many.append(await _open(application, large))
-                few.append(await _open(application, small))
+                many.append(await _open(application, paints, large))
+                few.append(await _open(application, paints, small))
     bench.report("opening.ratio", median(many) / median(few), of_100000=many, of_1000=few)
     bench.report("opening.time", median(many))
 
 
-async def _open(application: Application, feed: PhotoFeed) -> float:
+async def _open(application: Application, paints: WallPaints, feed: PhotoFeed) -> float:
     """Return the milliseconds from showing `feed` to the end of its first paint."""
     wall = application.window.wall
-    with wall_paints() as paints:
-        began = time.perf_counter()
-        wall.show_feed(feed)
-        await until(lambda: paints, "a paint")
-        spent = (paints[0][1] - began) * 1000
-    await complete_wall(application)
+    paints.seen.clear()
+    began = time.perf_counter()
+    wall.show_feed(feed)
+    await until(lambda: paints.seen, "a paint")
+    spent = (paints.seen[0][1] - began) * 1000
+    await wall_at_rest(application)
     await asyncio.sleep(REST)
     return spent

@@ -7,8 +7,8 @@ from photodesk.app import Application
 from tests.bench.bench import Bench, NotMeasured
 from tests.bench.samples import median, median_of, percentile
 from tests.bench.sandbox import Sandbox
-from tests.bench.watching import wall_paints
-from tests.bench.window import complete_wall, open_window, run_with_qt, until
+from tests.bench.watching import WallPaints
+from tests.bench.window import open_window, run_with_qt, until, wall_at_rest
 
 SIZE = (1600, 1000)
 SCREENS = 4
@@ -20,10 +20,11 @@ def measure(bench: Bench) -> None:
 
 
 async def _measure(bench: Bench, qt: QApplication) -> None:
+    paints = WallPaints()
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home", SIZE) as application:
             places = await _fill_the_window(application)
-            rounds = [_round(application, places, 100) for _ in range(bench.pick(9, 5))]
+            rounds = [_round(application, paints, places, 100) for _ in range(bench.pick(9, 5))]
             view = application.window.wall.view
             bench.report(
                 "paint.p99",
@@ -40,7 +41,7 @@ async def _fill_the_window(application: Application) -> list[int]:
     window, view = application.window, application.window.wall.view
     for name in ("sidebar", "inspector"):
         window.actions_by_id[name].trigger()
-    await complete_wall(application)
+    await wall_at_rest(application)
     viewport = view.viewport()
     window.resize(window.width() + SIZE[0] - viewport.width(), window.height() + SIZE[1] - viewport.height())
     await until(lambda: (viewport.width(), viewport.height()) == SIZE, "a viewport of 1600 x 1000")
@@ -49,11 +50,11 @@ async def _fill_the_window(application: Application) -> list[int]:
     for place in (*places, *places):
         await until(lambda wanted=place: bar.maximum() >= wanted, "more photos")  # type: ignore[misc]
         bar.setValue(place)
-        await complete_wall(application)
+        await wall_at_rest(application)
     return places
 
 
-def _round(application: Application, places: list[int], times: int) -> list[float]:
+def _round(application: Application, paints: WallPaints, places: list[int], times: int) -> list[float]:
     """Return the milliseconds of `times` paints of the whole viewport."""
     view = application.window.wall.view
     bar, viewport = view.verticalScrollBar(), view.viewport()
@@ -61,9 +62,10 @@ def _round(application: Application, places: list[int], times: int) -> list[floa
     for number in range(times):
         bar.setValue(places[number % len(places)])
         QCoreApplication.processEvents()
-        with wall_paints() as paints:
-            viewport.repaint()
-        if len(paints) != 1:
-            raise NotMeasured(f"{len(paints)} paints in place of one")
-        found.append((paints[0][1] - paints[0][0]) * 1000)
+        paints.seen.clear()
+        viewport.repaint()
+        if len(paints.seen) != 1:
+            raise NotMeasured(f"{len(paints.seen)} paints in place of one")
+        began, ended = paints.seen[0]
+        found.append((ended - began) * 1000)
     return found

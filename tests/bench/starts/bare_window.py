@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 class Window(QWidget):
     """An empty window."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), QColor("#161618"))
         sys.stdout.write(f"painted {time.monotonic()}\n")

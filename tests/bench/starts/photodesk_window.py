@@ -1,4 +1,4 @@
-"""PhotoDesk as its command line starts it: tells when its wall is painted, with and without pictures, and ends."""
+"""PhotoDesk as its command line starts it: tells when its wall is painted, and when with pictures; ends."""
 
 import sys
 import time
