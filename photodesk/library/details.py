@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
-from photodesk.errors import ServiceError, StoreError
+from photodesk.errors import PhotoDeskError, ServiceError, StoreError
 from photodesk.library.connection import Connection
 from photodesk.loop import Spawn
+from photodesk.services.base import Photos, PhotoService
 
 
 class KeptPhotos(Protocol):
@@ -48,34 +49,46 @@ class Details(QObject):
         if photo.detailed:
             self.ready.emit(photo)
         elif photo.ref not in self._asked:
-            if not only_kept:
+            if only_kept:
+                self._spawn(self._recall(photo), f"kept details of {photo.ref}")
+            else:
                 self._asked.add(photo.ref)
-            self._spawn(self._fetch(photo, only_kept=only_kept), f"details of {photo.ref}")
+                self._spawn(self._fetch(photo), f"details of {photo.ref}")
 
-    async def _fetch(self, photo: Photo, *, only_kept: bool) -> None:
+    async def _recall(self, photo: Photo) -> None:
+        kept = await self._kept_photo(photo.ref)
+        if kept is not None:
+            self.ready.emit(kept[0])
+
+    async def _fetch(self, photo: Photo) -> None:
+        kept = await self._kept_photo(photo.ref)
         try:
             service = await self._connection.service()
-            kept = await self._kept_photo(photo.ref)
-            young = kept is not None and kept[1] <= service.policy.detail_age
-            if kept is not None and (young or only_kept):
+            if kept is not None and kept[1] <= service.policy.detail_age:
                 self.ready.emit(kept[0])
                 return
-            if only_kept or service.photos is None:
+            if service.photos is None:
                 return
-            try:
-                full = await service.photos.photo(photo.ref.id)
-            except ServiceError as error:
-                self._connection.failed(error, service)
-                if kept is not None:
-                    self.ready.emit(kept[0])
-                else:
-                    self.failed.emit(photo.ref, error)
-                return
-            self._connection.succeeded(service)
-            self.ready.emit(full)
-            await self._keep(full)
+            full = await self._answer(service, service.photos, photo.ref)
+        except PhotoDeskError as error:
+            if kept is not None:
+                self.ready.emit(kept[0])
+            else:
+                self.failed.emit(photo.ref, error)
+            return
         finally:
             self._asked.discard(photo.ref)
+        self.ready.emit(full)
+        await self._keep(full)
+
+    async def _answer(self, service: PhotoService, photos: Photos, ref: Ref) -> Photo:
+        try:
+            full = await photos.photo(ref.id)
+        except ServiceError as error:
+            self._connection.failed(error, service)
+            raise
+        self._connection.succeeded(service)
+        return full
 
     async def _kept_photo(self, ref: Ref) -> tuple[Photo, float] | None:
         """Return the photo as it was kept, unless that was from a list, without its details."""

@@ -82,6 +82,7 @@ class Directory(QObject):
     def reload(self) -> None:
         """Forget everything, and ask for it of the service in use."""
         self.topics, self.collections, self._collections_page = (), (), 0
+        self.more_collections = False
         self.topics_changed.emit()
         self.collections_changed.emit()
         self._missing = {"topics", "collections"}
@@ -167,6 +168,10 @@ class Directory(QObject):
             if found is None or not error.temporary:
                 raise
             return found[0]
+        except PhotoDeskError:
+            if found is None:
+                raise
+            return found[0]  # it could not even be started
         self._connection.succeeded(service)
         try:
             await keep(service.identity.id, page)

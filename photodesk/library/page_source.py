@@ -5,7 +5,7 @@ from typing import Protocol
 from photodesk.domain.feed import Feed, FeedKind
 from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
-from photodesk.errors import ServiceError, StoreError
+from photodesk.errors import PhotoDeskError, ServiceError, StoreError
 from photodesk.library.connection import Connection
 from photodesk.library.favourites import KeptFavourites
 from photodesk.loop import Spawn
@@ -65,6 +65,10 @@ class ServicePages:
             if kept is None or not error.temporary:
                 raise
             return kept
+        except PhotoDeskError:
+            if kept is None:
+                raise
+            return kept  # it could not even be started
         self._connection.succeeded(service)
         if self._feed.kind not in NEVER_KEPT:
             self._spawn(self._keep(service, page), f"keep {self._feed.key}")

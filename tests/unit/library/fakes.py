@@ -20,7 +20,7 @@ from photodesk.loop import Tasks
 from photodesk.services.base import Identity, PhotoService, Policy
 
 T = TypeVar("T")
-LIMIT = 20.0
+LIMIT = 10.0
 """Seconds that a test waits for anything at most."""
 OLD = 10.0**6
 """An age in seconds at which nothing is young any more."""
