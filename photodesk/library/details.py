@@ -27,6 +27,8 @@ class KeptPhotos(Protocol):
 class Details(QObject):
     """Asks for the details of a photo when somebody looks at them, and only once.
 
+    What failed last for a time only is asked for again when the connection says so.
+
     Signals:
         ready(photo): a photo with its details.
         failed(ref, error): they did not come, and why.
@@ -43,6 +45,9 @@ class Details(QObject):
         self._kept = kept
         self._spawn = spawn
         self._asked: set[Ref] = set()
+        self._missed: Photo | None = None
+        connection.retry.connect(self._ask_again)
+        connection.service_changed.connect(self._forget)
 
     def ask(self, photo: Photo, *, only_kept: bool = False) -> None:
         """Have `ready` emitted for `photo`; with `only_kept`, only if that costs no request."""
@@ -54,6 +59,14 @@ class Details(QObject):
             else:
                 self._asked.add(photo.ref)
                 self._spawn(self._fetch(photo), f"details of {photo.ref}")
+
+    def _ask_again(self) -> None:
+        missed, self._missed = self._missed, None
+        if missed is not None:
+            self.ask(missed)
+
+    def _forget(self) -> None:
+        self._missed = None
 
     async def _recall(self, photo: Photo) -> None:
         kept = await self._kept_photo(photo.ref)
@@ -71,6 +84,8 @@ class Details(QObject):
                 return
             full = await self._answer(service, service.photos, photo.ref)
         except PhotoDeskError as error:
+            if isinstance(error, ServiceError) and error.temporary:
+                self._missed = photo
             if kept is not None:
                 self.ready.emit(kept[0])
             else:

@@ -31,6 +31,11 @@ class History:
         return self._stops[self._place] if self._stops else None
 
     @property
+    def feeds(self) -> list[PhotoFeed]:
+        """The feeds on the way, the newest first."""
+        return [stop.feed for stop in reversed(self._stops)]
+
+    @property
     def can_go_back(self) -> bool:
         """Whether there is a way back."""
         return self._place > 0

@@ -155,8 +155,11 @@ class Navigation(QObject):
         self._arrive()
 
     def _try_again(self) -> None:
-        if self.feed is not None:
-            self.feed.try_again()
+        """Ask again for what is missing here, or else on the way here: one answer tells that all is well."""
+        for feed in (self.feed, *self._history.feeds):
+            if feed is not None and feed.error is not None:
+                feed.try_again()
+                return
 
     def _release(self, stops: list[Stop]) -> None:
         for stop in stops:
