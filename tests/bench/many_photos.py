@@ -69,18 +69,22 @@ class ManyPhotos:
 
 
 class ManyPages:
-    """The source of the feed's pages: the first holds `first` photos, each further one 30."""
+    """The source of the feed's pages: the first holds `first` photos, each further one 30.
 
-    def __init__(self, photos: ManyPhotos, first: int, total: int = COUNT) -> None:
+    They are the photos from number `begin` on.
+    """
+
+    def __init__(self, photos: ManyPhotos, first: int, begin: int = 0) -> None:
         self._photos = photos
         self._first = first
-        self._total = total
+        self._begin = begin
 
     async def page(self, number: int) -> tuple[Page[Photo], float]:
         """Return page `number` at once; it is as young as can be."""
-        begin = 0 if number == 1 else self._first + (number - 2) * _PER_PAGE
-        end = min(self._first if number == 1 else begin + _PER_PAGE, self._total)
-        return Page(tuple(self._photos.slice(begin, end)), number, self._total, more=end < self._total), 0.0
+        begin = self._begin + (0 if number == 1 else self._first + (number - 2) * _PER_PAGE)
+        end = min(begin + (self._first if number == 1 else _PER_PAGE), COUNT)
+        photos = tuple(self._photos.slice(begin, end))
+        return Page(photos, number, COUNT - self._begin, more=end < COUNT), 0.0
 
 
 def list_file(shared: Path) -> Path:

@@ -19,7 +19,7 @@ from tests.bench.bench import NotMeasured
 
 PATIENCE = 30.0
 LOOK = 0.005
-FADES = 0.4
+FADES = 0.2
 """Seconds until pictures have faded in."""
 
 

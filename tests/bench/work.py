@@ -28,9 +28,9 @@ async def many_photos(application: Application, url: str, shared: Path, *, drawn
     return ManyPhotos(list_file(shared), url, await models(application), drawn=drawn)
 
 
-def many_feed(application: Application, photos: ManyPhotos, first: int) -> PhotoFeed:
-    """Return a feed of `photos` whose first page holds `first` of them."""
-    return PhotoFeed(MANY, ManyPages(photos, first), application.tasks.spawn, application.window)
+def many_feed(application: Application, photos: ManyPhotos, first: int, begin: int = 0) -> PhotoFeed:
+    """Return a feed of `photos` from number `begin` on, whose first page holds `first` of them."""
+    return PhotoFeed(MANY, ManyPages(photos, first, begin), application.tasks.spawn, application.window)
 
 
 async def show_many(

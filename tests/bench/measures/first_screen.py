@@ -6,11 +6,22 @@ from PySide6.QtWidgets import QApplication
 
 from photodesk.app import Application
 from photodesk.imaging.decode import decode
+from photodesk.library.photo_feed import PhotoFeed
 from tests.bench.bench import Bench, NotMeasured
+from tests.bench.many_photos import PICTURES
 from tests.bench.samples import median
-from tests.bench.sandbox import Client, Sandbox
+from tests.bench.sandbox import PER_PAGE, Client, Sandbox
 from tests.bench.watching import WallPaints
-from tests.bench.window import complete_wall, open_window, run_with_qt, until, wall_is_complete
+from tests.bench.window import (
+    open_window,
+    run_with_qt,
+    until,
+    wall_at_rest,
+    wall_is_complete,
+)
+from tests.bench.work import many_feed, many_photos
+
+SIZE = (1600, 1000)
 
 
 def measure(bench: Bench) -> None:
@@ -21,13 +32,13 @@ def measure(bench: Bench) -> None:
 async def _measure(bench: Bench, qt: QApplication) -> None:
     paints = WallPaints()
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
-        async with open_window(qt, sandbox.url, bench.folder / "draws") as application:
-            await complete_wall(application)
+        async with open_window(qt, sandbox.url, bench.folder / "draws", SIZE) as application:
+            await wall_at_rest(application)
+            await _later(bench, application, sandbox, paints)
         walls, floors, pictures = [], [], 0
         for number in range(bench.pick(7, 3)):
-            async with open_window(qt, sandbox.url, bench.folder / f"cold-{number}") as application:
+            async with open_window(qt, sandbox.url, bench.folder / f"cold-{number}", SIZE) as application:
                 walls.append(await _first_screen(application, paints))
-                await complete_wall(application)
                 asked = _pictures_in_view(application)
             floors.append(_bare_loop(sandbox.client(), asked))
             pictures = len(asked)
@@ -38,6 +49,30 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
 
 async def _first_screen(application: Application, paints: WallPaints) -> float:
     """Return the milliseconds from the photos being known to the paint that shows all their pictures."""
+    wall = application.window.wall
+    await until(lambda: wall.feed is not None, "a feed")
+    feed = wall.feed
+    if feed is None or feed.photos:
+        raise NotMeasured("the photos were there before anybody could look")
+    return await _until_painted(application, paints, feed)
+
+
+async def _later(bench: Bench, application: Application, sandbox: Sandbox, paints: WallPaints) -> None:
+    """Measure the same in a window at rest: photos that have come before under other addresses."""
+    photos = await many_photos(application, sandbox.url, bench.shared, drawn=True)
+    walls, floors, ratios = [], [], []
+    for number in range(bench.pick(9, 5)):
+        feed = many_feed(application, photos, PER_PAGE, begin=(number + 1) * PICTURES)
+        application.window.wall.show_feed(feed)
+        walls.append(await _until_painted(application, paints, feed))
+        await wall_at_rest(application)
+        floors.append(_bare_loop(sandbox.client(), _pictures_in_view(application)))
+        ratios.append(walls[-1] / floors[-1])
+    bench.report("first_screen.later", median(ratios), milliseconds=walls, bare_loop=floors)
+
+
+async def _until_painted(application: Application, paints: WallPaints, feed: PhotoFeed) -> float:
+    """Return the milliseconds from photos coming to `feed` to the paint that shows all their pictures."""
     known: list[float] = []
     whole: list[float] = []
 
@@ -45,19 +80,15 @@ async def _first_screen(application: Application, paints: WallPaints) -> float:
         known.append(time.perf_counter())
 
     def ready(_ref: object) -> None:
-        if not whole and wall_is_complete(application):
+        if known and not whole and wall_is_complete(application):
             whole.append(time.perf_counter())
 
-    wall = application.window.wall
     paints.seen.clear()
-    await until(lambda: wall.feed is not None, "a feed")
-    feed = wall.feed
-    if feed is None or feed.photos:
-        raise NotMeasured("the photos were there before anybody could look")
     feed.appended.connect(appended)
     application.thumbnails.ready.connect(ready)
     await until(lambda: whole and paints.seen[-1][0] >= whole[0], "all pictures")
     application.thumbnails.ready.disconnect(ready)
+    feed.appended.disconnect(appended)
     painted = next(end for begin, end in paints.seen if begin >= whole[0])
     return (painted - known[0]) * 1000
 

@@ -11,7 +11,7 @@ from tests.bench.bench import Bench
 from tests.bench.sandbox import Sandbox
 from tests.bench.window import open_window, run_with_qt, wall_at_rest
 
-SETTLE = 3.0
+SETTLE = 1.5
 _THREADS = Path("/proc/self/task")
 
 

@@ -21,7 +21,7 @@ SIZE = (1600, 1000)
 ROOM = 2_000
 """Photos not loaded at first, to be appended."""
 PER_PAGE = 30
-REST = 0.3
+REST = 0.1
 """Seconds between two repeats, for work that was put off."""
 
 

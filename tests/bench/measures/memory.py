@@ -12,8 +12,10 @@ from tests.bench.sandbox import Sandbox
 from tests.bench.window import complete_wall, open_window, run_with_qt, wall_at_rest
 from tests.bench.work import show_many
 
+SIZE = (1600, 1000)
+"""The window while it is scrolled: the more tiles on a screen, the sooner 10,000 photos have passed."""
 FRAME = 0.016
-EVERY = 5
+EVERY = 8
 """Of so many screens, one is waited for until it has all its pictures; the others pass by."""
 SETTLE = 1.0
 _SMAPS = Path("/proc/self/smaps_rollup")
@@ -33,6 +35,7 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
             await asyncio.sleep(SETTLE)
             opened = megabytes()
             bench.report("memory.open", opened["Pss"], **opened)
+            application.window.resize(*SIZE)
             await show_many(application, sandbox.url, bench.shared, first=30, drawn=True)
             first = await _scrolled(application, far)
             bench.report("memory.scrolled", first["Pss"], **first, photos=far)

@@ -17,7 +17,7 @@ from tests.bench.work import many_feed, many_photos
 
 SIZE = (1600, 1000)
 FEW = 1_000
-REST = 0.3
+REST = 0.1
 
 
 def measure(bench: Bench) -> None:
