@@ -66,10 +66,15 @@ class ServiceError(PhotoDeskError):
 
     Attributes:
         temporary: true if the same request may succeed later without the user's doing.
+        sent: whether the request may have reached the service; false only if it certainly has not.
+        answered: whether the service began to answer; if not, nobody knows what became of a request
+            that was sent.
     """
 
     people = "The photo service could not do this."
     temporary = False
+    sent = True
+    answered = False
 
 
 class Offline(ServiceError):
@@ -114,9 +119,17 @@ class Forbidden(ServiceError):
 
 
 class NotFound(ServiceError):
-    """The thing asked for is gone or never was (404, 410)."""
+    """The thing asked for is gone or never was (404, 410).
+
+    Attributes:
+        gone: the service says that it is gone for good (410).
+    """
 
     people = "This is no longer there. It may have been removed by its owner."
+
+    def __init__(self, log: str = "", *, people: str | None = None, gone: bool = False) -> None:
+        super().__init__(log, people=people)
+        self.gone = gone
 
 
 class Invalid(ServiceError):

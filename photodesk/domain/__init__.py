@@ -8,7 +8,10 @@ photo       Photo and what belongs to it: Exif, Place
 collection  Collection: photos that somebody put together
 topic       Topic: photos that the service put together
 statistics  Statistics: views, downloads and likes
+filters     PhotoFilters: what narrows a list down; FilterChoice: what may
 feed        Feed: which list of photos is meant
 page        Page: one piece of such a list
+profile     Profile: the signed-in user
+edits       ProfileEdit, CollectionEdit, PhotoEdit: what is to become different
 licence     Credit: who is to be named, and where the links lead
 """

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from photodesk.domain.filters import PhotoFilters
+
+NO_FILTERS = PhotoFilters()
+
 
 class FeedKind(StrEnum):
     """The lists of photos that the window can show."""
@@ -13,6 +17,7 @@ class FeedKind(StrEnum):
     TOPIC = "topic"
     COLLECTION = "collection"
     PERSON = "person"
+    LIKED = "liked"
     FAVOURITES = "favourites"
 
 
@@ -21,17 +26,19 @@ class Feed:
     """A list of photos: its kind and what it is about.
 
     `subject` is the search text, the slug or id of a topic, the id of a collection, the user name
-    of a person; "" for the kinds that need none. `title` is what the window calls it.
+    of a person (LIKED: of who likes them); "" for the kinds that need none. `title` is what the window
+    calls it. `filters` narrow it down, as far as the service knows them for this kind.
     """
 
     kind: FeedKind
     subject: str = ""
     title: str = ""
+    filters: PhotoFilters = NO_FILTERS
 
     @property
     def key(self) -> str:
         """The same for the same list, whatever it is called."""
-        return f"{self.kind}:{self.subject}"
+        return f"{self.kind}:{self.subject}" + (f"?{self.filters.key}" if self.filters else "")
 
 
 EDITORIAL = Feed(FeedKind.EDITORIAL, title="Editorial")

@@ -2,20 +2,26 @@
 
 from dataclasses import dataclass
 
+CREDIT_FORMAT = "Photo by {person} on {service}"
+
 
 @dataclass(frozen=True, slots=True)
 class Credit:
     """The credit of one photo: "Photo by `person` on `service`", both linked ("" = no link).
 
-    Without a service there is nobody but the person to name.
+    Without a service there is nobody but the person to name. `format` is how the service wants it
+    written, with {person} and {service} in it.
     """
 
     person: str
     person_url: str
     service: str
     service_url: str
+    format: str = CREDIT_FORMAT
 
     @property
     def text(self) -> str:
         """The credit as one line of plain text."""
-        return f"Photo by {self.person} on {self.service}" if self.service else f"Photo by {self.person}"
+        if not self.service:
+            return f"Photo by {self.person}"
+        return self.format.format(person=self.person, service=self.service)

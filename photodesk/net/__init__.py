@@ -13,6 +13,7 @@ retries      when and after how long a request is repeated
 failures     everything that can go wrong, put into the exception tree
 addresses    which hosts are this computer or its own network
 budget       RequestBudget: how many requests are left, and for whom
+gate         Gate: few at once, and what is looked at first
 counters     Counters: how many were made
 sharing      Sharing: identical requests in flight share one answer
 conditional  Conditional: what has not changed is not sent again

@@ -4,15 +4,17 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import replace
 
-from photodesk.net.messages import Answer, Kind, Request
+from photodesk.net.messages import Answer, Kind, Pairs, Request
 
 _NOT_MODIFIED = 304
 _OK = 200
 _LONGEST_TAG = 200
+_CONDITIONS = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))
+"""What an answer can be told by, the surest first, and how to ask for another one."""
 
 
 class Conditional:
-    """Keeps the latest answers that carry an ETag, in memory. To be used on one event loop only.
+    """Keeps the latest answers with an ETag or a date, in memory. To be used on one event loop only.
 
     Answers are kept apart by address, parameters and who asks. At most `most` answers and `size` bytes
     are kept; those that were not used for longest go first.
@@ -29,7 +31,7 @@ class Conditional:
         kept = self._kept.get(_key(request))
         if kept is None or not _applies(request):
             return request
-        return replace(request, headers=(*request.headers, ("If-None-Match", kept.headers["ETag"])))
+        return replace(request, headers=(*request.headers, *_condition(kept)))
 
     def settle(self, request: Request, answer: Answer) -> Answer:
         """Return what `answer` stands for: itself, or the kept answer if nothing has changed.
@@ -52,9 +54,7 @@ class Conditional:
 
     def _keep(self, key: Hashable, answer: Answer) -> None:
         self._drop(key)
-        tag = answer.headers.get("ETag", "")
-        printable = tag.isascii() and tag.isprintable()
-        if not tag or not printable or len(tag) > _LONGEST_TAG or len(answer.body) > self._size // 4:
+        if not _condition(answer) or len(answer.body) > self._size // 4:
             return
         self._kept[key] = answer
         self._bytes += len(answer.body)
@@ -67,8 +67,17 @@ class Conditional:
             self._bytes -= len(old.body)
 
 
+def _condition(answer: Answer) -> Pairs:
+    """Return the header field that asks for anything but `answer`; none if it cannot be told."""
+    for name, field in _CONDITIONS:
+        value = answer.headers.get(name, "")
+        if value and value.isascii() and value.isprintable() and len(value) <= _LONGEST_TAG:
+            return ((field, value),)
+    return ()
+
+
 def _applies(request: Request) -> bool:
-    return request.method == "GET" and request.kind is Kind.JSON
+    return request.method == "GET" and request.safe and request.kind is Kind.JSON
 
 
 def _key(request: Request) -> Hashable:

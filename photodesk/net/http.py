@@ -53,8 +53,9 @@ class Http:
     ) -> Answer:
         """Send `request` and return the answer, whatever its status.
 
-        Safe requests are repeated a few times when a connection is lost or the server is overloaded,
-        and follow redirects. Everything together stays within the deadline of the request's kind.
+        Safe and idempotent requests are repeated a few times when a connection is lost or the server is
+        overloaded; safe ones follow redirects. Everything together stays within the deadline of the
+        request's kind. Errors say in `sent` and `answered` how far the request came.
 
         Args:
             request: what to ask.
@@ -69,11 +70,13 @@ class Http:
             async with asyncio.timeout(self._limits.deadline(request.kind)) as deadline:
                 return await attempts.run(deadline.when())
         except TimeoutError:
-            raise errors.TimedOut(f"{request!r} took longer than its deadline") from None
-        except errors.ServiceError:
-            raise
+            failure: errors.ServiceError = errors.TimedOut(f"{request!r} took longer than its deadline")
+        except errors.ServiceError as error:
+            failure = error
         except Exception as error:  # noqa: BLE001 - nothing but the exception tree may leave
-            raise translate(error, bare_address(request.url)) from None
+            failure = translate(error, bare_address(request.url))
+        failure.sent, failure.answered = attempts.sent, attempts.answered
+        raise failure from None
 
     async def close(self) -> None:
         """Close all connections. Belongs into `NetworkThread.at_stop()`."""
@@ -81,7 +84,12 @@ class Http:
 
 
 class _Attempts:
-    """One request on its way: its attempts and their redirects."""
+    """One request on its way: its attempts and their redirects.
+
+    Attributes:
+        sent: whether any attempt may have reached the server.
+        answered: whether any attempt saw the beginning of an answer.
+    """
 
     def __init__(
         self, http: Http, request: Request, budget: RequestBudget | None, priority: Priority
@@ -91,6 +99,8 @@ class _Attempts:
         self._request = request
         self._budget = budget
         self._priority = priority
+        self.sent = False
+        self.answered = False
 
     async def run(self, deadline: float | None) -> Answer:
         """Send until there is an answer, the attempts are used up, or a repetition would come too late."""
@@ -119,7 +129,7 @@ class _Attempts:
         return asked if asked <= self._limits.longest_wait else None
 
     def _may_repeat(self, attempt: int, wait: float | None, deadline: float | None) -> bool:
-        if wait is None or not self._request.safe or attempt >= self._limits.attempts:
+        if wait is None or not self._request.repeatable or attempt >= self._limits.attempts:
             return False
         now = asyncio.get_running_loop().time()
         return deadline is None or now + wait + _NO_TIME_LEFT < deadline
@@ -147,9 +157,12 @@ class _Attempts:
         try:
             answer = await self._read(client, message)
         except BaseException as error:
+            sent = was_sent(error)
+            self.sent = self.sent or sent
             if budget is not None:
-                budget.lost(counted=was_sent(error))
+                budget.lost(counted=sent)
             raise
+        self.sent = True
         if budget is not None:
             budget.answered(answer.headers, age=answer.age)
         self._http.counters.received(len(answer.body), self._request.kind)
@@ -160,13 +173,23 @@ class _Attempts:
     async def _read(self, client: httpx2.AsyncClient, message: httpx2.Request) -> Answer:
         response = await client.send(message, stream=True, follow_redirects=False)
         try:
+            self.sent = self.answered = True
             headers = Headers(response.headers.multi_items())
-            redirecting = response.status_code in redirects.STATUSES and "Location" in headers
-            body = b"" if redirecting else await read_body(response, self._request.kind, self._limits)
+            body = b"" if redirects.leads_on(response) else await self._body(response)
         finally:
             await response.aclose()
         age = headers.number("Age") or 0
         return Answer(response.status_code, headers, body, str(message.url), age)
+
+    async def _body(self, response: httpx2.Response) -> bytes:
+        """Read the body; of a request that counted by being heard, only as far as it comes."""
+        if not self._request.once or not response.is_success:
+            return await read_body(response, self._request.kind, self._limits)
+        try:
+            async with asyncio.timeout(self._limits.read / 4):
+                return await read_body(response, self._request.kind, self._limits)
+        except (httpx2.HTTPError, errors.ServiceError, TimeoutError):
+            return b""
 
     def _message(
         self, client: httpx2.AsyncClient, url: httpx2.URL, *, with_authorization: bool

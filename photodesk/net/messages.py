@@ -8,7 +8,7 @@ from photodesk.net.redaction import bare_address
 from photodesk.net.secret import Secret
 
 SAFE_METHODS = frozenset({"GET", "HEAD"})
-"""Methods that change nothing, so that they may be repeated and shared."""
+"""Methods that change nothing."""
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -40,6 +40,10 @@ class Request:
         kind: what is expected back.
         authorization: the whole value of the Authorization field, sent only where `url` leads.
         form: fields of a form body; only for methods that change something.
+        idempotent: for methods that change something: sending it twice changes no more than once.
+        once: a request that counts, whatever its method: never repeated after it may have been heard,
+            never shared, and done as soon as its answer begins.
+        counted: whether it is taken from the hourly allowance.
     """
 
     method: str
@@ -49,11 +53,19 @@ class Request:
     kind: Kind = Kind.JSON
     authorization: Secret | None = None
     form: Pairs = ()
+    idempotent: bool = False
+    once: bool = False
+    counted: bool = True
 
     @property
     def safe(self) -> bool:
-        """Whether the request may be repeated without changing anything."""
-        return self.method in SAFE_METHODS
+        """Whether the request changes nothing, so that it may be shared and follow a redirect."""
+        return self.method in SAFE_METHODS and not self.once
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether the request may be sent again though it may have been heard."""
+        return self.safe or (self.idempotent and not self.once)
 
     def __repr__(self) -> str:
         return f"<Request {self.method} {bare_address(self.url)}>"

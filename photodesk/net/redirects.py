@@ -13,6 +13,11 @@ _HOST = re.compile(rb"[A-Za-z0-9._:-]{1,255}(?:%25[A-Za-z0-9]+)?")
 _PORTS = {"http": 80, "https": 443}
 
 
+def leads_on(response: httpx2.Response) -> bool:
+    """Whether an answer only names another address."""
+    return response.status_code in STATUSES and "Location" in response.headers
+
+
 def is_web(url: httpx2.URL) -> bool:
     """Whether an address is http or https and names a host that can be one."""
     return url.scheme in _PORTS and _HOST.fullmatch(url.raw_host) is not None

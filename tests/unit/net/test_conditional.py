@@ -74,3 +74,15 @@ def test_only_so_many_answers_and_bytes_are_kept() -> None:
 def test_a_not_modified_that_nobody_asked_for_stays_what_it_is() -> None:
     """There is nothing it could stand for."""
     assert Conditional().settle(ASKED, Answer(304)).status == 304
+
+
+def test_without_a_tag_the_date_of_the_last_change_tells_the_answer() -> None:
+    """A tag is surer, and goes before it."""
+    kept = Conditional()
+    dated = ("Last-Modified", "Sun, 01 Nov 2026 10:00:00 GMT")
+    kept.settle(ASKED, Answer(200, Headers([dated]), b"[9]", URL))
+    again = kept.prepare(ASKED)
+    assert dict(again.headers) == {"If-Modified-Since": dated[1]}
+    assert kept.settle(again, Answer(304)).body == b"[9]"
+    kept.settle(ASKED, Answer(200, Headers([dated, ("ETag", '"v"')]), b"[9]", URL))
+    assert dict(kept.prepare(ASKED).headers) == {"If-None-Match": '"v"'}
