@@ -1,8 +1,11 @@
 """What a photo service is: identity, policy, and one small protocol per thing it can do.
 
-A facet that a service does not have is None, and everything that needs it is hidden.
-The methods of facets are coroutines that may be awaited from any event loop.
+A facet that a service does not have, or not for this user, is None, and everything that needs it is
+hidden. The methods of facets are coroutines that may be awaited from any event loop.
 Each raises `photodesk.errors.ServiceError` and nothing else.
+
+Here are the facets that look; those that change something are in `editing`, signing in is in
+`signing_in`, and what may vanish while the program runs is a `capability`.
 """
 
 from dataclasses import dataclass
@@ -10,10 +13,22 @@ from typing import Protocol
 
 from photodesk.domain.collection import Collection
 from photodesk.domain.feed import Feed, FeedKind
-from photodesk.domain.licence import Credit
+from photodesk.domain.filters import FilterChoice, PhotoFilters
+from photodesk.domain.licence import CREDIT_FORMAT, Credit
 from photodesk.domain.page import Page
+from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
+from photodesk.domain.statistics import CountedPhoto, ServiceMonth, ServiceTotals, Statistics
 from photodesk.domain.topic import Topic
+from photodesk.services.editing import (
+    Account,
+    CollectionEditing,
+    Likes,
+    PhotoEditing,
+    ProfileEditing,
+    Usage,
+)
+from photodesk.services.signing_in import SigningIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +58,31 @@ class Policy:
         hotlink: pictures are shown from the addresses the service gives.
         list_age: seconds for which a kept page of a list may be shown without asking again.
         detail_age: the same for one photo's details.
+        profile_age, statistics_age: the same for a person, and for figures.
         report_use: taking a photo out must be reported to the service.
+        drag_out, save: photos may be dragged into other programs, and saved.
+        premium_out: so may photos that are not free.
+        credit_format: how a credit reads, with {person} and {service} in it.
     """
 
     hotlink: bool = True
     list_age: float = 15 * 60
     detail_age: float = 24 * 3600
     report_use: bool = True
+    profile_age: float = 3600
+    statistics_age: float = 3600
+    drag_out: bool = True
+    save: bool = True
+    premium_out: bool = False
+    credit_format: str = CREDIT_FORMAT
+
+    def may_drag_out(self, photo: Photo) -> bool:
+        """Whether `photo` may be dragged into another program."""
+        return self.drag_out and (self.premium_out or not photo.premium)
+
+    def may_save(self, photo: Photo) -> bool:
+        """Whether `photo` may be saved as a file."""
+        return self.save and (self.premium_out or not photo.premium)
 
 
 class Browse(Protocol):
@@ -61,7 +94,15 @@ class Browse(Protocol):
         ...
 
     async def photos(self, feed: Feed, page: int) -> Page[Photo]:
-        """Return page `page` (from 1) of `feed`."""
+        """Return page `page` (from 1) of `feed`; filters that it does not understand are left out."""
+        ...
+
+
+class Filtering(Protocol):
+    """What lists can be narrowed down by. Costs no request."""
+
+    def choice(self, kind: FeedKind) -> FilterChoice:
+        """Return which filters a kind of feed understands."""
         ...
 
 
@@ -70,6 +111,50 @@ class Photos(Protocol):
 
     async def photo(self, id: str) -> Photo:
         """Return the photo with EXIF, place and tags. Costs one request."""
+        ...
+
+
+class Search(Protocol):
+    """Search. Each method is one request; only the one whose results are in view should be asked."""
+
+    async def photos(self, query: str, page: int, filters: PhotoFilters) -> Page[Photo]:
+        """Return page `page` (from 1) of the photos found."""
+        ...
+
+    async def collections(self, query: str, page: int) -> Page[Collection]:
+        """Return page `page` (from 1) of the collections found."""
+        ...
+
+    async def people(self, query: str, page: int) -> Page[Person]:
+        """Return page `page` (from 1) of the people found."""
+        ...
+
+
+class People(Protocol):
+    """Members of the service."""
+
+    async def person(self, username: str) -> Person:
+        """Return a member's profile."""
+        ...
+
+    async def portfolio_url(self, username: str) -> str:
+        """Return a member's own address on the web; "" without one."""
+        ...
+
+    async def photos(self, username: str, page: int, filters: PhotoFilters) -> Page[Photo]:
+        """Return page `page` (from 1) of what a member has published."""
+        ...
+
+    async def counted_photos(self, username: str, page: int) -> Page[CountedPhoto]:
+        """Return the same with each photo's figures of the last 30 days."""
+        ...
+
+    async def likes(self, username: str, page: int, filters: PhotoFilters) -> Page[Photo]:
+        """Return page `page` (from 1) of what a member likes."""
+        ...
+
+    async def collections(self, username: str, page: int) -> Page[Collection]:
+        """Return page `page` (from 1) of a member's collections."""
         ...
 
 
@@ -86,6 +171,38 @@ class Collections(Protocol):
 
     async def collections(self, page: int) -> Page[Collection]:
         """Return page `page` (from 1) of the service's collections."""
+        ...
+
+
+class CollectionDetails(Protocol):
+    """One collection, and what is like it."""
+
+    async def collection(self, id: str) -> Collection:
+        """Return one collection."""
+        ...
+
+    async def related(self, id: str) -> tuple[Collection, ...]:
+        """Return collections that are like one."""
+        ...
+
+
+class StatisticsFacet(Protocol):
+    """Figures over the last `days` days, from 1 to 30."""
+
+    async def of_photo(self, id: str, days: int = 30) -> Statistics:
+        """Return the figures of one photo."""
+        ...
+
+    async def of_person(self, username: str, days: int = 30) -> Statistics:
+        """Return the figures of all photos of a member together."""
+        ...
+
+    async def totals(self) -> ServiceTotals:
+        """Return the figures of the whole service."""
+        ...
+
+    async def month(self) -> ServiceMonth:
+        """Return the figures of the whole service in the last 30 days."""
         ...
 
 
@@ -115,13 +232,31 @@ class Credits(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PhotoService:
-    """A photo service: who it is, what it demands, and its facets."""
+    """A photo service: who it is, what it demands, and its facets.
+
+    Attributes:
+        ahead: the same lists as `browse`, asked for before anybody looks at them: such requests go
+            behind all others, and are refused while the last few are kept for what is looked at.
+    """
 
     identity: Identity
     policy: Policy
     renditions: Renditions
     credits: Credits
     browse: Browse | None = None
+    ahead: Browse | None = None
+    filtering: Filtering | None = None
     photos: Photos | None = None
     topics: Topics | None = None
     collections: Collections | None = None
+    collection_details: CollectionDetails | None = None
+    search: Search | None = None
+    people: People | None = None
+    statistics: StatisticsFacet | None = None
+    usage: Usage | None = None
+    signing_in: SigningIn | None = None
+    account: Account | None = None
+    likes: Likes | None = None
+    collection_editing: CollectionEditing | None = None
+    photo_editing: PhotoEditing | None = None
+    profile_editing: ProfileEditing | None = None

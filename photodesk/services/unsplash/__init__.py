@@ -6,9 +6,14 @@ answers    JSON out of a good answer, the right error out of any other
 shallow    JSON that may hold absurdities
 paging     whether there is a next page
 wire       JSON into the words of the trade
-client     the only input and output: one method, one request
+homes      where the service is at home: its API, a proxy, this computer
+forms      edits and filters into fields and parameters
+asking     the only input and output
+client     everything that can be read: one method, one request
+changing   everything that changes something: one function, one request
 browse     which endpoint each kind of feed is read from
-service    open_service(): the facets, from any event loop
+facets     what the rest of the program uses, from any event loop
+service    open_service()
 imgix      addresses of pictures at the size that is needed
 links      credits, and links that say where the visitor comes from
 """

@@ -18,7 +18,7 @@ from photodesk.net.messages import Answer
 from photodesk.net.redaction import bare_address
 from photodesk.services.unsplash.shallow import loads
 
-_WEB_PAGE = (
+WEB_PAGE = (
     "A web page came back instead of an answer from the photo service. If this network asks you to sign "
     "in, do that in your web browser first; otherwise try again in a little while."
 )
@@ -41,8 +41,8 @@ def read_json(answer: Answer) -> object:
     where = bare_address(answer.url)
     if not answer.body.strip():
         raise UnreadableAnswer(f"an empty answer from {where}")
-    if _is_web_page(answer):
-        raise UnreadableAnswer(f"a web page instead of JSON from {where}", people=_WEB_PAGE)
+    if is_web_page(answer):
+        raise UnreadableAnswer(f"a web page instead of JSON from {where}", people=WEB_PAGE)
     try:
         return loads(answer.body.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -60,9 +60,9 @@ def refusal(answer: Answer) -> ServiceError:
     if status == 401:
         return SignInNeeded(where)
     if status == 403:
-        return UnreadableAnswer(where, people=_WEB_PAGE) if _is_web_page(answer) else Forbidden(where)
+        return UnreadableAnswer(where, people=WEB_PAGE) if is_web_page(answer) else Forbidden(where)
     if status in (404, 410):
-        return NotFound(where)
+        return NotFound(where, gone=status == 410)
     if 400 <= status < 500:
         fields = messages(answer)
         return Invalid(f"{where}: {', '.join(fields) or 'no reason given'}", fields=fields)
@@ -82,7 +82,14 @@ def is_out_of_requests(answer: Answer) -> bool:
     if _RATE_LIMIT.match(answer.body):
         return True
     nothing_left = answer.age == 0 and answer.headers.number("X-Ratelimit-Remaining") == 0
-    return nothing_left and not messages(answer) and not _is_web_page(answer)
+    return nothing_left and not messages(answer) and not is_web_page(answer)
+
+
+def is_web_page(answer: Answer) -> bool:
+    """Whether an answer is a web page: of the service's robot check, or of a network's own sign-in."""
+    if "html" in answer.headers.get("Content-Type", "").lower():
+        return True
+    return answer.body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
 
 
 def messages(answer: Answer) -> dict[str, str]:
@@ -123,9 +130,3 @@ def _field_of(text: str) -> str:
     """Return the field that a sentence such as "First name can't be blank" is about; "" if none."""
     match = _FIELD.match(text)
     return match.group(1).strip().lower().replace(" ", "_") if match else ""
-
-
-def _is_web_page(answer: Answer) -> bool:
-    if "html" in answer.headers.get("Content-Type", "").lower():
-        return True
-    return answer.body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from photodesk.domain.licence import Credit
+from photodesk.domain.licence import CREDIT_FORMAT, Credit
 from photodesk.domain.photo import Photo
 from photodesk.services.base import Identity
 from photodesk.services.unsplash.imgix import merged
@@ -24,8 +24,9 @@ def referral(url: str) -> str:
 class LinkedCredits:
     """Credits with links to the photographer's profile and to the service's front page."""
 
-    def __init__(self, identity: Identity) -> None:
+    def __init__(self, identity: Identity, format: str = CREDIT_FORMAT) -> None:
         self._identity = identity
+        self._format = format
 
     def credit(self, photo: Photo) -> Credit:
         """Return who is named beside `photo`, and where the links lead."""
@@ -35,6 +36,7 @@ class LinkedCredits:
             person_url=referral(person.profile_url) if person else "",
             service="" if self._identity.own else self._identity.name,
             service_url=referral(self._identity.home_url),
+            format=self._format,
         )
 
     def page(self, photo: Photo) -> str:

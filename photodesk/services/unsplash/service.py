@@ -1,68 +1,23 @@
-"""The facets of the service: each hops onto the network thread and back."""
+"""open_service(): the service with the facets that it has for this user."""
 
-from photodesk.domain.collection import Collection
-from photodesk.domain.feed import Feed, FeedKind
-from photodesk.domain.page import Page
-from photodesk.domain.photo import Photo
-from photodesk.domain.topic import Topic
 from photodesk.net.addresses import is_private
 from photodesk.net.base_url import check_api_url, host_of
 from photodesk.net.budget import RequestBudget
 from photodesk.net.http import Http
+from photodesk.net.messages import Priority
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.services.base import Identity, PhotoService, Policy
-from photodesk.services.unsplash import browse
+from photodesk.services.signing_in import Grant
 from photodesk.services.unsplash.client import Client
+from photodesk.services.unsplash.facets import changing, looking
+from photodesk.services.unsplash.facets.entering import UnsplashSigningIn
+from photodesk.services.unsplash.facets.likes import UnsplashLikes
+from photodesk.services.unsplash.homes import site_of
 from photodesk.services.unsplash.imgix import ImgixRenditions
 from photodesk.services.unsplash.links import LinkedCredits
 from photodesk.services.unsplash.protocol import Protocol
 from photodesk.services.unsplash.wire.fields import Source
-
-
-class _Facet:
-    """What all facets need: the client, and the thread it runs on."""
-
-    def __init__(self, network: NetworkThread, client: Client) -> None:
-        self._network = network
-        self._client = client
-
-
-class UnsplashBrowse(_Facet):
-    """Lists of photos."""
-
-    @property
-    def kinds(self) -> frozenset[FeedKind]:
-        """The kinds of feed this service has."""
-        return browse.KINDS
-
-    async def photos(self, feed: Feed, page: int) -> Page[Photo]:
-        """Return page `page` (from 1) of `feed`. Costs one request."""
-        return await self._network.run(browse.photos(self._client, feed, page))
-
-
-class UnsplashPhotos(_Facet):
-    """One photo with all its details."""
-
-    async def photo(self, id: str) -> Photo:
-        """Return the photo with EXIF, place and tags. Costs one request."""
-        return await self._network.run(self._client.photo(id))
-
-
-class UnsplashTopics(_Facet):
-    """The headings of the service."""
-
-    async def topics(self) -> Page[Topic]:
-        """Return the topics the service puts first. Costs one request."""
-        return await self._network.run(self._client.topics())
-
-
-class UnsplashCollections(_Facet):
-    """Collections anybody may look at."""
-
-    async def collections(self, page: int) -> Page[Collection]:
-        """Return page `page` (from 1) of the service's collections. Costs one request."""
-        return await self._network.run(self._client.collections(page))
 
 
 def open_service(
@@ -73,6 +28,7 @@ def open_service(
     api_url: str,
     access_key: Secret,
     identity: Identity,
+    token: Secret | Grant | None = None,
 ) -> PhotoService:
     """Return the service that speaks this API at `api_url`. Asks nothing yet.
 
@@ -83,20 +39,49 @@ def open_service(
         api_url: the base address: the service's own, a proxy's, or the sandbox's.
         access_key: identifies the application; empty if a proxy adds it.
         identity: under which name and id the service is shown and stored.
+        token: of the signed-in user, or all that signing in brought; sent instead of the key, and to
+            `api_url` alone. None or empty if nobody is signed in: then the facets that need somebody are
+            absent, as are those that need more than the user allowed, where that is known.
 
     Raises:
         UsageError: `api_url` cannot be used.
     """
     checked = check_api_url(api_url)
     source = Source(identity.id, local=is_private(host_of(checked)))
-    client = Client(Protocol(checked, access_key), http, budget, source)
+    site_url = site_of(checked)
+
+    def asking(token: Secret) -> Client:
+        return Client(Protocol(checked, access_key, token, site_url), http, budget, source)
+
+    grant = token if isinstance(token, Grant) else Grant(token or Secret(), Secret())
+
+    def allowed(scope: str) -> bool:
+        return bool(grant.token) and (not grant.scopes or scope in grant.scopes)
+
+    client = asking(grant.token)
+    policy = Policy()
+    gatherings = looking.UnsplashCollections(network, client)
+    own = (network, client, grant.username)
     return PhotoService(
         identity=identity,
-        policy=Policy(),
+        policy=policy,
         renditions=ImgixRenditions(checked),
-        credits=LinkedCredits(identity),
-        browse=UnsplashBrowse(network, client),
-        photos=UnsplashPhotos(network, client),
-        topics=UnsplashTopics(network, client),
-        collections=UnsplashCollections(network, client),
+        credits=LinkedCredits(identity, policy.credit_format),
+        browse=looking.UnsplashBrowse(network, client),
+        ahead=looking.UnsplashBrowse(network, client.at(Priority.AHEAD)),
+        filtering=looking.UnsplashFiltering(),
+        photos=looking.UnsplashPhotos(network, client),
+        topics=looking.UnsplashTopics(network, client),
+        collections=gatherings,
+        collection_details=gatherings,
+        search=looking.UnsplashSearch(network, client),
+        people=looking.UnsplashPeople(network, client),
+        statistics=looking.UnsplashStatistics(network, client),
+        usage=changing.UnsplashUsage(network, client),
+        signing_in=UnsplashSigningIn(network, site_url, asking),
+        account=changing.UnsplashAccount(network, client) if allowed("read_user") else None,
+        likes=UnsplashLikes(*own) if allowed("write_likes") else None,
+        collection_editing=changing.UnsplashCollectionEditing(*own) if allowed("write_collections") else None,
+        photo_editing=changing.UnsplashPhotoEditing(network, client) if allowed("write_photos") else None,
+        profile_editing=changing.UnsplashProfileEditing(network, client) if allowed("write_user") else None,
     )

@@ -9,6 +9,8 @@ photos       Photo, Images
 details      Exif, Place, tags
 collections  Collection
 topics       Topic
-statistics   Statistics
+statistics   Statistics, CountedPhoto, ServiceTotals, ServiceMonth
+profile      Profile, Grant, Registration
+changes      what changing something answers
 pages        Page of any of these
 """

@@ -87,6 +87,17 @@ def moment(fields: Record, name: str) -> datetime | None:
     return found if found.year in _YEARS else None
 
 
+def moment_of(seconds: int | None) -> datetime | None:
+    """Return the moment so many seconds after the beginning of 1970; None without, or out of all reason."""
+    if seconds is None:
+        return None
+    try:
+        found = datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return found if found.year in _YEARS else None
+
+
 def day(fields: Record, name: str) -> date | None:
     """Return a date; None without one."""
     found = moment(fields, name)

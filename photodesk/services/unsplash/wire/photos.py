@@ -70,6 +70,11 @@ def photo(value: object, source: Source, *, detailed: bool = False) -> Photo | N
     )
 
 
+def detailed_photo(value: object, source: Source) -> Photo | None:
+    """Return the photo of an answer to a request for this one photo."""
+    return photo(value, source, detailed=True)
+
+
 def images(value: object, source: Source) -> Images:
     """Return the addresses a picture can be had at; those that cannot be used are left out."""
     fields = record(value)

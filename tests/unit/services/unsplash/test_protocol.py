@@ -11,7 +11,6 @@ from photodesk.net.messages import Answer
 from photodesk.net.secret import Secret
 from photodesk.services.unsplash import endpoints
 from photodesk.services.unsplash.answers import messages
-from photodesk.services.unsplash.endpoints import Endpoint
 from photodesk.services.unsplash.protocol import Protocol
 
 KEY = "CANARY-key-31"
@@ -70,17 +69,6 @@ def test_a_parameter_that_an_endpoint_does_not_take_is_a_mistake_of_ours() -> No
     """GET /photos no longer takes order_by."""
     with pytest.raises(ValueError, match="order_by"):
         PROTOCOL.request(endpoints.LIST_PHOTOS, parameters={"order_by": "latest"})
-
-
-def test_every_endpoint_of_the_table_makes_a_request() -> None:
-    """Each path names its arguments, and nothing in it is left unfilled."""
-    table = [value for value in vars(endpoints).values() if isinstance(value, Endpoint)]
-    assert len(table) == 17
-    for endpoint in table:
-        names = {part[1:-1] for part in endpoint.path.split("/") if part.startswith("{")}
-        request = PROTOCOL.request(endpoint, dict.fromkeys(names, "x"))
-        assert "{" not in request.url
-        assert ("per_page", "30") in request.params or not endpoint.paged
 
 
 def test_the_use_of_a_photo_is_reported_as_its_address_says() -> None:

@@ -16,7 +16,7 @@ from photodesk.net.http import Http
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.services.base import Identity, PhotoService
-from photodesk.services.unsplash import open_service
+from photodesk.services.unsplash import changing, open_service
 from photodesk.services.unsplash.client import Client
 from photodesk.services.unsplash.protocol import Protocol
 from photodesk.services.unsplash.wire.fields import Source
@@ -156,7 +156,7 @@ def test_all_other_endpoints_of_the_client_answer(
         assert (await client.user("ada")).total_photos == 12
         assert len((await client.user_collections("ada", 1)).items) == 1
         assert (await client.photo_statistics("x")).views.total == 5
-        await client.track_download("https://api.unsplash.com/photos/x/download?ixid=M3w%7C")
+        await changing.report_use(client, "https://api.unsplash.com/photos/x/download?ixid=M3w%7C")
 
     asyncio.run(all_of_them(here.client))
     assert here.seen[-1].url.query == b"ixid=M3w%7C"

@@ -1,0 +1,137 @@
+"""Asking: the only input and output. Sends what the protocol builds, and reads pages and single things."""
+
+import copy
+from collections.abc import Callable, Mapping
+from typing import Self, TypeVar
+
+from photodesk.domain.page import Page
+from photodesk.errors import OutOfRequests, UnreadableAnswer
+from photodesk.net.budget import RequestBudget
+from photodesk.net.conditional import Conditional
+from photodesk.net.gate import Gate
+from photodesk.net.headers import Headers
+from photodesk.net.http import Http
+from photodesk.net.messages import Answer, Priority, Request
+from photodesk.net.retries import retry_after
+from photodesk.net.sharing import Sharing
+from photodesk.services.unsplash.endpoints import Endpoint
+from photodesk.services.unsplash.protocol import PER_PAGE, Protocol, Value
+from photodesk.services.unsplash.wire import pages
+from photodesk.services.unsplash.wire.fields import Source
+
+T = TypeVar("T")
+Item = TypeVar("Item", bound=pages.Identified)
+Parameters = Mapping[str, Value]
+
+
+class Asking:
+    """Asks one service as one user. To be used on the network loop only; raises ServiceError alone.
+
+    Attributes:
+        protocol: how the service wants to be asked.
+        source: where the values come from that it answers.
+    """
+
+    def __init__(self, protocol: Protocol, http: Http, budget: RequestBudget, source: Source) -> None:
+        self.protocol = protocol
+        self.source = source
+        self._http = http
+        self._budget = budget
+        self._priority = Priority.VISIBLE
+        self._gate = Gate()
+        self._sharing: Sharing[Answer] = Sharing()
+        self._conditional = Conditional()
+
+    def at(self, priority: Priority) -> Self:
+        """Return the same with another priority; answers, allowance and places stay shared."""
+        if priority is self._priority:
+            return self
+        other = copy.copy(self)
+        other._priority = priority
+        return other
+
+    async def page(
+        self,
+        endpoint: Endpoint,
+        read: Callable[[object, Source], Item | None],
+        number: int,
+        arguments: Mapping[str, str] | None = None,
+        *,
+        parameters: Parameters | None = None,
+    ) -> Page[Item]:
+        """Return page `number` (from 1) of a list."""
+        number = max(1, number)
+        request = self.protocol.request(endpoint, arguments, parameters, page=number)
+        headers, content = await self.ask(request)
+        return pages.page(content, headers, read, self.source, number=number, per_page=PER_PAGE)
+
+    async def one(
+        self,
+        endpoint: Endpoint,
+        arguments: Mapping[str, str],
+        read: Callable[[object, Source], T | None],
+        *,
+        parameters: Parameters | None = None,
+        fields: Parameters | None = None,
+    ) -> T:
+        """Return the one thing that an endpoint answers.
+
+        Raises:
+            UnreadableAnswer: it cannot be read; a change was made all the same.
+        """
+        request = self.protocol.request(endpoint, arguments, parameters, fields=fields)
+        _, content = await self.ask(request)
+        found = read(content, self.source)
+        if found is None:
+            raise UnreadableAnswer(f"{endpoint.path}: the answer holds nothing that can be read")
+        return found
+
+    async def ask(self, request: Request) -> tuple[Headers, object]:
+        """Send a request, shared with its like under way, and return headers and JSON of the answer."""
+        answer = await self.answer(request)
+        return answer.headers, self.protocol.read(answer)
+
+    async def ask_change(self, request: Request) -> object:
+        """Send a request that changes something; return the JSON of the answer, None if it says nothing.
+
+        The documentation knows such answers with and without a body; what was changed is changed.
+
+        Raises:
+            UnreadableAnswer: a web page came back, so that nothing was changed.
+        """
+        answer = await self.answer(request)
+        return self.protocol.read(answer) if answer.body.strip() else None
+
+    async def answer(self, request: Request) -> Answer:
+        """Send a request, shared with its like under way, and return the good answer.
+
+        Raises:
+            OutOfRequests: the service says that nothing is left; the budget knows from now on.
+        """
+        asked = self._conditional.prepare(request)
+        answer = await (self._shared(asked) if request.safe else self._send(asked))
+        answer = self._conditional.settle(asked, answer)
+        try:
+            self.protocol.check(answer)
+        except OutOfRequests as error:
+            if answer.age > 0:  # somebody else's refusal, out of a shared cache
+                raise
+            error.until = self._budget.exhausted(retry_after(answer.headers))
+            raise
+        return answer
+
+    async def _shared(self, request: Request) -> Answer:
+        """Send, or wait for the same request under way; one asked for ahead is hurried if it now matters."""
+        if self._priority is Priority.VISIBLE:
+            self._gate.hurry(request)
+        try:
+            return await self._sharing.run(request, lambda: self._send(request))
+        except OutOfRequests as error:
+            if error.sent or self._priority is not Priority.VISIBLE:
+                raise
+        return await self._send(request)  # what was refused may have been asked for ahead
+
+    async def _send(self, request: Request) -> Answer:
+        async with self._gate.place(self._priority, request):
+            budget = self._budget if request.counted else None
+            return await self._http.send(request, budget=budget, priority=self._priority)
