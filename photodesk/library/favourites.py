@@ -1,6 +1,7 @@
 """What the user likes, kept on this machine at once and for good."""
 
 import asyncio
+from collections import Counter
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -53,6 +54,8 @@ class Favourites(QObject):
         self._kept = kept
         self._spawn = spawn
         self._refs: set[Ref] = set()
+        self._on_disk: set[Ref] = set()
+        self._writing: Counter[Ref] = Counter()
         self._writes: set[asyncio.Task[None]] = set()
 
     def __contains__(self, ref: object) -> bool:
@@ -69,6 +72,7 @@ class Favourites(QObject):
         """Make `photo` a favourite, or none."""
         if (photo.ref in self._refs) != on:
             self._mark(photo.ref, on=on)
+            self._writing[photo.ref] += 1
             write = self._spawn(self._write(photo, on=on), f"favourite {photo.ref}")
             self._writes.add(write)
             write.add_done_callback(self._writes.discard)
@@ -98,15 +102,23 @@ class Favourites(QObject):
             self.refused.emit(error)
             return
         self._refs |= refs
+        self._on_disk |= refs
         self.loaded.emit()
 
     async def _write(self, photo: Photo, *, on: bool) -> None:
+        refusal: StoreError | None = None
         try:
             if on:
                 await self._kept.add(photo)
+                self._on_disk.add(photo.ref)
             else:
                 await self._kept.remove(photo.ref)
+                self._on_disk.discard(photo.ref)
         except StoreError as error:
-            if (photo.ref in self._refs) == on:
-                self._mark(photo.ref, on=not on)
-            self.refused.emit(error)
+            refusal = error
+        self._writing[photo.ref] -= 1
+        kept = photo.ref in self._on_disk
+        if not self._writing[photo.ref] and (photo.ref in self._refs) != kept:
+            self._mark(photo.ref, on=kept)  # after the last of several quick changes, the disk is right
+        if refusal is not None:
+            self.refused.emit(refusal)

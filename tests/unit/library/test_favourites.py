@@ -1,0 +1,184 @@
+"""What the user likes."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photodesk.errors import StoreError
+from photodesk.library.favourites import Favourites
+from tests.unit.library.fakes import Heard, Running, Store, photo
+
+pytestmark = pytest.mark.usefixtures("qapp")
+A, B = photo("a"), photo("b")
+
+
+class Told(Favourites):
+    """Favourites in memory, which remember what they said."""
+
+    def __init__(self) -> None:
+        self.store = Store()
+        self.running = Running()
+        super().__init__(self.store, self.running.spawn)
+        heard = Heard()
+        self.changes, self.refusals, self.loads = (heard.said[name] for name in ("c", "r", "l"))
+        self.changed.connect(heard.to("c"))
+        self.refused.connect(heard.to("r"))
+        self.loaded.connect(heard.to("l"))
+
+
+def test_the_heart_answers_at_once_and_the_disk_follows() -> None:
+    """A favourite is one from the moment of the click; it is written behind."""
+
+    async def main() -> None:
+        favourites = Told()
+        assert favourites.toggle(A)
+        assert A.ref in favourites
+        assert favourites.changes == [(A.ref, True)]
+        assert not favourites.store.liked
+        await favourites.running.done()
+        assert list(favourites.store.liked) == [A.ref]
+        assert not favourites.toggle(A)
+        assert A.ref not in favourites
+        await favourites.running.done()
+        assert not favourites.store.liked
+        assert favourites.changes == [(A.ref, True), (A.ref, False)]
+
+    asyncio.run(main())
+
+
+def test_making_it_what_it_is_does_nothing() -> None:
+    """A favourite made one again is neither told nor written."""
+
+    async def main() -> None:
+        favourites = Told()
+        favourites.set(A, on=True)
+        favourites.set(A, on=True)
+        favourites.set(B, on=False)
+        await favourites.running.done()
+        assert favourites.changes == [(A.ref, True)]
+        assert len(favourites) == 1
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_what_cannot_be_kept_is_taken_back(on: bool) -> None:
+    """A write that fails is undone before the user's eyes, with the reason."""
+
+    async def main() -> None:
+        favourites = Told()
+        favourites.set(A, on=not on)
+        await favourites.running.done()
+        favourites.changes.clear()
+        favourites.store.refuse = 1
+        favourites.set(A, on=on)
+        await favourites.running.done()
+        assert (A.ref in favourites) is not on
+        assert favourites.changes[-1:] == [(A.ref, not on)]
+        assert [type(error) for (error,) in favourites.refusals] == [StoreError]
+        assert favourites.running.errors == []
+
+    asyncio.run(main())
+
+
+@given(st.lists(st.booleans(), max_size=8), st.integers(0, 8), st.booleans())
+def test_the_heart_says_what_is_on_the_disk_in_the_end(clicks: list[bool], refuse: int, wait: bool) -> None:
+    """However fast the heart is clicked and however many writes fail, in the end it tells the truth."""
+
+    async def main() -> None:
+        favourites = Told()
+        favourites.store.refuse = refuse
+        for early in clicks:
+            favourites.toggle(A)
+            if wait and early:
+                await favourites.running.done()
+        await favourites.running.done()
+        assert (A.ref in favourites) is (A.ref in favourites.store.liked)
+        if favourites.changes:
+            assert favourites.changes[-1] == (A.ref, A.ref in favourites)
+
+    asyncio.run(main())
+
+
+def test_the_program_waits_for_what_was_shown() -> None:
+    """At the end, finish() comes back when every change is on the disk, and at once when there is none."""
+
+    async def main() -> None:
+        favourites = Told()
+        await favourites.finish()
+        favourites.toggle(A)
+        favourites.toggle(B)
+        assert not favourites.store.liked
+        await favourites.finish()
+        assert set(favourites.store.liked) == {A.ref, B.ref}
+
+    asyncio.run(main())
+
+
+def test_favourites_of_earlier_sessions_are_loaded() -> None:
+    """What was liked before is known after load(), beside what was liked meanwhile."""
+
+    async def main() -> None:
+        favourites = Told()
+        await favourites.store.add(A)
+        favourites.load()
+        favourites.toggle(B)
+        await favourites.running.done()
+        assert A.ref in favourites
+        assert B.ref in favourites
+        assert favourites.loads == [()]
+
+    asyncio.run(main())
+
+
+def test_an_earlier_favourite_can_be_taken_back_at_its_first_load() -> None:
+    """What was loaded from the disk is known to be there when a later write of it fails."""
+
+    async def main() -> None:
+        favourites = Told()
+        await favourites.store.add(A)
+        favourites.load()
+        await favourites.running.done()
+        favourites.store.refuse = 1
+        favourites.toggle(A)
+        await favourites.running.done()
+        assert A.ref in favourites
+
+    asyncio.run(main())
+
+
+def test_favourites_that_cannot_be_read_are_told_of() -> None:
+    """A broken disk at the start is said once, and nothing is taken for loaded."""
+
+    async def main() -> None:
+        favourites = Told()
+        favourites.store.broken = True
+        favourites.load()
+        await favourites.running.done()
+        assert len(favourites.refusals) == 1
+        assert favourites.loads == []
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize("act", [Favourites.toggle, Favourites.set])
+def test_other_photos_are_left_alone(act: Callable[..., object]) -> None:
+    """A change of one photo is no change of another."""
+
+    async def main() -> None:
+        favourites = Told()
+        favourites.toggle(A)
+        await favourites.running.done()
+        favourites.store.refuse = 1
+        if act is Favourites.toggle:
+            act(favourites, B)
+        else:
+            act(favourites, B, on=True)
+        await favourites.running.done()
+        assert A.ref in favourites
+        assert B.ref not in favourites
+
+    asyncio.run(main())
