@@ -18,6 +18,8 @@ LONGEST_WAIT = 10_000
 """Milliseconds before it is started again after it died: doubled from first to longest."""
 MISTAKE = 2
 """Its exit code for something a person has to mend."""
+LONGEST_WORDS = 4_000
+"""Bytes kept of what it says last; it may come in pieces."""
 
 _log = logging.getLogger(__name__)
 
@@ -47,6 +49,7 @@ class SampleServer(QObject):
         self._folder = folder
         self._extra = list(extra)
         self._port = free_port()
+        self._words = bytearray()
         self._errors = bytearray()
         self._wait = FIRST_WAIT
         self._stopping = False
@@ -78,6 +81,7 @@ class SampleServer(QObject):
         """Start it, unless it runs."""
         if self._stopping or self._process.state() is not QProcess.ProcessState.NotRunning:
             return
+        self._words.clear()
         self._errors.clear()
         program, arguments = _command()
         arguments += ["--port", str(self._port), "--parent", str(os.getpid())]
@@ -100,8 +104,9 @@ class SampleServer(QObject):
                 self._process.waitForFinished(500)
 
     def _read(self) -> None:
-        line = bytes(self._process.readAllStandardOutput().data()).decode(errors="replace")
-        if not self.running and "http://127.0.0.1:" in line:
+        self._words += bytes(self._process.readAllStandardOutput().data())
+        del self._words[:-LONGEST_WORDS]
+        if not self.running and b"http://127.0.0.1:" in self._words:
             self._limit.stop()
             self._wait = FIRST_WAIT
             self.running = True
@@ -109,7 +114,7 @@ class SampleServer(QObject):
 
     def _read_errors(self) -> None:
         self._errors += bytes(self._process.readAllStandardError().data())
-        del self._errors[:-4_000]
+        del self._errors[:-LONGEST_WORDS]
 
     def _finished(self, code: int) -> None:
         self._limit.stop()
