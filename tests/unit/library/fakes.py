@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Generic, TypeVar
 
+from PySide6.QtCore import QCoreApplication
+
 from photodesk.domain.collection import Collection
 from photodesk.domain.feed import Feed, FeedKind
 from photodesk.domain.images import Images
@@ -16,6 +18,7 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.domain.topic import Topic
 from photodesk.errors import NotFound, PhotoDeskError, StoreError
+from photodesk.library.connection import Connection
 from photodesk.loop import Tasks
 from photodesk.services.base import Identity, PhotoService, Policy
 
@@ -42,6 +45,19 @@ def ids(photos: object) -> str:
     """Return the ids of photos, one after the other."""
     assert isinstance(photos, list | tuple)
     return "".join(item.ref.id for item in photos)
+
+
+def connection() -> Connection:
+    """Return a connection that `close_connections` ends."""
+    return Connection(QCoreApplication.instance())
+
+
+def close_connections() -> None:
+    """Let no connection try again."""
+    application = QCoreApplication.instance()
+    for found in application.findChildren(Connection) if application is not None else ():
+        found.close()
+        found.setParent(None)
 
 
 class Answers(Generic[T]):

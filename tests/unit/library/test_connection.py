@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from pytestqt.qtbot import QtBot
 
 from photodesk.errors import (
@@ -32,7 +32,7 @@ class Followed(Connection):
     """A connection that remembers what it said."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.instance())
         self.heard = Heard()
         self.one = service("one")
         for name in ("changed", "service_changed", "retry", "back"):

@@ -6,9 +6,20 @@ import pytest
 
 from photodesk.domain.photo import Photo
 from photodesk.errors import NotFound, Offline, PhotoDeskError, SandboxError, ServiceError
-from photodesk.library.connection import Connection, Reach
+from photodesk.library.connection import Reach
 from photodesk.library.details import Details
-from tests.unit.library.fakes import OLD, Answers, Asking, Heard, Running, Store, breathe, photo, service
+from tests.unit.library.fakes import (
+    OLD,
+    Answers,
+    Asking,
+    Heard,
+    Running,
+    Store,
+    breathe,
+    connection,
+    photo,
+    service,
+)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SHORT, FULL = photo("a"), photo("a", detailed=True, views=7)
@@ -19,7 +30,7 @@ class Told(Details):
 
     def __init__(self, at_once: dict[object, Photo | PhotoDeskError] | None = None) -> None:
         self.answers: Answers[Photo] = Answers(at_once)
-        self.connection = Connection()
+        self.connection = connection()
         self.connection.prepare(service(photos=Asking(self.answers)))
         self.store = Store()
         self.running = Running()
@@ -211,5 +222,36 @@ def test_a_service_without_details_is_not_asked() -> None:
         details.connection.open()
         await details.asked_for()
         assert (details.came, details.missed, details.running.errors) == ([], [], [])
+
+    asyncio.run(main())
+
+
+def test_details_that_failed_for_a_time_come_when_the_service_is_back() -> None:
+    """What somebody still waits for is asked for again by itself; what failed for good is not."""
+
+    async def main() -> None:
+        details = await Told({"a": Offline("x"), "b": NotFound("x")}).online().asked_for()
+        details.answers.at_once["a"] = FULL
+        details.connection.try_now()
+        await details.running.done()
+        assert details.came == [(FULL,)]
+        await details.asked_for(photo("b"))
+        details.connection.try_now()
+        await details.running.done()
+        assert details.answers.asked == ["a", "a", "b"]
+
+    asyncio.run(main())
+
+
+def test_details_of_another_service_are_not_asked_for_again() -> None:
+    """A photo of the service before is nothing that the new one could answer for."""
+
+    async def main() -> None:
+        details = await Told({"a": Offline("x")}).online().asked_for()
+        answers: Answers[Photo] = Answers()
+        details.connection.prepare(service("two", photos=Asking(answers)))
+        details.connection.open()
+        await details.running.done()
+        assert answers.asked == []
 
     asyncio.run(main())

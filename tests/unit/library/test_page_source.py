@@ -20,7 +20,7 @@ from photodesk.errors import (
     TimedOut,
     UnreadableAnswer,
 )
-from photodesk.library.connection import Connection, Reach
+from photodesk.library.connection import Reach
 from photodesk.library.desk import feed_opener
 from photodesk.library.page_source import FAVOURITES_PER_PAGE, FavouritePages, ServicePages
 from tests.unit.library.fakes import (
@@ -30,6 +30,7 @@ from tests.unit.library.fakes import (
     Running,
     Store,
     breathe,
+    connection,
     ids,
     page,
     photo,
@@ -47,7 +48,7 @@ class World:
 
     def __init__(self, at_once: dict[object, Page[Photo] | PhotoDeskError] | None = None) -> None:
         self.answers: Answers[Page[Photo]] = Answers(at_once)
-        self.connection = Connection()
+        self.connection = connection()
         self.connection.prepare(service(browse=Browsing(self.answers)))
         self.store = Store()
         self.running = Running()
