@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from photodesk.domain.feed import FeedKind
+from photodesk.errors import Offline, OutOfRequests, SignInNeeded, TimedOut
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.icons import Icons
+from photodesk.ui.notices import SlimBar
 from photodesk.ui.states import Skeleton, State, StatePage, state_of_error
 from photodesk.ui.text import ElidedLabel, PlainLabel
 from photodesk.ui.theme.theme import Theme
@@ -28,6 +30,8 @@ NOTHING = {
     ),
 }
 NOTHING_ELSEWHERE = State("photo", "No photos here", "This list is empty.", "Back to the first page")
+SAID_BY_THE_WINDOW = (Offline, TimedOut, OutOfRequests, SignInNeeded)
+"""Errors of the whole service: the window has a bar for them."""
 
 
 class Wall(QWidget):
@@ -53,6 +57,9 @@ class Wall(QWidget):
         self._stack = QStackedLayout()
         for page in (self._skeleton, view, self.state):
             self._stack.addWidget(page)
+        self.more_bar = SlimBar(icons, icon="alert")
+        self.more_bar.hide()
+        self.more_bar.first.connect(self._pressed)
         header = QHBoxLayout()
         header.setContentsMargins(Size.WALL_MARGIN, Space.M, Size.WALL_MARGIN, 0)
         header.setSpacing(Space.M)
@@ -63,6 +70,7 @@ class Wall(QWidget):
         layout.setSpacing(0)
         layout.addLayout(header)
         layout.addLayout(self._stack, 1)
+        layout.addWidget(self.more_bar)
         view.more_wanted.connect(self._more)
 
     @property
@@ -118,6 +126,16 @@ class Wall(QWidget):
             self.state.show_state(NOTHING.get(feed.feed.kind, NOTHING_ELSEWHERE))
             self._stack.setCurrentWidget(self.state)
         self._count.setText(_summary(feed))
+        self._say_what_is_missing(feed)
+
+    def _say_what_is_missing(self, feed: PhotoFeed) -> None:
+        """Say below the photos why there are no more, unless the window says so already."""
+        error = feed.error
+        if feed.photos and error is not None and not isinstance(error, SAID_BY_THE_WINDOW):
+            people = getattr(error, "people", "Something went wrong inside PhotoDesk.")
+            self.more_bar.say(f"The next photos did not come. {people}", "Try again")
+        else:
+            self.more_bar.hide()
 
     def _show_photos(self) -> None:
         """Show the photos; the keys are theirs from now on, unless somebody is typing."""
