@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from photodesk.app import Application
 from photodesk.loop import make_loop
 from photodesk.options import Options
+from tests.fakes.fault_service import FaultService
 from tests.features.processes import SandboxProcess
 from tests.features.user import User
 
@@ -96,6 +97,14 @@ def start_sandbox(tmp_path: Path, images: Path) -> Iterator[StartSandbox]:
             return process
 
         yield start
+
+
+@pytest.fixture
+def fault_service() -> Iterator[FaultService]:
+    """A service that answers what the test tells it to."""
+    service = FaultService()
+    yield service
+    service.close()
 
 
 class Complaints(logging.Handler):

@@ -190,11 +190,13 @@ class User:
         assert widget.isVisible(), f"{widget} cannot be seen"
         QTest.mouseClick(widget, LEFT, NO_KEYS, widget.rect().center())
 
+    def visible_buttons(self, within: QWidget) -> list[QPushButton]:
+        """Return the buttons with a text that can be seen."""
+        return [each for each in within.findChildren(QPushButton) if each.isVisible()]
+
     def button(self, text: str, within: QWidget) -> QPushButton:
         """Return the visible button that says `text`."""
-        found = [
-            each for each in within.findChildren(QPushButton) if each.isVisible() and each.text() == text
-        ]
+        found = [each for each in self.visible_buttons(within) if each.text() == text]
         assert found, f"no button says {text!r}"
         return found[-1]
 
