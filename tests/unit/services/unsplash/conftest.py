@@ -1,9 +1,20 @@
 """Answers as the service gives them, made up by hand."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import httpx2
 import pytest
+
+from photodesk.net.budget import RequestBudget
+from photodesk.net.http import Http
+from photodesk.net.limits import Limits
+from photodesk.net.secret import Secret
+from photodesk.net.thread import NetworkThread
+from photodesk.services.base import Identity, PhotoService
+from photodesk.services.signing_in import Grant
+from photodesk.services.unsplash import open_service
 
 Json = dict[str, Any]
 
@@ -153,3 +164,72 @@ def collection_json() -> Callable[..., Json]:
 def topic_json() -> Callable[..., Json]:
     """Builds one topic."""
     return make_topic
+
+
+TOKEN = "CANARY-token-91"
+KEY = "CANARY-key-91"
+
+Handler = Callable[[httpx2.Request], httpx2.Response]
+
+
+def json_reply(content: object, status: int = 200, **fields: str) -> httpx2.Response:
+    named = {name.replace("_", "-"): value for name, value in fields.items()}
+    body = content if isinstance(content, bytes) else json.dumps(content).encode()
+    return httpx2.Response(status, headers=named, stream=httpx2.ByteStream(body))
+
+
+class SignedIn:
+    """A service that somebody is signed in to, over a handler; `seen` are the requests that reached it."""
+
+    def __init__(
+        self, network: NetworkThread, handler: Handler, token: Secret | Grant | None, url: str
+    ) -> None:
+        self.seen: list[httpx2.Request] = []
+        self.budget = RequestBudget()
+
+        def handle(request: httpx2.Request) -> httpx2.Response:
+            self.seen.append(request)
+            return handler(request)
+
+        http = Http(limits=Limits().scaled(0.02), transport=httpx2.MockTransport(handle))
+        network.at_stop(http.close)
+        self.service: PhotoService = open_service(
+            network,
+            http,
+            self.budget,
+            api_url=url,
+            access_key=Secret(KEY),
+            identity=Identity("unsplash", "Unsplash", "https://unsplash.com"),
+            token=token,
+        )
+
+    def lines(self) -> list[str]:
+        """What was asked: method, path with query, form."""
+        return [
+            f"{each.method} {each.url.raw_path.decode()} {each.content.decode()}".rstrip()
+            for each in self.seen
+        ]
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[..., SignedIn]]:
+    """Builds a service whose answers come from a handler, for somebody signed in unless told otherwise."""
+    network = NetworkThread()
+    network.start()
+
+    def build(
+        handler: Handler,
+        *,
+        token: Secret | Grant | None = Secret(TOKEN),  # noqa: B008 - it cannot be changed
+        url: str = "https://api.unsplash.com",
+    ) -> SignedIn:
+        return SignedIn(network, handler, token, url)
+
+    yield build
+    network.stop()
+
+
+@pytest.fixture
+def answering() -> Callable[..., httpx2.Response]:
+    """Builds an answer from JSON or bytes, a status and header fields."""
+    return json_reply
