@@ -7,7 +7,13 @@ It shares no line with the client, so the two cannot share a mistake.
     temporary       the folder of one run
     app             puts the parts together: Parts and build_app()
     hosts           only requests that name this server
-    auth, rates     access keys, the viewer, requests an hour
+    keys            what opens the sandbox: keys, redirects, tokens that need no sign-in
+    auth, rates     the gate before the API, requests an hour
+    viewer          who asks, and what they may do
+    oauth/          signing in: pages, codes, tokens, registration
+    inputs, rules   what a request wants to change, and whether that can be
+    gathering       likes and collections as people change them
+    edits           changed profiles, and what is said about photos
     paging, replies page arithmetic, Link, ETag, error bodies
     answers/        values to JSON: photos, users, collections, topics, statistics
     routes/         one module per kind of resource

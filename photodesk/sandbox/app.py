@@ -1,5 +1,7 @@
 """Puts the parts together: build_parts() makes them, build_app() makes a web application of them."""
 
+import time
+from collections.abc import Callable
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -14,20 +16,47 @@ from photodesk.sandbox.answers.addresses import Addresses
 from photodesk.sandbox.answers.writer import Writer
 from photodesk.sandbox.auth import Gate
 from photodesk.sandbox.catalogue.base import Catalogue
+from photodesk.sandbox.catalogue.edited import EditedCatalogue
 from photodesk.sandbox.catalogue.facts import Facts
+from photodesk.sandbox.edits import Edits
+from photodesk.sandbox.gathering import Gathering
 from photodesk.sandbox.hosts import OwnHostOnly
 from photodesk.sandbox.images.cache import DiskCache, MemoryCache
 from photodesk.sandbox.images.pipeline import Pictures
+from photodesk.sandbox.keys import Keys
 from photodesk.sandbox.looks import Looks
+from photodesk.sandbox.oauth import authorize, token
+from photodesk.sandbox.oauth.applications import Applications
+from photodesk.sandbox.oauth.codes import Codes
+from photodesk.sandbox.oauth.grants import Grants
+from photodesk.sandbox.oauth.members import Members
+from photodesk.sandbox.oauth.sessions import Sessions
 from photodesk.sandbox.parts import Parts
 from photodesk.sandbox.rates import RateWindows
 from photodesk.sandbox.replies import Refusal, errors
-from photodesk.sandbox.routes import collections, images, photos, search, status, topics, users, web
+from photodesk.sandbox.routes import (
+    collection_edits,
+    collections,
+    images,
+    likes,
+    me,
+    photo_edits,
+    photos,
+    search,
+    status,
+    topics,
+    users,
+    web,
+)
 from photodesk.sandbox.shelves import Shelves
 from photodesk.sandbox.state import State
 
 MEMORY_BYTES = 64 * 2**20
 DISK_BYTES = 512 * 2**20
+
+
+class UnknownUser(Exception):
+    """A token is for somebody who is not in the library."""
 
 
 def build_parts(  # noqa: PLR0913 - everything a sandbox needs, by name
@@ -37,41 +66,89 @@ def build_parts(  # noqa: PLR0913 - everything a sandbox needs, by name
     pool: Executor,
     base_url: str,
     image_folder: Path,
-    access_key: str | None = None,
     rates: RateWindows,
+    keys: Keys | None = None,
     image_bytes: int = DISK_BYTES,
+    clock: Callable[[], float] = time.time,
 ) -> Parts:
-    """Make the parts of a sandbox reachable at `base_url`; pictures are drawn in `pool`."""
+    """Make the parts of a sandbox reachable at `base_url`; pictures are drawn in `pool`.
+
+    Raises UnknownUser if a standing token is for somebody who is not there.
+    """
+    keys = keys or Keys()
     addresses = Addresses(base_url)
-    facts = Facts(catalogue)
-    looks = Looks(catalogue, state, pool)
-    shelves = Shelves(catalogue, state)
-    pictures = Pictures(catalogue, pool, MemoryCache(MEMORY_BYTES), DiskCache(image_folder, image_bytes))
-    writer = Writer(catalogue, state, facts, looks, shelves, addresses)
+    edits = Edits(state, catalogue.library)
+    edited = EditedCatalogue(catalogue, edits)
+    gathering = Gathering(state, edited.library)
+    facts = Facts(edited)
+    looks = Looks(edited, state, pool)
+    shelves = Shelves(edited, state)
+    pictures = Pictures(edited, pool, MemoryCache(MEMORY_BYTES), DiskCache(image_folder, image_bytes))
+    writer = Writer(edited, state, facts, looks, shelves, gathering, addresses)
+    members = Members(edited, edits)
     return Parts(
-        catalogue=catalogue,
+        catalogue=edited,
         state=state,
         facts=facts,
         looks=looks,
         shelves=shelves,
+        edits=edits,
+        gathering=gathering,
         pictures=pictures,
         writer=writer,
         addresses=addresses,
         rates=rates,
-        access_key=access_key,
+        members=members,
+        applications=Applications(state, keys),
+        grants=Grants(
+            state,
+            edited.library,
+            lifetime=keys.token_lifetime,
+            standing=_standing(keys, members),
+            clock=clock,
+        ),
+        codes=Codes(clock),
+        sessions=Sessions(base_url, clock),
     )
+
+
+def _standing(keys: Keys, members: Members) -> dict[str, str]:
+    """Standing tokens with the ids of the people they are for."""
+    found = {}
+    for text, username in keys.standing.items():
+        person = members.named(username)
+        if person is None:
+            raise UnknownUser(f"there is no user {username}")
+        found[text] = person.id
+    return found
 
 
 def build_app(parts: Parts) -> ASGIApp:
     """The web application: pictures, pages and status are open, all else is the API behind its gate."""
-    modules = (photos, search, collections, topics, users)
-    api = Starlette(
-        routes=[route for module in modules for route in module.routes(parts)],
-        exception_handlers={Refusal: _refused, HTTPException: _no_route},
+    handlers = {Refusal: _refused, HTTPException: _no_route}
+    modules = (
+        photos,
+        search,
+        collections,
+        topics,
+        users,
+        me,
+        likes,
+        photo_edits,
+        collection_edits,
     )
-    gate: ASGIApp = Gate(api, parts.state, parts.catalogue.library, parts.access_key, parts.rates)
+    api = Starlette(
+        routes=[
+            *(route for module in modules for route in module.routes(parts)),
+            *token.client_routes(parts),
+        ],
+        exception_handlers=handlers,
+    )
+    gate: ASGIApp = Gate(api, parts.applications, parts.grants, parts.rates)
+    open_modules = (images, status, web, authorize, token)
     everything = Starlette(
-        routes=[*images.routes(parts), *status.routes(parts), *web.routes(parts), Mount("/", gate)]
+        routes=[*(route for module in open_modules for route in module.routes(parts)), Mount("/", gate)],
+        exception_handlers=handlers,
     )
     return OwnHostOnly(everything, parts.addresses.base)
 

@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from photodesk.sandbox.keys import FOLDER_USER, PASSWORD, SAMPLE_USER, Keys, standing_tokens
 from photodesk.sandbox.temporary import temporary_folder
 
 if TYPE_CHECKING:
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
 
 DESCRIPTION = (
     "A photo service in a box on 127.0.0.1 that speaks the Unsplash API; prints its address when ready."
+    f" Everybody in the library can sign in with the password {PASSWORD}: for example {SAMPLE_USER}, or"
+    f" {FOLDER_USER} where a folder of photos is served."
 )
 ACCESS_KEY_VARIABLE = "PHOTODESK_SANDBOX_ACCESS_KEY"
+SECRET_KEY_VARIABLE = "PHOTODESK_SANDBOX_SECRET_KEY"  # noqa: S105 - a name
+TOKEN_VARIABLE = "PHOTODESK_SANDBOX_TOKEN"  # noqa: S105 - a name
 
 _MOST_PHOTOS = 10_000_000
 _MOST_PORT = 65_535
@@ -44,6 +49,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KEY",
         help=f"the only access key to accept (default: {ACCESS_KEY_VARIABLE}, or any that is not empty)",
     )
+    add("--registration-key", metavar="KEY", help="a parent key that can only register applications")
+    add(
+        "--redirect-uri",
+        action="append",
+        default=[],
+        metavar="URI",
+        help="where a sign-in may end, may be repeated (default: any address a native application may use)",
+    )
+    add("--token-lifetime", type=int, metavar="S", help="seconds a token lasts (default: until revoked)")
     add("--count", type=int, default=480, metavar="N", help="photos in the sample library (default: 480)")
     add("--photos", metavar="DIR", help="serve the photos of this folder instead of the sample library")
     add("--state", metavar="FILE", help="keep likes and collections here (default: forget them at the end)")
@@ -93,22 +107,25 @@ def _serve(
 ) -> None:
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
-    from photodesk.sandbox.app import build_app, build_parts  # noqa: PLC0415
+    from photodesk.sandbox.app import UnknownUser, build_app, build_parts  # noqa: PLC0415
     from photodesk.sandbox.rates import RateWindows  # noqa: PLC0415
     from photodesk.sandbox.serve import HOST, serve  # noqa: PLC0415
 
     base_url = f"http://{HOST}:{listener.getsockname()[1]}"
     pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="draw")
-    parts = build_parts(
-        catalogue=catalogue,
-        state=state,
-        pool=pool,
-        base_url=base_url,
-        image_folder=images,
-        access_key=args.access_key or os.environ.get(ACCESS_KEY_VARIABLE) or None,
-        rates=RateWindows(args.rate_limit),
-        image_bytes=args.image_cache_size * _MEGABYTE,
-    )
+    try:
+        parts = build_parts(
+            catalogue=catalogue,
+            state=state,
+            pool=pool,
+            base_url=base_url,
+            image_folder=images,
+            keys=_keys(args),
+            rates=RateWindows(args.rate_limit),
+            image_bytes=args.image_cache_size * _MEGABYTE,
+        )
+    except UnknownUser as error:
+        raise WrongUse(f"{TOKEN_VARIABLE} cannot be used: {error}.") from error
 
     def ready() -> None:
         print(base_url, flush=True)
@@ -122,11 +139,33 @@ def _serve(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _keys(args: argparse.Namespace) -> Keys:
+    """What opens the sandbox. Secrets come from the environment: everybody can read a command line."""
+    from photodesk.sandbox.oauth.applications import is_redirect  # noqa: PLC0415
+
+    try:
+        standing = standing_tokens(os.environ.get(TOKEN_VARIABLE, ""))
+    except ValueError as error:
+        raise WrongUse(f"{TOKEN_VARIABLE} cannot be used: {error}.") from error
+    wrong = next((uri for uri in args.redirect_uri if not is_redirect(uri)), None)
+    if wrong is not None:
+        raise WrongUse(f"--redirect-uri {wrong} is no address that a native application may use.")
+    return Keys(
+        access_key=args.access_key or os.environ.get(ACCESS_KEY_VARIABLE) or None,
+        secret_key=os.environ.get(SECRET_KEY_VARIABLE) or None,
+        registration_key=args.registration_key or None,
+        redirects=tuple(args.redirect_uri),
+        token_lifetime=args.token_lifetime,
+        standing=standing,
+    )
+
+
 def _check_numbers(args: argparse.Namespace) -> None:
     for name, value, least, most in (
         ("--port", args.port, 0, _MOST_PORT),
         ("--count", args.count, 1, _MOST_PHOTOS),
         ("--rate-limit", args.rate_limit, 1, 10**9),
+        ("--token-lifetime", 1 if args.token_lifetime is None else args.token_lifetime, 1, 10**9),
         ("--image-cache-size", args.image_cache_size, 1, 10**6),
     ):
         if not least <= value <= most:

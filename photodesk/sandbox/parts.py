@@ -4,10 +4,17 @@ from dataclasses import dataclass
 
 from photodesk.sandbox.answers.addresses import Addresses
 from photodesk.sandbox.answers.writer import Writer
-from photodesk.sandbox.catalogue.base import Catalogue
+from photodesk.sandbox.catalogue.edited import EditedCatalogue
 from photodesk.sandbox.catalogue.facts import Facts
+from photodesk.sandbox.edits import Edits
+from photodesk.sandbox.gathering import Gathering
 from photodesk.sandbox.images.pipeline import Pictures
 from photodesk.sandbox.looks import Looks
+from photodesk.sandbox.oauth.applications import Applications
+from photodesk.sandbox.oauth.codes import Codes
+from photodesk.sandbox.oauth.grants import Grants
+from photodesk.sandbox.oauth.members import Members
+from photodesk.sandbox.oauth.sessions import Sessions
 from photodesk.sandbox.rates import RateWindows
 from photodesk.sandbox.shelves import Shelves
 from photodesk.sandbox.state import State
@@ -15,15 +22,21 @@ from photodesk.sandbox.state import State
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts that routes are built on; `access_key` None accepts any non-empty key."""
+    """The parts that routes are built on."""
 
-    catalogue: Catalogue
+    catalogue: EditedCatalogue
     state: State
     facts: Facts
     looks: Looks
     shelves: Shelves
+    edits: Edits
+    gathering: Gathering
     pictures: Pictures
     writer: Writer
     addresses: Addresses
     rates: RateWindows
-    access_key: str | None
+    members: Members
+    applications: Applications
+    grants: Grants
+    codes: Codes
+    sessions: Sessions

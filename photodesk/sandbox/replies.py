@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 INVALID_TOKEN = "OAuth error: The access token is invalid"  # noqa: S105 - a sentence, no secret
+MISSING_PERMISSIONS = "OAuth error: missing permissions"
 
 
 class Refusal(Exception):

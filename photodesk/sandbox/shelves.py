@@ -9,6 +9,7 @@ from photodesk.sandbox.answers.people import Totals
 from photodesk.sandbox.catalogue.base import Catalogue, CollectionSeed, Person
 from photodesk.sandbox.catalogue.mixing import Indexes, mix
 from photodesk.sandbox.state import Collection, State, now_text
+from photodesk.sandbox.viewer import NOBODY, Viewer
 
 Value = TypeVar("Value")
 
@@ -33,13 +34,16 @@ class Shelves:
         self.refresh()
         return [one for one in self._collections if not one.private]
 
-    def find(self, identifier: str) -> Collection | None:
-        """A public collection, or None."""
-        return next((one for one in self.collections() if one.id == identifier), None)
+    def find(self, identifier: str, viewer: Viewer = NOBODY) -> Collection | None:
+        """A collection that the viewer may see, or None."""
+        self.refresh()
+        found = next((one for one in self._collections if one.id == identifier), None)
+        return found if found is not None and _may_see(viewer, found) else None
 
-    def owned_by(self, person: Person) -> list[Collection]:
-        """A person's public collections, newest first."""
-        return [one for one in self.collections() if one.owner == person.id]
+    def owned_by(self, person: Person, viewer: Viewer = NOBODY) -> list[Collection]:
+        """Those of a person's collections that the viewer may see, newest first."""
+        self.refresh()
+        return [one for one in self._collections if one.owner == person.id and _may_see(viewer, one)]
 
     def owner(self, collection: Collection) -> Person | None:
         """Who made the collection."""
@@ -74,6 +78,10 @@ class Shelves:
             collections=len(self.owned_by(person)),
             likes=len(self.liked_by(person)),
         )
+
+    def total(self, collection: Collection) -> int:
+        """How many photos the collection has."""
+        return len(self.photos(collection.id))
 
     def _resolve(self, photos: Sequence[str]) -> Indexes:
         found = (self._catalogue.find(photo) for photo in photos)
@@ -119,3 +127,7 @@ class Shelves:
             updated_at=published,
             last_collected_at=published,
         )
+
+
+def _may_see(viewer: Viewer, collection: Collection) -> bool:
+    return not collection.private or (viewer.sees_private and viewer.person == collection.owner)

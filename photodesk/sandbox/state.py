@@ -1,16 +1,16 @@
-"""What people did, in SQLite: likes, collections, downloads; and what takes long to find out again."""
+"""What people did, in SQLite: likes, collections, sign-ins; and what takes long to find out again."""
 
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from photodesk.sandbox.catalogue.base import Look
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS libraries (library TEXT PRIMARY KEY, seeded_at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS likes (
@@ -27,8 +27,17 @@ CREATE TABLE IF NOT EXISTS collection_photos (
     PRIMARY KEY (library, collection, photo)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS downloads (
     library TEXT, photo TEXT, count INTEGER NOT NULL, PRIMARY KEY (library, photo)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS tokens (
-    token TEXT PRIMARY KEY, library TEXT NOT NULL, person TEXT NOT NULL, scopes TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS profiles (
+    library TEXT, person TEXT, fields TEXT NOT NULL, PRIMARY KEY (library, person)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS edits (
+    library TEXT, photo TEXT, fields TEXT NOT NULL, PRIMARY KEY (library, photo)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS applications (
+    id TEXT PRIMARY KEY, secret TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL,
+    redirects TEXT NOT NULL, made_at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS grants (
+    token TEXT PRIMARY KEY, refresh TEXT NOT NULL UNIQUE, family TEXT NOT NULL, library TEXT NOT NULL,
+    person TEXT NOT NULL, application TEXT NOT NULL, scopes TEXT NOT NULL, made_at INTEGER NOT NULL,
+    expires_at INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS looks (
     fingerprint TEXT, place INTEGER, colour TEXT NOT NULL, blur_hash TEXT NOT NULL, colours INTEGER NOT NULL,
     PRIMARY KEY (fingerprint, place)) WITHOUT ROWID;
@@ -70,14 +79,6 @@ class KnownFile:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """What a bearer token stands for: a person's id, and the scopes that were granted."""
-
-    person: str
-    scopes: frozenset[str]
-
-
 def now_text(moment: datetime | None = None) -> str:
     """A moment (default: now) as the service writes it."""
     return (moment or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -110,6 +111,8 @@ class State:
             raise UnreadableState("it was written by a newer PhotoDesk")
         self._base.execute("PRAGMA journal_mode=WAL")
         self._base.execute("PRAGMA synchronous=NORMAL")
+        if version == 1:
+            self._base.execute("DROP TABLE IF EXISTS tokens")  # it was always empty
         self._base.executescript(_SCHEMA)
         self._base.execute(f"PRAGMA user_version={_VERSION}")
 
@@ -126,7 +129,8 @@ class State:
             self._base.execute("COMMIT")
             self.changes += counts
 
-    def _rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
+    def rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
+        """What a question finds."""
         with self._lock:
             return self._base.execute(question, values).fetchall()
 
@@ -134,7 +138,7 @@ class State:
 
     def is_seeded(self, library: str) -> bool:
         """Whether the library was given its first collections and likes."""
-        return bool(self._rows("SELECT 1 FROM libraries WHERE library = ?", (library,)))
+        return bool(self.rows("SELECT 1 FROM libraries WHERE library = ?", (library,)))
 
     def seed(
         self,
@@ -143,11 +147,11 @@ class State:
         likes: Iterable[tuple[str, str]],
     ) -> None:
         """Give a library its first collections (with their photos' ids) and likes (person, photo)."""
-        moment = now_text()
+        moment = now_text(datetime.now(UTC) - timedelta(minutes=1))  # before anything people do from now on
         with self.writing() as base:
             base.execute("INSERT OR IGNORE INTO libraries VALUES (?, ?)", (library, moment))
             for collection, photos in collections:
-                _write_collection(base, library, collection)
+                write_collection(base, library, collection)
                 base.executemany(
                     "INSERT OR IGNORE INTO collection_photos VALUES (?, ?, ?, ?, ?)",
                     [
@@ -164,7 +168,7 @@ class State:
 
     def collections(self, library: str) -> list[Collection]:
         """All collections of a library, newest first."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT id, owner, title, description, private, featured, share_key, published_at, updated_at,"
             " last_collected_at FROM collections WHERE library = ? ORDER BY published_at DESC, id",
             (library,),
@@ -174,7 +178,7 @@ class State:
 
     def collection_photos(self, library: str, collection: str) -> list[str]:
         """The ids of a collection's photos, last added first."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT photo FROM collection_photos WHERE library = ? AND collection = ? ORDER BY place DESC",
             (library, collection),
         )
@@ -187,7 +191,7 @@ class State:
                 "SELECT 1 FROM collections WHERE library = ? AND id = ?", (library, collection.id)
             ).fetchone()
             if known is None:
-                _write_collection(base, library, collection)
+                write_collection(base, library, collection)
             top = base.execute(
                 "SELECT coalesce(max(place), 0) FROM collection_photos WHERE library = ? AND collection = ?",
                 (library, collection.id),
@@ -204,7 +208,7 @@ class State:
 
     def likes_of(self, library: str, person: str) -> list[str]:
         """The ids of the photos a person likes, last liked first."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT photo FROM likes WHERE library = ? AND person = ? ORDER BY liked_at DESC, photo",
             (library, person),
         )
@@ -212,18 +216,18 @@ class State:
 
     def like_counts(self, library: str, photos: Sequence[str]) -> dict[str, int]:
         """How many people known here like each of the photos; photos nobody likes are left out."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT photo, count(*) FROM likes WHERE library = ?"  # noqa: S608 - question marks alone
-            f" AND photo IN ({_marks(photos)}) GROUP BY photo",
+            f" AND photo IN ({marks(photos)}) GROUP BY photo",
             (library, *photos),
         )
         return {row[0]: int(row[1]) for row in rows}
 
     def download_counts(self, library: str, photos: Sequence[str]) -> dict[str, int]:
         """How often each of the photos was taken out here; others are left out."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT photo, count FROM downloads WHERE library = ?"  # noqa: S608 - question marks alone
-            f" AND photo IN ({_marks(photos)})",
+            f" AND photo IN ({marks(photos)})",
             (library, *photos),
         )
         return {row[0]: int(row[1]) for row in rows}
@@ -237,22 +241,13 @@ class State:
                 (library, photo),
             )
 
-    # Sign-in
-
-    def token(self, library: str, text: str) -> Token | None:
-        """What a bearer token stands for, or None."""
-        rows = self._rows(
-            "SELECT person, scopes FROM tokens WHERE token = ? AND library = ?", (text, library)
-        )
-        return Token(rows[0][0], frozenset(rows[0][1].split())) if rows else None
-
     # Looks and files
 
     def looks(self, fingerprint: str, indexes: Sequence[int]) -> dict[int, Look]:
         """Kept looks by index; photos never looked at are left out."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT place, colour, blur_hash, colours FROM looks WHERE fingerprint = ?"  # noqa: S608 - as above
-            f" AND place IN ({_marks(indexes)})",
+            f" AND place IN ({marks(indexes)})",
             (fingerprint, *indexes),
         )
         return {int(row[0]): Look(row[1], row[2], int(row[3])) for row in rows}
@@ -272,7 +267,7 @@ class State:
 
     def files(self, library: str) -> dict[str, KnownFile]:
         """What is remembered of a folder's files, by path."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT path, size, changed, photo, facts, reason FROM files WHERE library = ?", (library,)
         )
         return {row[0]: KnownFile(*row) for row in rows}  # type: ignore[arg-type]
@@ -284,11 +279,13 @@ class State:
             base.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _marks(values: Sequence[object]) -> str:
+def marks(values: Sequence[object]) -> str:
+    """As many question marks as there are values."""
     return ",".join("?" * len(values))
 
 
-def _write_collection(base: sqlite3.Connection, library: str, one: Collection) -> None:
+def write_collection(base: sqlite3.Connection, library: str, one: Collection) -> None:
+    """Keep a collection, new or changed, within a transaction."""
     base.execute(
         "INSERT OR REPLACE INTO collections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (

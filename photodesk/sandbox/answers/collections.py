@@ -9,15 +9,8 @@ from photodesk.sandbox.state import Collection
 Json = dict[str, Any]
 
 
-def short(
-    collection: Collection,
-    total: int,
-    cover: Mapping[str, Any] | None,
-    previews: Sequence[Mapping[str, Any]],
-    user: Mapping[str, Any] | None,
-    addresses: Addresses,
-) -> Json:
-    """A collection with its cover and the first of its photos."""
+def current(collection: Collection, total: int, addresses: Addresses) -> Json:
+    """A collection of the person signed in, beside a photo that is in it."""
     own = addresses.api("collections", collection.id)
     return {
         "id": collection.id,
@@ -36,6 +29,21 @@ def short(
             "photos": f"{own}/photos",
             "related": f"{own}/related",
         },
+        "cover_photo": None,
+        "user": None,
+    }
+
+
+def short(
+    collection: Collection,
+    total: int,
+    cover: Mapping[str, Any] | None,
+    previews: Sequence[Mapping[str, Any]],
+    user: Mapping[str, Any] | None,
+    addresses: Addresses,
+) -> Json:
+    """A collection with its cover and the first of its photos."""
+    return current(collection, total, addresses) | {
         "user": user,
         "cover_photo": cover,
         "preview_photos": list(previews) or None,

@@ -11,6 +11,7 @@ from photodesk.sandbox.state import now_text
 Json = dict[str, Any]
 
 _FOLLOWERS, _BADGE = 141, 142
+_UPLOADS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ def full(person: Person, totals: Totals, addresses: Addresses, downloads: int) -
         "tags": {"custom": [], "aggregated": []},
         "meta": {"index": True},
     }
+
+
+def own(user: Json, email: str) -> Json:
+    """A full user as only they themselves see it."""
+    return user | {"uploads_remaining": _UPLOADS, "email": email}
 
 
 def _badge(person: Person) -> Json | None:

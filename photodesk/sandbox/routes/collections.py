@@ -9,6 +9,7 @@ from photodesk.sandbox.parts import Parts
 from photodesk.sandbox.replies import answer, not_found
 from photodesk.sandbox.routes.common import cut, filtered, headers_of, photo_page
 from photodesk.sandbox.state import Collection
+from photodesk.sandbox.viewer import viewer_of
 
 _RELATED = 3
 
@@ -31,11 +32,11 @@ class _Collections:
     async def all(self, request: Request) -> Response:
         everything = self._parts.shelves.collections()
         page = page_of(request.query_params)
-        found = await self._parts.writer.collections(cut(everything, page))
+        found = await self._parts.writer.collections(cut(everything, page), viewer_of(request))
         return answer(request, found, headers_of(request, self._parts, page, len(everything)))
 
     async def one(self, request: Request) -> Response:
-        found = await self._parts.writer.collections([self._collection(request)])
+        found = await self._parts.writer.collections([self._collection(request)], viewer_of(request))
         return answer(request, found[0])
 
     async def photos(self, request: Request) -> Response:
@@ -54,10 +55,11 @@ class _Collections:
             if other.id != collection.id
         ]
         scored.sort(key=lambda pair: -pair[0])
-        return answer(request, await self._parts.writer.collections([one for _, one in scored[:_RELATED]]))
+        nearest = [one for _, one in scored[:_RELATED]]
+        return answer(request, await self._parts.writer.collections(nearest, viewer_of(request)))
 
     def _collection(self, request: Request) -> Collection:
-        found = self._parts.shelves.find(request.path_params["collection"])
+        found = self._parts.shelves.find(request.path_params["collection"], viewer_of(request))
         if found is None:
             raise not_found("Collection")
         return found

@@ -11,7 +11,8 @@ from photodesk.sandbox.catalogue.base import ORIENTATIONS, Order
 from photodesk.sandbox.catalogue.mixing import Indexes
 from photodesk.sandbox.paging import Page, page_headers, page_of
 from photodesk.sandbox.parts import Parts
-from photodesk.sandbox.replies import Refusal, answer
+from photodesk.sandbox.replies import Refusal, answer, not_found
+from photodesk.sandbox.viewer import viewer_of
 
 Item = TypeVar("Item")
 
@@ -26,6 +27,14 @@ _ORDERS: dict[str, Order] = {
     "downloads": "downloads",
     "pinned": "latest",
 }
+
+
+def photo_index(request: Request, parts: Parts) -> int:
+    """The index of the photo in the address; raises Refusal if there is none."""
+    index = parts.catalogue.find(request.path_params["photo"])
+    if index is None:
+        raise not_found("Photo")
+    return index
 
 
 def invalid(name: str) -> Refusal:
@@ -84,5 +93,5 @@ async def photo_page(request: Request, parts: Parts, indexes: Indexes | range, f
     """A page of photos out of `indexes`."""
     page = page_of(request.query_params)
     on_page = np.asarray(indexes[page.slice], dtype=np.int64).tolist()
-    photos = await parts.writer.photos(on_page, feed, page.slice.start)
+    photos = await parts.writer.photos(on_page, feed, page.slice.start, viewer_of(request))
     return answer(request, photos, headers_of(request, parts, page, len(indexes)))

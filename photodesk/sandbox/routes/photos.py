@@ -12,7 +12,8 @@ from photodesk.sandbox.catalogue.mixing import Indexes
 from photodesk.sandbox.catalogue.search import find_photos
 from photodesk.sandbox.parts import Parts
 from photodesk.sandbox.replies import Refusal, answer, not_found, uncached
-from photodesk.sandbox.routes.common import PATIENCE, filtered, invalid, listed, photo_page
+from photodesk.sandbox.routes.common import PATIENCE, filtered, invalid, listed, photo_index, photo_page
+from photodesk.sandbox.viewer import viewer_of
 
 _MOST_RANDOM = 30
 
@@ -38,12 +39,14 @@ class _Photos:
         return await photo_page(request, self._parts, range(len(self._parts.catalogue)), "all")
 
     async def one(self, request: Request) -> Response:
-        photos = await self._parts.writer.full_photos([self._index(request)], "photo")
+        photos = await self._parts.writer.full_photos(
+            [photo_index(request, self._parts)], "photo", viewer_of(request)
+        )
         return answer(request, photos[0])
 
     async def statistics(self, request: Request) -> Response:
         parts = self._parts
-        photo = parts.catalogue.photo(self._index(request))
+        photo = parts.catalogue.photo(photo_index(request, self._parts))
         days = statistics.days_of(request.query_params.get("quantity"))
         taken = parts.state.download_counts(parts.catalogue.library, [photo.id]).get(photo.id, 0)
         liked = parts.state.like_counts(parts.catalogue.library, [photo.id]).get(photo.id, 0)
@@ -57,7 +60,7 @@ class _Photos:
 
     async def download(self, request: Request) -> Response:
         parts = self._parts
-        photo = parts.catalogue.photo(self._index(request))
+        photo = parts.catalogue.photo(photo_index(request, self._parts))
         parts.state.count_download(parts.catalogue.library, photo.id)
         ixid = request.query_params.get("ixid") or parts.addresses.ixid("download", 0)
         return uncached({"url": parts.addresses.urls(photo.image, ixid)["full"]})
@@ -69,7 +72,7 @@ class _Photos:
         count = request.query_params.get("count")
         amount = min(_amount(count), len(pool))
         chosen = [int(pool[place]) for place in self._random.sample(range(len(pool)), amount)]
-        photos = await self._parts.writer.full_photos(chosen, "random")
+        photos = await self._parts.writer.full_photos(chosen, "random", viewer_of(request))
         return uncached(photos if count is not None else photos[0])
 
     async def _pool(self, request: Request) -> Indexes | range:
@@ -111,12 +114,6 @@ class _Photos:
             if person.username == username:
                 return [self._parts.catalogue.owned_by(person.number)]
         raise not_found("User")
-
-    def _index(self, request: Request) -> int:
-        index = self._parts.catalogue.find(request.path_params["photo"])
-        if index is None:
-            raise not_found("Photo")
-        return index
 
 
 def _amount(text: str | None) -> int:

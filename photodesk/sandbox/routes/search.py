@@ -14,6 +14,7 @@ from photodesk.sandbox.paging import page_of
 from photodesk.sandbox.parts import Parts
 from photodesk.sandbox.replies import Refusal, answer
 from photodesk.sandbox.routes.common import PATIENCE, cut, filtered, headers_of, invalid, listed
+from photodesk.sandbox.viewer import viewer_of
 
 _KEPT = 64
 _LOOKED_AT = 400
@@ -39,7 +40,9 @@ class _Search:
         query = _query(request)
         found = await self._found(request, query)
         page = page_of(request.query_params)
-        results = await self._parts.writer.photos(found[page.slice].tolist(), "search", page.slice.start)
+        results = await self._parts.writer.photos(
+            found[page.slice].tolist(), "search", page.slice.start, viewer_of(request)
+        )
         body = {"total": len(found), "total_pages": page.count(len(found)), "results": results}
         return answer(request, body, headers_of(request, self._parts, page, len(found)))
 
@@ -48,7 +51,7 @@ class _Search:
         everything = self._parts.shelves.collections()
         found = find_among(everything, query, lambda one: (one.title, one.description))
         page = page_of(request.query_params)
-        results = await self._parts.writer.collections(cut(found, page))
+        results = await self._parts.writer.collections(cut(found, page), viewer_of(request))
         body = {"total": len(found), "total_pages": page.count(len(found)), "results": results}
         return answer(request, body, headers_of(request, self._parts, page, len(found)))
 

@@ -20,6 +20,7 @@ from photodesk.sandbox.routes.common import (
     order_of,
     photo_page,
 )
+from photodesk.sandbox.viewer import viewer_of
 
 _ORDERS = frozenset({"featured", "latest", "oldest", "position", "temporary", "updated"})
 _CONTRIBUTORS = 5
@@ -48,13 +49,13 @@ class _Topics:
         found = _arranged(found, order)
         page = page_of(request.query_params)
         await self._parts.facts.ready(PATIENCE)
-        topics = await self._parts.writer.topics(cut(found, page))
+        topics = await self._parts.writer.topics(cut(found, page), viewer_of(request))
         return answer(request, topics, headers_of(request, self._parts, page, len(found)))
 
     async def one(self, request: Request) -> Response:
         topic = self._topic(request)
         await self._parts.facts.ready(PATIENCE)
-        found = (await self._parts.writer.topics([topic]))[0]
+        found = (await self._parts.writer.topics([topic], viewer_of(request)))[0]
         first = self._parts.facts.with_topic(topic.slug)[:200].tolist()
         people = dict.fromkeys(self._parts.catalogue.photo(index).person for index in first)
         found["top_contributors"] = [

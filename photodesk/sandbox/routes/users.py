@@ -11,6 +11,7 @@ from photodesk.sandbox.paging import page_of
 from photodesk.sandbox.parts import Parts
 from photodesk.sandbox.replies import answer, not_found
 from photodesk.sandbox.routes.common import cut, filtered, headers_of, order_of, photo_page
+from photodesk.sandbox.viewer import viewer_of
 
 _ORDERS = ("latest", "oldest", "popular", "views", "downloads", "pinned")
 _WEEK = 7 * 86_400
@@ -44,13 +45,16 @@ class _Users:
         catalogue = self._parts.catalogue
         person = self._person(request)
         order = order_of(request, _ORDERS)
-        owned = await filtered(request, self._parts, catalogue.owned_by(person.number))
+        viewer = viewer_of(request)
+        sees_all = viewer.person == person.id and "read_photos" in viewer.scopes
+        owned = catalogue.all_owned_by(person.number) if sees_all else catalogue.owned_by(person.number)
+        owned = await filtered(request, self._parts, owned)
         arranged = catalogue.arrange(owned, order)
         if request.query_params.get("stats", "").lower() != "true":
             return await photo_page(request, self._parts, arranged, "user")
         page = page_of(request.query_params)
         indexes = arranged[page.slice].tolist()
-        photos = await self._parts.writer.photos(indexes, "user", page.slice.start)
+        photos = await self._parts.writer.photos(indexes, "user", page.slice.start, viewer_of(request))
         days = statistics.days_of(request.query_params.get("quantity"))
         for index, photo in zip(indexes, photos, strict=True):
             known = catalogue.photo(index)
@@ -65,9 +69,9 @@ class _Users:
         return await photo_page(request, self._parts, liked, "likes")
 
     async def collections(self, request: Request) -> Response:
-        owned = self._parts.shelves.owned_by(self._person(request))
+        owned = self._parts.shelves.owned_by(self._person(request), viewer_of(request))
         page = page_of(request.query_params)
-        found = await self._parts.writer.collections(cut(owned, page))
+        found = await self._parts.writer.collections(cut(owned, page), viewer_of(request))
         return answer(request, found, headers_of(request, self._parts, page, len(owned)))
 
     async def portfolio(self, request: Request) -> Response:

@@ -2,11 +2,13 @@
 
 import asyncio
 import io
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import httpx2
 import pytest
@@ -16,11 +18,14 @@ from photodesk.sandbox.app import build_app, build_parts
 from photodesk.sandbox.catalogue.base import Catalogue
 from photodesk.sandbox.catalogue.indexing import Indexer
 from photodesk.sandbox.catalogue.sample import SampleCatalogue
+from photodesk.sandbox.keys import Keys
 from photodesk.sandbox.parts import Parts
 from photodesk.sandbox.rates import RateWindows
 from photodesk.sandbox.state import State
 
 BASE = "http://sandbox.test"
+SAMPLE_TOKENS = {"maren": "marenlindqvist", "owen": "owenprys"}
+FOLDER_TOKENS = {"you": "you"}
 
 
 class Asker:
@@ -38,6 +43,14 @@ class Asker:
     def get(self, address: str, **headers: str) -> httpx2.Response:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return self._runner.run(self._client.get(address.removeprefix(BASE), headers=named))
+
+    def send(self, method: str, address: str, token: str = "", **content: Any) -> httpx2.Response:
+        """Send anything; with a token as the person it is for."""
+        headers = dict(content.pop("headers", {}))
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        wish = self._client.request(method, address.removeprefix(BASE), headers=headers, **content)
+        return self._runner.run(wish)
 
     def json(self, address: str) -> Any:
         reply = self.get(address)
@@ -60,6 +73,55 @@ class Asker:
 Start = Callable[..., Asker]
 
 
+class Browser:
+    """A browser before the pages for signing in; it follows no redirect by itself."""
+
+    def __init__(self, ask: Asker, **query: str) -> None:
+        self.ask = ask
+        wanted = {
+            "client_id": "an-application",
+            "redirect_uri": "http://127.0.0.1:7000/back",
+            "response_type": "code",
+            "scope": "public read_user",
+            "state": "a state",
+        }
+        self.query = {name: value for name, value in (wanted | query).items() if value}
+
+    def open(self) -> httpx2.Response:
+        """Open the page."""
+        return self.ask.send("GET", "/oauth/authorize", params=self.query)
+
+    def press(self, action: str, mark: str | None = None, **fields: str) -> httpx2.Response:
+        """Send the form of the page."""
+        if mark is None:
+            found = re.search(r'name="mark" value="([^"]*)"', self.open().text)
+            mark = found[1] if found else ""
+        content = {"mark": mark, "action": action, **fields}
+        return self.ask.send("POST", "/oauth/authorize", params=self.query, data=content)
+
+    def sign_in(self, name: str = "marenlindqvist", password: str = "photodesk") -> httpx2.Response:
+        """Sign in."""
+        return self.press("sign-in", name=name, password=password)
+
+    def code(self) -> str:
+        """Sign in, allow, and read the code out of the redirect."""
+        self.sign_in()
+        location = self.press("allow").headers["location"]
+        return parse_qs(urlsplit(location).query)["code"][0]
+
+    def trade(self, code: str, /, **fields: str) -> httpx2.Response:
+        """Trade a code in."""
+        wanted = {
+            "grant_type": "authorization_code",
+            "client_id": "an-application",
+            "client_secret": "a-secret",
+            "redirect_uri": self.query["redirect_uri"],
+            "code": code,
+        }
+        content = {name: value for name, value in (wanted | fields).items() if value}
+        return self.ask.send("POST", "/oauth/token", data=content)
+
+
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     """Starts sandboxes: of a catalogue, or of a sample library with `count` photos."""
@@ -74,6 +136,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
             rate_limit: int = 5000,
             access_key: str | None = None,
             clock: Callable[[], float] = lambda: 0.0,
+            **keys: Any,
         ) -> Asker:
             if state is None:
                 state = State(tmp_path / "state.sqlite")
@@ -84,8 +147,11 @@ def start(tmp_path: Path) -> Iterator[Start]:
                 pool=pool,
                 base_url=BASE,
                 image_folder=tmp_path / "images",
-                access_key=access_key,
+                keys=Keys(
+                    access_key=access_key, standing=FOLDER_TOKENS if catalogue else SAMPLE_TOKENS, **keys
+                ),
                 rates=RateWindows(rate_limit, clock),
+                clock=clock,
             )
             asker = Asker(parts, runner)
             stack.callback(asker.close)
@@ -98,6 +164,12 @@ def start(tmp_path: Path) -> Iterator[Start]:
 def ask(start: Start) -> Asker:
     """A sandbox of 48 sample photos."""
     return start()
+
+
+@pytest.fixture
+def browse() -> type[Browser]:
+    """Opens browsers before the pages for signing in."""
+    return Browser
 
 
 @pytest.fixture
