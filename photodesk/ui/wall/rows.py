@@ -93,13 +93,13 @@ class JustifiedRows:
         return max(bisect_right(self._firsts, index) - 1, 0)
 
     def between(self, top: int, bottom: int) -> range:
-        """Return the photos of all rows that reach into the stretch from `top` to `bottom`."""
-        if not self._rows or bottom < self._rows[0].top:
-            return range(0)
+        """Return the photos of all rows that reach into the stretch from `top` to `bottom`, both included."""
         first = max(bisect_right(self._tops, top) - 1, 0)
-        if self._rows[first].top + self._rows[first].height < top and first + 1 < len(self._rows):
+        if first < len(self._rows) and self._rows[first].top + self._rows[first].height <= top:
             first += 1
-        last = max(bisect_right(self._tops, bottom) - 1, first)
+        last = bisect_right(self._tops, bottom) - 1
+        if last < first:
+            return range(0)
         return range(self._rows[first].first, self._rows[last].first + self._rows[last].count)
 
     def at(self, x: int, y: int) -> int:

@@ -1,0 +1,39 @@
+"""The look and the icons, and no widget of one test left over for the next."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from photodesk.ui.icons import Icons
+from photodesk.ui.theme.theme import Theme
+from tests.unit.library.fakes import close_connections
+
+settings.register_profile(
+    "widgets", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("widgets")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over() -> Iterator[None]:
+    yield
+    close_connections()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Return the light look; the application looks as before afterwards."""
+    palette = qapp.palette()
+    yield Theme(qapp, "light")
+    qapp.setStyleSheet("")
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def icons(theme: Theme) -> Icons:
+    """Return the icons in the light look."""
+    return Icons(theme)
