@@ -186,6 +186,7 @@ class SignedIn:
     ) -> None:
         self.seen: list[httpx2.Request] = []
         self.budget = RequestBudget()
+        self.network = network
 
         def handle(request: httpx2.Request) -> httpx2.Response:
             self.seen.append(request)
