@@ -1,19 +1,27 @@
 """The only way out to the web browser: http(s) addresses with a plain host, and nothing else."""
 
+import re
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+"""A host whose last part is one of these is an IPv4 address to browsers, however it is written."""
 
 
 def safe_link(address: str) -> QUrl | None:
     """Return `address` as a URL that may be opened, or None.
 
-    Only http and https, with a host that is a name, without user name or password.
+    Only http and https, with a host that is a name and not this computer, without user name or password.
     """
-    url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    if not url.isValid() or url.scheme() not in ("http", "https") or not url.host() or url.userInfo():
+    if not address.isprintable() or "\\" in address:
         return None
-    host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
-    if ":" in host or not any(letter.isalpha() for letter in host) or "\\" in address:
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    if not url.isValid() or url.scheme() not in ("http", "https"):
+        return None
+    authority = re.split("[/?#]", address.partition("//")[2], maxsplit=1)[0]
+    last = url.host(QUrl.ComponentFormattingOption.FullyEncoded).rstrip(".").rpartition(".")[2]
+    if "@" in authority or "[" in authority or last in ("", "localhost") or _NUMBER.fullmatch(last):
         return None
     return url
 
