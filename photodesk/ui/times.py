@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QDateTime, QLocale
 
+_SHORTEST_EXPOSURE, _LONGEST_EXPOSURE = 1e-9, 1e7
+"""Seconds; beyond, a number is no exposure time."""
 _STEPS = ((60, "minute"), (3600, "hour"), (86_400, "day"), (604_800, "week"))
 
 
@@ -37,8 +39,8 @@ def relative_date(moment: datetime, now: datetime | None = None) -> str:
 
 
 def exact_number(number: int) -> str:
-    """Return a number with the separators of the locale."""
-    return QLocale().toString(number)
+    """Return a number with the separators of the locale; Qt knows those of 64 bits."""
+    return QLocale().toString(number) if abs(number) < 1 << 63 else f"{number:,}"
 
 
 def camera_seconds(text: str) -> str:
@@ -50,6 +52,8 @@ def camera_seconds(text: str) -> str:
     try:
         seconds = float(text)
     except ValueError:
+        return text
+    if not 0 <= seconds < _LONGEST_EXPOSURE or 0 < seconds < _SHORTEST_EXPOSURE:
         return text
     if 0 < seconds < 0.5:
         return f"1/{round(1 / seconds)} s"
