@@ -3,8 +3,10 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from photodesk.ui.theme.tokens import Space
 
 LONGEST_TOOLTIP = 300
 
@@ -12,6 +14,7 @@ LONGEST_TOOLTIP = 300
 class PlainLabel(QLabel):
     """A label that draws exactly the characters it was given.
 
+    With `wrap` it is as wide as its room: a word that is longer is cut, and pushes nothing aside.
     `tone` names a rule of the style sheet: "", quiet, small, pane, page, strong, section, warn, error.
     """
 
@@ -21,6 +24,10 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        if wrap:
+            policy = self.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            self.setSizePolicy(policy)
         if tone:
             self.setProperty("tone", tone)
         self.setText(text)
@@ -53,6 +60,33 @@ class ElidedLabel(PlainLabel):
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawText(area, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
         set_tooltip(self, self.text() if shown != self.text() else "")
+
+
+class ElidedButton(QPushButton):
+    """A button as wide as its room; text that is longer ends in "…" and stands whole in the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(policy)
+
+    def say(self, text: str) -> None:
+        """Show `text` as it is, as much of it as there is room for."""
+        self._whole = text
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.width() - 2 * Space.S, 0)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(button_text(shown))
+        set_tooltip(self, "" if shown == self._whole else self._whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for now."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:

@@ -57,15 +57,15 @@ class FlowLayout(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Return the least size."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
         """Return the size of the largest widget."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            size = size.expandedTo(item.sizeHint())
         return size
+
+    def minimumSize(self) -> QSize:
+        """Return the height of the tallest widget: a wide one is cut to the room there is."""
+        return QSize(0, self.sizeHint().height())
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Return the height taken; with `move`, also place the widgets."""

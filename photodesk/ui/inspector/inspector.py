@@ -14,7 +14,7 @@ from photodesk.ui.inspector.sections import CreditLine, FactRow, Figures, Tags
 from photodesk.ui.links import open_link, safe_link
 from photodesk.ui.picture import PictureView
 from photodesk.ui.pictures import PictureSource
-from photodesk.ui.text import PlainLabel, button_text, set_tooltip
+from photodesk.ui.text import ElidedButton, PlainLabel, set_tooltip
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size, Space
 from photodesk.ui.times import exact_date, relative_date
@@ -110,7 +110,7 @@ class Inspector(QScrollArea):
         self._description = PlainLabel(tone="quiet", wrap=True).selectable()
         self._avatar = PictureView(theme, round_shape=True)
         self._avatar.setFixedSize(Size.AVATAR, Size.AVATAR)
-        self._name = QPushButton()
+        self._name = ElidedButton()
         self._name.setProperty("role", "plain")
         self._name.clicked.connect(self._choose_person)
         self._heart = QPushButton()
@@ -181,7 +181,7 @@ class Inspector(QScrollArea):
         self._description.setText(extra if extra.lower() != photo.description.lower() else "")
         self._description.setVisible(bool(self._description.text()))
         person = photo.photographer
-        self._name.setText(button_text(person.name if person else "Unknown photographer"))
+        self._name.say(person.name if person else "Unknown photographer")
         self._name.setEnabled(person is not None)
         self._name.setAccessibleName(f"Photos by {person.name}" if person else "Unknown photographer")
         self._figures.show_photo(photo)
