@@ -38,9 +38,9 @@ class SandboxProcess:
         assert line.startswith("http://127.0.0.1:"), f"the sandbox said {line!r}"
         self._port = int(line.rpartition(":")[2])
 
-    def says(self, path: str) -> Any:
+    def says(self, path: str, *, key: str = "second") -> Any:
         """Return what it answers to a request of ours, as a second opinion on what the window shows."""
-        asked = urllib.request.Request(f"{self.url}{path}", headers={"Authorization": "Client-ID second"})
+        asked = urllib.request.Request(f"{self.url}{path}", headers={"Authorization": f"Client-ID {key}"})
         with urllib.request.urlopen(asked, timeout=ENDS_WITHIN) as answer:
             return json.load(answer)
 

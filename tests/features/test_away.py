@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from photodesk.errors import Offline
 from photodesk.library.connection import Reach
 from photodesk.store.recall import Recall
-from photodesk.ui.text import PlainLabel
 from tests.features.conftest import StartSandbox, Windows
 from tests.features.user import User
 
@@ -22,11 +21,6 @@ def unused_url() -> str:
     """An address of this machine where nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as found:
         return f"http://127.0.0.1:{found.getsockname()[1]}"
-
-
-def texts(user: User) -> list[str]:
-    """Return what can be read above the photos."""
-    return [each.text() for each in user.wall.findChildren(PlainLabel) if each.isVisible()]
 
 
 async def scroll_on(user: User) -> None:
@@ -158,7 +152,9 @@ async def test_what_is_old_says_how_old(
     monkeypatch.setattr("photodesk.app.Recall", partial(Recall, clock=lambda: time.time() + 3 * 3600))
     again = await windows.open(api_url=sandbox.url)
     await again.sees_pictures()
-    await again.until(lambda: "as of 3 hours ago" in " ".join(texts(again)), "the age of the photos")
+    await again.until(
+        lambda: "as of 3 hours ago" in " ".join(again.texts(again.wall)), "the age of the photos"
+    )
     await again.sees_bar("Offline")
 
 

@@ -5,10 +5,8 @@ from PySide6.QtCore import Qt
 
 from photodesk.domain.text import short_number
 from photodesk.ui.inspector.sections import Figures, Tags
-from photodesk.ui.text import PlainLabel
 from tests.features.conftest import OpenWindow, StartSandbox, Windows
 from tests.features.processes import SandboxProcess
-from tests.features.user import User
 
 ASK = "Show camera, place and tags · 1 request"
 
@@ -23,11 +21,6 @@ def row(shared_sandbox: SandboxProcess) -> int:
     pytest.fail("no photo of the first page has everything")
 
 
-def texts(user: User) -> list[str]:
-    """Return every text that can be read in the inspector."""
-    return [each.text() for each in user.window.inspector.findChildren(PlainLabel) if each.isVisible()]
-
-
 async def test_an_open_photo_tells_everything(
     open_window: OpenWindow, shared_sandbox: SandboxProcess, row: int
 ) -> None:
@@ -36,7 +29,7 @@ async def test_an_open_photo_tells_everything(
     await user.sees_photos(row + 1)
     photo = user.open_row(row)
     await user.sees_details()
-    truth, seen = shared_sandbox.says(f"/photos/{photo.ref.id}"), texts(user)
+    truth, seen = shared_sandbox.says(f"/photos/{photo.ref.id}"), user.texts(user.window.inspector)
     assert any(truth["exif"]["model"] in text for text in seen)
     assert any(f"ISO {truth['exif']['iso']}" in text for text in seen)
     assert truth["location"]["name"] in seen

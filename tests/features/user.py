@@ -12,6 +12,7 @@ from photodesk.app import Application
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.ui.sidebar.places import PlaceRole
+from photodesk.ui.text import PlainLabel
 from photodesk.ui.wall.painter import heart_rect
 
 PATIENCE = 20.0
@@ -146,6 +147,10 @@ class User:
         tile = self.view.visualRect(self.view.photos.index(row))
         return self.view.viewport().rect().contains(tile)
 
+    def texts(self, within: QWidget) -> list[str]:
+        """Return what the labels that can be seen say."""
+        return [each.text() for each in within.findChildren(PlainLabel) if each.isVisible()]
+
     def colour_at(self, widget: QWidget, point: QPoint) -> str:
         """Return the colour of a pixel of `widget` as it is painted now, as "#rrggbb"."""
         return widget.grab().toImage().pixelColor(point).name()
@@ -168,8 +173,7 @@ class User:
         """Press and release a key where the focus is, or on a widget that is given the focus first."""
         if on is not None:
             on.setFocus()
-        focus = QApplication.focusWidget() or self.window
-        QTest.keyClick(focus, key, modifier)
+        QTest.keyClick(on or QApplication.focusWidget() or self.window, key, modifier)
 
     def type(self, text: str, *, into: QWidget) -> None:
         """Type `text` letter by letter."""
