@@ -47,7 +47,7 @@ from photodesk.store.settings import Settings
 from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.theme.theme import Theme
-from photodesk.ui.window import MainWindow
+from photodesk.ui.window import ORDINARY_LIMIT, MainWindow
 
 SAVE_EVERY = 2_000
 """Milliseconds between two looks at whether settings have to be written."""
@@ -93,6 +93,7 @@ class Application:
         self.http = Http()
         self._network.at_stop(self.http.close)
         self._relay = _Relay()
+        self._budget = Budget()
         self._unsubscribe: Callable[[], None] | None = None
         self._build(qt)
 
@@ -102,7 +103,7 @@ class Application:
         connection = Connection()
         self.desk = Desk(
             connection=connection,
-            directory=Directory(connection, recall, spawn),
+            directory=Directory(connection, recall, spawn, scarce=self._scarce),
             details=Details(connection, recall, spawn),
             favourites=Favourites(favourites, spawn),
             feed=feed_opener(connection, recall, favourites, spawn),
@@ -196,7 +197,8 @@ class Application:
         if self._unsubscribe is not None:
             self._unsubscribe()
         self._unsubscribe = budget.subscribe(self._budget_changed)
-        self.window.show_requests(Budget())
+        self._budget = Budget()
+        self.window.show_requests(self._budget)
         return open_service(self._network, self.http, budget, api_url=url, access_key=key, identity=identity)
 
     async def check(self, identity: Identity, url: str, key: Secret) -> None:
@@ -238,7 +240,12 @@ class Application:
         service = self.desk.connection.current
         return f"{service.identity.id} {service.renditions.key(url)}" if service is not None else url
 
+    def _scarce(self) -> bool:
+        """Whether the key in use is an ordinary one, whose requests have to be counted."""
+        return self._budget.limit is not None and self._budget.limit <= ORDINARY_LIMIT
+
     def _budget_changed(self, budget: Budget) -> None:
+        self._budget = budget
         self._relay.budget.emit(budget)
 
     # Settings and errors

@@ -21,6 +21,15 @@ Kept = tuple[Page[T], float] | None
 """A page and its age in seconds, or None if it was never kept."""
 
 
+def plenty() -> bool:
+    """Say that requests are not scarce."""
+    return False
+
+
+class _NotWantedYet(Exception):
+    """A list was not kept and is not worth a request until the user wants it."""
+
+
 class KeptLists(Protocol):
     """Where topics and collections are kept between two visits."""
 
@@ -44,8 +53,14 @@ class KeptLists(Protocol):
 class Directory(QObject):
     """The topics and collections of the service in use; kept ones first, and again when it is back.
 
+    Where requests are scarce (`scarce()`), lists that were not kept are asked for only when the user
+    wants them.
+
+    Attributes:
+        on_request: what waits for the user to want it: "topics", "collections".
+
     Signals:
-        topics_changed, collections_changed: the list is another one.
+        topics_changed, collections_changed: the list is another one, or waits to be wanted.
     """
 
     topics_changed = Signal()
@@ -57,11 +72,15 @@ class Directory(QObject):
         kept: KeptLists,
         spawn: Spawn,
         *,
+        scarce: Callable[[], bool] = plenty,
         patience: float = PATIENCE,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._patience = patience
+        self._scarce = scarce
+        self._wanted: set[str] = set()
+        self.on_request: set[str] = set()
         self.topics: tuple[Topic, ...] = ()
         self.collections: tuple[Collection, ...] = ()
         self.more_collections = False
@@ -76,27 +95,34 @@ class Directory(QObject):
 
     @property
     def incomplete(self) -> bool:
-        """Whether a list has not come."""
-        return bool(self._missing)
+        """Whether a list that was asked for has not come."""
+        return bool(self._missing - self.on_request)
 
     def reload(self) -> None:
         """Forget everything, and ask for it of the service in use."""
         self.topics, self.collections, self._collections_page = (), (), 0
         self.more_collections = False
+        self._wanted, self.on_request = set(), set()
         self.topics_changed.emit()
         self.collections_changed.emit()
         self._missing = {"topics", "collections"}
+        self._fill()
+
+    def want(self, name: str) -> None:
+        """Ask for the "topics" or "collections" though requests are scarce: the user wants to see them."""
+        self._wanted.add(name)
+        self.on_request.discard(name)
         self._fill()
 
     def more(self) -> None:
         """Ask for the next page of collections."""
         if self.more_collections:
             self._missing.add("collections")
-            self._fill()
+            self.want("collections")
 
     def _fill(self) -> None:
         loads = {"topics": self._load_topics, "collections": self._load_collections}
-        for name in sorted(self._missing - self._busy):
+        for name in sorted(self._missing - self._busy - self.on_request):
             if self._connection.current is not None:
                 self._busy.add(name)
                 self._spawn(self._try(name, loads[name]), name)
@@ -107,6 +133,8 @@ class Directory(QObject):
             return
         try:
             await load(service)
+        except _NotWantedYet:
+            self._wait_for_user(name, service)
         except PhotoDeskError:
             return  # the connection has said so already
         else:
@@ -117,12 +145,17 @@ class Directory(QObject):
             if service is not self._connection.current:
                 self._fill()
 
+    def _wait_for_user(self, name: str, service: PhotoService) -> None:
+        if service is self._connection.current:
+            self.on_request.add(name)
+            (self.topics_changed if name == "topics" else self.collections_changed).emit()
+
     async def _load_topics(self, service: PhotoService) -> None:
         if service.topics is None:
             return
         facet = service.topics
         page = await self._young_or_fresh(
-            service, self._kept.topics(service.identity.id), facet.topics, self._kept.put_topics
+            "topics", service, self._kept.topics(service.identity.id), facet.topics, self._kept.put_topics
         )
         if service is self._connection.current:
             self.topics = page.items
@@ -133,6 +166,7 @@ class Directory(QObject):
             return
         facet, number = service.collections, self._collections_page + 1
         page = await self._young_or_fresh(
+            "collections",
             service,
             self._kept.collections(service.identity.id, number),
             lambda: facet.collections(number),
@@ -147,6 +181,7 @@ class Directory(QObject):
 
     async def _young_or_fresh(
         self,
+        name: str,
         service: PhotoService,
         kept: Awaitable[Kept[T]],
         fresh: Callable[[], Awaitable[Page[T]]],
@@ -157,11 +192,13 @@ class Directory(QObject):
             found = await kept
         except StoreError:
             found = None
-        if found is not None and found[1] <= service.policy.list_age:
+        if found is not None and found[1] <= service.policy.directory_age:
             return found[0]
         try:
             await self._connection.service()
             await self._connection.answered(self._patience)
+            if name not in self._wanted and found is None and self._scarce():
+                raise _NotWantedYet
             page = await fresh()
         except ServiceError as error:
             self._connection.failed(error, service)

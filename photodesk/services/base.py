@@ -57,6 +57,7 @@ class Policy:
     Attributes:
         hotlink: pictures are shown from the addresses the service gives.
         list_age: seconds for which a kept page of a list may be shown without asking again.
+        directory_age: the same for the lists of topics and collections.
         detail_age: the same for one photo's details.
         profile_age, statistics_age: the same for a person, and for figures.
         report_use: taking a photo out must be reported to the service.
@@ -66,7 +67,8 @@ class Policy:
     """
 
     hotlink: bool = True
-    list_age: float = 15 * 60
+    list_age: float = 3600
+    directory_age: float = 24 * 3600
     detail_age: float = 24 * 3600
     report_use: bool = True
     profile_age: float = 3600

@@ -100,7 +100,7 @@ class PlaceDelegate(QStyledItemDelegate):
         """Draw the count at the end; return where it begins."""
         count = index.data(PlaceRole.COUNT)
         right = int(inner.right()) - Space.S
-        if not index.parent().isValid() and index.model().hasChildren(index):
+        if index.data(PlaceRole.FEED) is None and not index.data(PlaceRole.MORE):
             icon = self._icons.pixmap("down", Size.ICON_SMALL, tint="quiet")
             painter.drawPixmap(
                 right - Size.ICON_SMALL + 2, int(inner.center().y()) - Size.ICON_SMALL // 2, icon

@@ -77,8 +77,8 @@ class PlacesModel(QStandardItemModel):
         for topic in topics:
             self._topics.appendRow(_place(topic.title, topic_feed(topic), count=topic.total_photos))
 
-    def set_collections(self, collections: tuple[Collection, ...], *, more: bool) -> None:
-        """Show `collections` in their section, and a way to more of them."""
+    def set_collections(self, collections: tuple[Collection, ...], *, more: str = "") -> None:
+        """Show `collections` in their section, and a way to more of them that is called `more`."""
         first = self.collections_section.row() + 1
         covers = {item.data(PlaceRole.REF): item.data(PlaceRole.COVER) for item in self._collections}
         self.removeRows(first, self.rowCount() - first)
@@ -91,7 +91,7 @@ class PlacesModel(QStandardItemModel):
             self._collections.append(item)
             self.appendRow(item)
         if more:
-            item = _place("More collections…", icon="plus")
+            item = _place(more, icon="plus")
             item.setData(True, PlaceRole.MORE)  # noqa: FBT003 - Qt's own signature
             self.appendRow(item)
 

@@ -57,6 +57,7 @@ class Sidebar(QWidget):
         directory.collections_changed.connect(self._show_collections)
         theme.changed.connect(self.tree.viewport().update)
         self._current: Feed | None = None
+        self._expand_topics = False
 
     def show_current(self, feed: Feed) -> None:
         """Mark where the user is now."""
@@ -74,18 +75,35 @@ class Sidebar(QWidget):
         if isinstance(feed, Feed):
             self.chosen.emit(feed)
         elif index == self.model.topics_index:
-            self.tree.setExpanded(index, not self.tree.isExpanded(index))
-        elif index.data(PlaceRole.MORE):
+            self._open_topics(index)
+        elif index.data(PlaceRole.MORE) and self._directory.collections:
             self._directory.more()
+        elif index.data(PlaceRole.MORE):
+            self._directory.want("collections")
+
+    def _open_topics(self, index: QModelIndex) -> None:
+        """Show or hide the topics; ask for them first if nobody has yet."""
+        if "topics" in self._directory.on_request:
+            self._expand_topics = True
+            self._directory.want("topics")
+        else:
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
 
     def _show_topics(self) -> None:
         self.model.set_topics(self._directory.topics)
-        self._hide_if_empty(self.model.topics_index, empty=not self._directory.topics)
+        waits = "topics" in self._directory.on_request
+        self._hide_if_empty(self.model.topics_index, empty=not self._directory.topics and not waits)
+        if self._expand_topics and self._directory.topics:
+            self._expand_topics = False
+            self.tree.expand(self.model.topics_index)
         self._mark()
 
     def _show_collections(self) -> None:
-        self.model.set_collections(self._directory.collections, more=self._directory.more_collections)
-        self._hide_if_empty(self.model.collections_section.index(), empty=not self._directory.collections)
+        waits = "collections" in self._directory.on_request
+        more = "More collections…" if self._directory.more_collections else ""
+        self.model.set_collections(self._directory.collections, more="Show collections" if waits else more)
+        empty = not self._directory.collections and not waits
+        self._hide_if_empty(self.model.collections_section.index(), empty=empty)
         known = self.model.covered
         self._coverless = [item for item in self._directory.collections if item.ref not in known]
         if self._covering is None:

@@ -158,7 +158,7 @@ class Plain:
 def service(id_: str = "sample", **facets: Any) -> PhotoService:
     """Return a service called `id_` with the facets given."""
     plain = Plain()
-    policy = facets.pop("policy", Policy(list_age=60, detail_age=60))
+    policy = facets.pop("policy", Policy(list_age=60, directory_age=60, detail_age=60))
     return PhotoService(Identity(id_, id_.title(), ""), policy, plain, plain, **facets)
 
 
