@@ -33,7 +33,7 @@ ENTRIES = (
     Entry("smaller", "&View", "S&maller tiles", ("Ctrl+-",)),
     Entry("theme-system", "&View", "Colours of the s&ystem", switch=True, group="theme", line_above=True),
     Entry("theme-light", "&View", "Li&ght", switch=True, group="theme"),
-    Entry("theme-dark", "&View", "&Dark", switch=True, group="theme"),
+    Entry("theme-dark", "&View", "Da&rk", switch=True, group="theme"),
     Entry("fullscreen", "&View", "&Full screen", ("F11",), switch=True, line_above=True),
     Entry("go-back", "&Go", "&Back", ("Alt+Left",)),
     Entry("go-forward", "&Go", "&Forward", ("Alt+Right",)),
@@ -44,7 +44,7 @@ ENTRIES = (
     Entry("favourite", "&Photo", "&Favourite", ("L",)),
     Entry("previous", "&Photo", "&Previous", line_above=True),
     Entry("next", "&Photo", "&Next"),
-    Entry("photographer", "&Photo", "Photos by this &photographer", ("Ctrl+U",), line_above=True),
+    Entry("photographer", "&Photo", "Photos by this photo&grapher", ("Ctrl+U",), line_above=True),
     Entry("page", "&Photo", "Open its page in the &web browser", ("Ctrl+Return",)),
     Entry("about", "&Help", "&About PhotoDesk"),
 )
