@@ -16,6 +16,7 @@ from photodesk.ui.times import clock_time
 
 BIG_ICON = 40
 READABLE = 380
+TO_THE_FIRST_PAGE = "Back to the first page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,11 @@ def state_of_error(error: Exception) -> State:
     if isinstance(error, SignInNeeded):
         return State("key", "The service does not accept this access key", people, "Use another key")
     if isinstance(error, NotFound):
-        return State("photo", "This is no longer there", people)
+        gone = "It may have been removed by its owner."
+        return State("photo", "This is no longer there", gone, TO_THE_FIRST_PAGE)
     if isinstance(error, Forbidden):
-        return State("key", "The service does not allow this", people)
+        closed = "It may be private, or your key has no right to it. Everything else is still there."
+        return State("key", "The service does not allow this", closed, TO_THE_FIRST_PAGE)
     return State("alert", "This could not be shown", people, "Try again")
 
 

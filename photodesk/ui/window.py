@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from photodesk import __version__
 from photodesk.domain.feed import FAVOURITES, RANDOM, FeedKind
 from photodesk.domain.photo import Photo
-from photodesk.errors import PhotoDeskError, SignInNeeded
+from photodesk.errors import Forbidden, NotFound, PhotoDeskError, SignInNeeded
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.connection import Reach
@@ -246,11 +246,14 @@ class MainWindow(QMainWindow):
         """Do what the button of an empty wall says."""
         if isinstance(error, SignInNeeded):
             self.connect_dialog.ask()
-        elif error is not None:
+        elif error is None or (isinstance(error, NotFound | Forbidden) and not self._is_home(feed)):
+            self.navigation.go_to(self.navigation.home)
+        else:
             self._desk.connection.try_now()
             feed.try_again()
-        else:
-            self.navigation.go_to(self.navigation.home)
+
+    def _is_home(self, feed: PhotoFeed) -> bool:
+        return feed.feed.key == self.navigation.home.key
 
     def _service_changed(self) -> None:
         home = self.navigation.home
