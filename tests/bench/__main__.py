@@ -1,6 +1,7 @@
 """The command line: `python -m tests.bench [--only NAME] [--quick] [--out FILE]`."""
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -20,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if args.list:
         sys.stdout.write("".join(f"{figure.name:30} {figure.text}\n" for figure in FIGURES))
         return 0
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a bench does not outlive its run
     try:
         figures = chosen(args.only)
     except ValueError as error:
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except OSError as error:
         parser.error(f"cannot write {args.out}: {error.strerror}")
-    sys.stdout.write(f"\n{seconds:g} s; all numbers are in {args.out}\n")
+    sys.stdout.write(f"\n{seconds:g} s; all numbers are in {args.out}\n{report.busy()}")
     lost = report.reasons(results)
     if lost:
         sys.stderr.write(f"{lost}\n")
@@ -48,9 +50,12 @@ def measure(figures: Sequence[Figure], command: Command, folder: Path) -> list[R
     """Run the benches that `figures` belong to; return one result for each figure."""
     results: list[Result] = []
     for bench in dict.fromkeys(figure.bench for figure in figures):
-        sys.stderr.write(f"measuring {bench} …\n")
+        sys.stderr.write(f"measuring {bench} …")
+        sys.stderr.flush()
+        began = time.monotonic()
         mine = [figure for figure in figures if figure.bench == bench]
         results += run_bench(bench, mine, command, folder / bench)
+        sys.stderr.write(f" {time.monotonic() - began:.1f} s\n")
     return results
 
 

@@ -36,6 +36,14 @@ def write(results: Sequence[Result], out: Path, **run: object) -> None:
     out.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def busy() -> str:
+    """Return a line to be warned by if the machine has had more to do than it has processors; else ""."""
+    load, processors = _load(), os.cpu_count() or 1
+    if load is None or load <= processors + 0.5:
+        return ""
+    return f"The machine is busy (load {load:.1f}, processors {processors}): times are too long.\n"
+
+
 def amount(value: float, unit: str) -> str:
     """Return a value with its unit, with three digits or so."""
     digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
@@ -72,4 +80,10 @@ def _surroundings() -> dict[str, Any]:
         "pyside": metadata.version("PySide6-Essentials"),
         "system": f"{sys.platform} {platform.machine()}",
         "processors": os.cpu_count(),
+        "load": _load(),
     }
+
+
+def _load() -> float | None:
+    """Return how many processes have wanted to run in the last minute, where the system tells."""
+    return round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None

@@ -56,7 +56,7 @@ async def _traced(application: Application, bench: Bench) -> list[list[str]]:
         tracers.append(Tracer(heart))
         tracers[0].start()
 
-    await _fling(application, bench.pick(4, 2), begin)
+    await _fling(application, bench.pick(4, 1), begin)
     return tracers[0].stop()
 
 

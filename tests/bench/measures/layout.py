@@ -31,7 +31,7 @@ def measure(bench: Bench) -> None:
 
 
 async def _measure(bench: Bench, qt: QApplication) -> None:
-    repeats = bench.pick(15, 7)
+    repeats = bench.pick(11, 5)
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home", SIZE) as application:
             await wall_at_rest(application)

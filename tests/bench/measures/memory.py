@@ -15,7 +15,7 @@ from tests.bench.work import show_many
 SIZE = (1600, 1000)
 """The window while it is scrolled: the more tiles on a screen, the sooner 10,000 photos have passed."""
 FRAME = 0.016
-EVERY = 8
+EVERY, QUICK_EVERY = 8, 4
 """Of so many screens, one is waited for until it has all its pictures; the others pass by."""
 SETTLE = 1.0
 _SMAPS = Path("/proc/self/smaps_rollup")
@@ -28,7 +28,7 @@ def measure(bench: Bench) -> None:
 
 
 async def _measure(bench: Bench, qt: QApplication) -> None:
-    far = bench.pick(10_000, 3_000)
+    far = bench.pick(10_000, 2_500)
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home") as application:
             await wall_at_rest(application)
@@ -37,13 +37,14 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
             bench.report("memory.open", opened["Pss"], **opened)
             application.window.resize(*SIZE)
             await show_many(application, sandbox.url, bench.shared, first=30, drawn=True)
-            first = await _scrolled(application, far)
+            every = bench.pick(EVERY, QUICK_EVERY)
+            first = await _scrolled(application, far, every)
             bench.report("memory.scrolled", first["Pss"], **first, photos=far)
-            second = await _scrolled(application, 2 * far)
+            second = await _scrolled(application, 2 * far, every)
             bench.report("memory.growth", (second["Pss"] / first["Pss"] - 1) * 100, **second, photos=2 * far)
 
 
-async def _scrolled(application: Application, row: int) -> dict[str, float]:
+async def _scrolled(application: Application, row: int, every: int) -> dict[str, float]:
     """Scroll until photo `row` is in view; return what memory is used then."""
     view = application.window.wall.view
     bar = view.verticalScrollBar()
@@ -56,7 +57,7 @@ async def _scrolled(application: Application, row: int) -> dict[str, float]:
         if stuck > 500:
             raise NotMeasured(f"the wall ends at photo {view.visible_rows().stop}")
         screens += 1
-        if screens % EVERY == 0:
+        if screens % every == 0:
             await complete_wall(application)
             waited += 1
     await wall_at_rest(application)

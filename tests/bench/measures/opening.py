@@ -35,7 +35,7 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
             large = await load(many_feed(application, photos, COUNT))
             await _open(application, paints, small)
             few, many = [], []
-            for _ in range(bench.pick(9, 5)):
+            for _ in range(bench.pick(7, 3)):
                 many.append(await _open(application, paints, large))
                 few.append(await _open(application, paints, small))
     bench.report("opening.ratio", median(many) / median(few), of_100000=many, of_1000=few)

@@ -8,10 +8,12 @@ from tests.bench.bench import Bench, NotMeasured
 from tests.bench.samples import median, median_of, percentile
 from tests.bench.sandbox import Sandbox
 from tests.bench.watching import WallPaints
-from tests.bench.window import open_window, run_with_qt, until, wall_at_rest
+from tests.bench.window import complete_wall, open_window, run_with_qt, until, wall_at_rest
 
 SIZE = (1600, 1000)
-SCREENS = 4
+SCREENS = 3
+PAINTS = 100
+"""In one round."""
 
 
 def measure(bench: Bench) -> None:
@@ -24,7 +26,7 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home", SIZE) as application:
             places = await _fill_the_window(application)
-            rounds = [_round(application, paints, places, 100) for _ in range(bench.pick(9, 5))]
+            rounds = [_round(application, paints, places, PAINTS) for _ in range(bench.pick(9, 3))]
             view = application.window.wall.view
             bench.report(
                 "paint.p99",
@@ -41,16 +43,17 @@ async def _fill_the_window(application: Application) -> list[int]:
     window, view = application.window, application.window.wall.view
     for name in ("sidebar", "inspector"):
         window.actions_by_id[name].trigger()
-    await wall_at_rest(application)
+    await complete_wall(application)
     viewport = view.viewport()
     window.resize(window.width() + SIZE[0] - viewport.width(), window.height() + SIZE[1] - viewport.height())
     await until(lambda: (viewport.width(), viewport.height()) == SIZE, "a viewport of 1600 x 1000")
     bar = view.verticalScrollBar()
     places = [screen * SIZE[1] for screen in range(SCREENS)]
-    for place in (*places, *places):
+    for place in places:
         await until(lambda wanted=place: bar.maximum() >= wanted, "more photos")  # type: ignore[misc]
         bar.setValue(place)
-        await wall_at_rest(application)
+        await complete_wall(application)
+    await wall_at_rest(application)
     return places
 
 

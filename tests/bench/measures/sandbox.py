@@ -18,7 +18,7 @@ def measure(bench: Bench) -> None:
 
 def _small(bench: Bench) -> None:
     starts = []
-    for number in range(bench.pick(3, 1)):
+    for number in range(bench.pick(2, 0)):
         with Sandbox(bench.folder / f"start-{number}", count=SMALL) as sandbox:
             starts.append(sandbox.start_seconds * 1000)
     with Sandbox(bench.folder / "small", count=SMALL) as sandbox:
@@ -26,8 +26,8 @@ def _small(bench: Bench) -> None:
         client = sandbox.client()
         bench.report("sandbox.page.first", client.timed(page_address(1)))
         bench.report("sandbox.start", median(starts), samples=starts)
-        _pages(bench, client, "", range(2, 17))
-        _pictures(bench, client, "", range(1, 17))
+        _pages(bench, client, "", range(2, bench.pick(17, 9)))
+        _pictures(bench, client, "", range(1, 6))
 
 
 def _large(bench: Bench) -> None:
@@ -50,7 +50,7 @@ def _pages(bench: Bench, client: Client, size: str, pages: range) -> None:
 
 
 def _pictures(bench: Bench, client: Client, size: str, pages: range) -> None:
-    photos = [photo for page in pages for photo in client.photos(page)][: bench.pick(120, 60)]
+    photos = [photo for page in pages for photo in client.photos(page)][: bench.pick(120, 40)]
     addresses = [f"{photo['urls']['raw']}&fm=jpg&q=80&fit=max&w=400" for photo in photos]
     new = [client.timed(address) for address in addresses]
     again = [client.timed(address) for address in addresses]

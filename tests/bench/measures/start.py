@@ -24,7 +24,7 @@ def measure(bench: Bench) -> None:
             if _started(arguments, home)["fetched"] == 0:
                 break
         bare, wall, pictures = [], [], []
-        for _ in range(bench.pick(7, 3)):
+        for _ in range(bench.pick(5, 3)):
             bare.append(_started(["bare_window"], home)["painted"])
             seen = _started(arguments, home)
             if seen["fetched"]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from photodesk.cli import main
 from photodesk.ui.wall.view import WallView
 
-LINGER = 500
+LINGER = 300
 """Milliseconds from the last picture to the end, for what is still to be written to the disk."""
 
 _paint = WallView.paintEvent
