@@ -5,13 +5,27 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 PHOTODESK = (sys.executable, "-m", "photodesk")
 ENDS_WITHIN = 20.0
 """Seconds after which a program that should have ended is killed."""
+LOOK = 0.02
+"""Seconds between two looks."""
+
+
+def wait_until(condition: Callable[[], object], what: str, *, seconds: float = ENDS_WITHIN) -> None:
+    """Wait until `condition()` holds, where there is no event loop to wait on."""
+    ends = time.monotonic() + seconds
+    pause = threading.Event()
+    while not condition():
+        assert time.monotonic() < ends, f"waited {seconds:g} s for {what}"
+        pause.wait(LOOK)
 
 
 class SandboxProcess:

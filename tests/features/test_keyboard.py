@@ -1,0 +1,103 @@
+"""Without a mouse, and without eyes."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+
+from tests.features.conftest import OpenWindow
+from tests.features.user import User
+
+MOST_STOPS = 80
+"""Presses of Tab after which one has been everywhere."""
+
+
+def stops(user: User) -> list[QWidget]:
+    """Press Tab until the focus is back where it was; return where it has been."""
+    first = QApplication.focusWidget()
+    assert first is not None
+    found = [first]
+    for _ in range(MOST_STOPS):
+        user.press(Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        if now is first:
+            return found
+        found.append(now)
+    pytest.fail(f"Tab never comes back: {[each.accessibleName() for each in found]}")
+
+
+def spoken(widget: QWidget) -> str:
+    """Return what a screen reader says of a widget."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+async def test_tab_reaches_everything(open_window: OpenWindow) -> None:
+    """Tab goes round through search, sidebar, wall and the buttons of the inspector."""
+    user = await open_window()
+    await user.sees_photos()
+    await user.sees_places()
+    user.click_tile(0)
+    await user.sees_details()
+    found = stops(user)
+    assert user.window.header.search in found
+    assert user.window.sidebar.tree in found
+    assert user.view in found
+    inspector = user.window.inspector
+    buttons = [each for each in user.visible_buttons(inspector) if each.isEnabled()]
+    assert buttons
+    assert not [each.text() for each in buttons if each not in found]
+
+
+async def test_everything_that_takes_the_focus_has_a_name(open_window: OpenWindow) -> None:
+    """A screen reader can say of each control what it is."""
+    user = await open_window()
+    await user.sees_photos()
+    user.open_row(0)
+    await user.sees_details()
+    widgets = [
+        each
+        for each in user.window.findChildren(QWidget)
+        if each.isVisible()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(each, QMenuBar)
+    ]
+    assert len(widgets) > 15
+    assert not [
+        each for each in widgets if not spoken(each) and each.objectName() != "qt_scrollarea_viewport"
+    ]
+
+
+async def test_every_tile_has_a_name(open_window: OpenWindow) -> None:
+    """A screen reader can say which photo a tile is, and by whom."""
+    user = await open_window()
+    await user.sees_photos()
+    model = user.view.photos
+    for row, photo in enumerate(user.photos[: model.rowCount()]):
+        name = model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert photo.spoken_name in name
+        assert photo.photographer is None or photo.photographer.name in name
+
+
+async def test_every_place_has_a_name(open_window: OpenWindow) -> None:
+    """Collections are spoken with how many photos they hold."""
+    user = await open_window()
+    await user.sees_places()
+    name = user.first_collection().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert name.startswith(user.first_collection().data())
+    assert "photo" in name
+
+
+async def test_the_menu_has_everything(open_window: OpenWindow) -> None:
+    """Each command stands in a menu with its keys, and no two commands share a key."""
+    user = await open_window()
+    await user.sees_photos()
+    actions = [
+        action
+        for menu in user.window.menuBar().findChildren(QMenu)
+        for action in menu.actions()
+        if not action.isSeparator()
+    ]
+    assert len(actions) > 15
+    keys = [sequence.toString() for action in actions for sequence in action.shortcuts()]
+    assert len(keys) == len(set(keys))
