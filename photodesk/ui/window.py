@@ -246,14 +246,14 @@ class MainWindow(QMainWindow):
         """Do what the button of an empty wall says."""
         if isinstance(error, SignInNeeded):
             self.connect_dialog.ask()
-        elif error is None or (isinstance(error, NotFound | Forbidden) and not self._is_home(feed)):
+        elif error is None or (isinstance(error, NotFound | Forbidden) and self._leads_nowhere(feed)):
             self.navigation.go_to(self.navigation.home)
         else:
             self._desk.connection.try_now()
             feed.try_again()
 
-    def _is_home(self, feed: PhotoFeed) -> bool:
-        return feed.feed.key == self.navigation.home.key
+    def _leads_nowhere(self, feed: PhotoFeed) -> bool:
+        return not feed.photos and feed.feed.key != self.navigation.home.key
 
     def _service_changed(self) -> None:
         home = self.navigation.home
