@@ -43,7 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lost = report.reasons(results)
     if lost:
         sys.stderr.write(f"{lost}\n")
-    return 1 if lost else 0
+    return exit_code(results)
+
+
+def exit_code(results: Sequence[Result]) -> int:
+    """Return 0 if everything could be measured, targets missed or not; else 1."""
+    return 1 if any(result.value is None for result in results) else 0
 
 
 def measure(figures: Sequence[Figure], command: Command, folder: Path) -> list[Result]:
