@@ -12,6 +12,8 @@ It shares no line with the client, so the two cannot share a mistake.
     viewer          who asks, and what they may do
     oauth/          signing in: pages, codes, tokens, registration
     inputs, rules   what a request wants to change, and whether that can be
+    stale           answers from a cache that is slow to learn
+    faults/         whatever can go wrong, on purpose
     gathering       likes and collections as people change them
     edits           changed profiles, and what is said about photos
     paging, replies page arithmetic, Link, ETag, error bodies

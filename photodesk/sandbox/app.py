@@ -19,6 +19,10 @@ from photodesk.sandbox.catalogue.base import Catalogue
 from photodesk.sandbox.catalogue.edited import EditedCatalogue
 from photodesk.sandbox.catalogue.facts import Facts
 from photodesk.sandbox.edits import Edits
+from photodesk.sandbox.faults import control
+from photodesk.sandbox.faults.board import Board
+from photodesk.sandbox.faults.control import Door
+from photodesk.sandbox.faults.inject import Inject
 from photodesk.sandbox.gathering import Gathering
 from photodesk.sandbox.hosts import OwnHostOnly
 from photodesk.sandbox.images.cache import DiskCache, MemoryCache
@@ -49,6 +53,7 @@ from photodesk.sandbox.routes import (
     web,
 )
 from photodesk.sandbox.shelves import Shelves
+from photodesk.sandbox.stale import Stale
 from photodesk.sandbox.state import State
 
 MEMORY_BYTES = 64 * 2**20
@@ -69,6 +74,7 @@ def build_parts(  # noqa: PLR0913 - everything a sandbox needs, by name
     rates: RateWindows,
     keys: Keys | None = None,
     image_bytes: int = DISK_BYTES,
+    stale: float = 0.0,
     clock: Callable[[], float] = time.time,
 ) -> Parts:
     """Make the parts of a sandbox reachable at `base_url`; pictures are drawn in `pool`.
@@ -109,6 +115,10 @@ def build_parts(  # noqa: PLR0913 - everything a sandbox needs, by name
         ),
         codes=Codes(clock),
         sessions=Sessions(base_url, clock),
+        faults=Board(),
+        door=Door(),
+        stale=stale,
+        clock=clock,
     )
 
 
@@ -144,13 +154,17 @@ def build_app(parts: Parts) -> ASGIApp:
         ],
         exception_handlers=handlers,
     )
-    gate: ASGIApp = Gate(api, parts.applications, parts.grants, parts.rates)
+    gate: ASGIApp = Gate(Stale(api, parts.stale, parts.clock), parts.applications, parts.grants, parts.rates)
     open_modules = (images, status, web, authorize, token)
     everything = Starlette(
-        routes=[*(route for module in open_modules for route in module.routes(parts)), Mount("/", gate)],
+        routes=[
+            *(route for module in open_modules for route in module.routes(parts)),
+            *control.routes(parts.faults, parts.door, parts.addresses.base),
+            Mount("/", gate),
+        ],
         exception_handlers=handlers,
     )
-    return OwnHostOnly(everything, parts.addresses.base)
+    return OwnHostOnly(Inject(everything, parts.faults), parts.addresses.base)
 
 
 async def _refused(_: Request, error: Exception) -> Response:

@@ -32,13 +32,16 @@ class Gate:
         if viewer is None:
             await errors(401, INVALID_TOKEN)(scope, receive, send)
             return
-        remaining = self._rates.spend(_digest(viewer.application))
+        window = _digest(viewer.application)
+        remaining = self._rates.spend(window)
 
         async def counted(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["X-Ratelimit-Limit"] = str(self._rates.limit)
-                headers["X-Ratelimit-Remaining"] = str(remaining or 0)
+                if "age" in headers:
+                    self._rates.give_back(window)
+                headers.setdefault("X-Ratelimit-Limit", str(self._rates.limit))
+                headers.setdefault("X-Ratelimit-Remaining", str(remaining or 0))
             await send(message)
 
         if remaining is None:

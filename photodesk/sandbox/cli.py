@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import socket
 
     from photodesk.sandbox.catalogue.base import Catalogue
+    from photodesk.sandbox.faults.board import Fault
     from photodesk.sandbox.state import State
 
 DESCRIPTION = (
@@ -64,6 +65,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--image-cache", metavar="DIR", help="keep drawn pictures here (default: beside --state, or nowhere)")
     add("--image-cache-size", type=int, default=512, metavar="MB", help="at most this much (default: 512)")
     add("--rate-limit", type=int, default=5000, metavar="N", help="requests an hour per key (default: 5000)")
+    add(
+        "--stale",
+        type=int,
+        nargs="?",
+        const=30,
+        default=0,
+        metavar="S",
+        help="repeat answers for so many seconds, as a slow cache does (without a number: 30)",
+    )
+    add(
+        "--faults",
+        metavar="LIST",
+        help="things to go wrong, as KIND=VALUE@PATH#COUNT, comma-separated; all but KIND may be left out;"
+        " /sandbox/faults lists the kinds and switches them while it runs",
+    )
     add("--parent", type=int, metavar="PID", help="stop when this process is no longer the parent")
     add("--debug", action="store_true", help="write a log to stderr")
 
@@ -123,9 +139,13 @@ def _serve(
             keys=_keys(args),
             rates=RateWindows(args.rate_limit),
             image_bytes=args.image_cache_size * _MEGABYTE,
+            stale=float(args.stale),
         )
     except UnknownUser as error:
         raise WrongUse(f"{TOKEN_VARIABLE} cannot be used: {error}.") from error
+
+    for fault in _faults(args.faults):
+        parts.faults.add(fault)
 
     def ready() -> None:
         print(base_url, flush=True)
@@ -133,10 +153,22 @@ def _serve(
         pool.submit(parts.looks.warm_up)
 
     try:
-        serve(build_app(parts), listener, args.parent, ready)
+        serve(build_app(parts), listener, args.parent, ready, parts.door)
     finally:
         parts.facts.stop()
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _faults(text: str | None) -> "list[Fault]":
+    from photodesk.sandbox.faults.board import WrongFault, faults_of  # noqa: PLC0415
+
+    try:
+        faults = faults_of(text) if text else []
+    except WrongFault as error:
+        raise WrongUse(f"--faults cannot be used: {error}.") from error
+    if any(fault.kind == "refuse" for fault in faults):
+        raise WrongUse("--faults cannot be used: refuse is switched on while it runs.")
+    return faults
 
 
 def _keys(args: argparse.Namespace) -> Keys:
@@ -165,6 +197,7 @@ def _check_numbers(args: argparse.Namespace) -> None:
         ("--port", args.port, 0, _MOST_PORT),
         ("--count", args.count, 1, _MOST_PHOTOS),
         ("--rate-limit", args.rate_limit, 1, 10**9),
+        ("--stale", args.stale, 0, 86_400),
         ("--token-lifetime", 1 if args.token_lifetime is None else args.token_lifetime, 1, 10**9),
         ("--image-cache-size", args.image_cache_size, 1, 10**6),
     ):

@@ -1,5 +1,6 @@
 """Everything a running sandbox is made of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from photodesk.sandbox.answers.addresses import Addresses
@@ -7,6 +8,8 @@ from photodesk.sandbox.answers.writer import Writer
 from photodesk.sandbox.catalogue.edited import EditedCatalogue
 from photodesk.sandbox.catalogue.facts import Facts
 from photodesk.sandbox.edits import Edits
+from photodesk.sandbox.faults.board import Board
+from photodesk.sandbox.faults.control import Door
 from photodesk.sandbox.gathering import Gathering
 from photodesk.sandbox.images.pipeline import Pictures
 from photodesk.sandbox.looks import Looks
@@ -22,7 +25,7 @@ from photodesk.sandbox.state import State
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts that routes are built on."""
+    """The parts that routes are built on; `stale` is how many seconds answers may be old."""
 
     catalogue: EditedCatalogue
     state: State
@@ -40,3 +43,7 @@ class Parts:
     grants: Grants
     codes: Codes
     sessions: Sessions
+    faults: Board
+    door: Door
+    stale: float
+    clock: Callable[[], float]

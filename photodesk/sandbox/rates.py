@@ -36,3 +36,9 @@ class RateWindows:
             return None
         window.used += 1
         return self.limit - window.used
+
+    def give_back(self, key: str) -> None:
+        """Take a request back that never reached the service: a cache has answered it."""
+        window = self._windows.get(key)
+        if window is not None and window.used:
+            window.used -= 1

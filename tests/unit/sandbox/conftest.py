@@ -136,6 +136,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
             rate_limit: int = 5000,
             access_key: str | None = None,
             clock: Callable[[], float] = lambda: 0.0,
+            stale: float = 0.0,
             **keys: Any,
         ) -> Asker:
             if state is None:
@@ -151,6 +152,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
                     access_key=access_key, standing=FOLDER_TOKENS if catalogue else SAMPLE_TOKENS, **keys
                 ),
                 rates=RateWindows(rate_limit, clock),
+                stale=stale,
                 clock=clock,
             )
             asker = Asker(parts, runner)

@@ -1,5 +1,6 @@
 """The sandbox as a process: its one line, its end, and what it says to a wrong command line."""
 
+import json
 import os
 import signal
 import socket
@@ -133,6 +134,32 @@ def test_the_access_key_can_come_from_the_environment(processes: ExitStack) -> N
         assert reply.status == 200
 
 
+def test_a_token_can_come_from_the_environment(processes: ExitStack) -> None:
+    """A program can act as somebody without the pages; nothing of it is printed."""
+    environment = os.environ | {"PHOTODESK_SANDBOX_TOKEN": "marenlindqvist:a-token owenprys:another"}
+    process = subprocess.Popen([*COMMAND, "--count", "5"], stdout=subprocess.PIPE, text=True, env=environment)
+    processes.callback(process.communicate)
+    processes.callback(process.kill)
+    address = line_of(process).strip()
+    for token, name in (("a-token", "marenlindqvist"), ("another", "owenprys")):
+        wish = urllib.request.Request(f"{address}/me", headers={"Authorization": f"Bearer {token}"})
+        with urllib.request.urlopen(wish, timeout=PATIENCE) as reply:
+            assert json.load(reply)["username"] == name
+
+
+@pytest.mark.parametrize("value", ["nobody:token", "marenlindqvist", "marenlindqvist:"])
+def test_a_wrong_token_in_the_environment_is_explained(value: str) -> None:
+    """Exit code 2 and one sentence, without the token."""
+    environment = os.environ | {"PHOTODESK_SANDBOX_TOKEN": value}
+    done = subprocess.run(
+        [*COMMAND, "--count", "5"], capture_output=True, text=True, check=False, env=environment
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "PHOTODESK_SANDBOX_TOKEN" in done.stderr
+    assert ":token" not in done.stderr
+
+
 def test_likes_and_collections_are_kept_in_the_state_file(processes: ExitStack, tmp_path: Path) -> None:
     """--state is made where it is named, with its pictures beside it."""
     state = tmp_path / "kept.sqlite"
@@ -153,6 +180,11 @@ def test_likes_and_collections_are_kept_in_the_state_file(processes: ExitStack, 
         (["--rate-limit", "0"], "--rate-limit 0"),
         (["--state", "{tmp}/file.txt"], "cannot be used"),
         (["--state", "{tmp}/none/state"], "cannot be used"),
+        (["--faults", "nonsense"], "there is no fault 'nonsense'"),
+        (["--faults", "refuse"], "while it runs"),
+        (["--redirect-uri", "http://photos.example/"], "--redirect-uri http://photos.example/"),
+        (["--token-lifetime", "0"], "--token-lifetime 0"),
+        (["--stale", "-1"], "--stale -1"),
         (["--port", "{taken}"], "choose another --port"),
     ],
 )
