@@ -39,6 +39,7 @@ class ConnectDialog(QDialog):
         self._connect.setDefault(True)
         self._connect.setEnabled(False)
         self._connect.clicked.connect(self._offer)
+        self.finished.connect(self._key.clear)
         cancel = QPushButton("Cancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
@@ -82,6 +83,7 @@ class ConnectDialog(QDialog):
         """Show the dialog, ready for a key."""
         self._trouble.hide()
         self._key.clear()
+        self._busy(on=False)
         self.open()
         self._fit()
         self._key.setFocus()
@@ -98,7 +100,6 @@ class ConnectDialog(QDialog):
     def take(self) -> None:
         """Close: the key works."""
         self._busy(on=False)
-        self._key.clear()
         self.accept()
 
     def _fit(self) -> None:
