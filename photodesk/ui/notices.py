@@ -54,9 +54,10 @@ class Toast(QWidget):
         self.gone.emit()
 
     def _act(self) -> None:
+        do, self._do = self._do, None
         self.leave()
-        if self._do is not None:
-            self._do()
+        if do is not None:
+            do()
 
 
 class Toasts(QObject):

@@ -17,7 +17,7 @@ def folder_text(name: str, status: dict[str, object]) -> tuple[list[str], str, s
     files = status.get("skipped_files")
     names = [_line(entry) for entry in files] if isinstance(files, list) else []
     count = "1 photo" if photos == 1 else f"{exact_number(photos)} photos"
-    text = f"Your own photos in {name}: {count}. Nothing leaves this computer."
+    text = f"Your own photos in {plain(name)}: {count}. Nothing leaves this computer."
     if status.get("indexing"):
         text += " Still reading …"
     if skipped:

@@ -74,15 +74,19 @@ async def test_out_of_requests(start_sandbox: StartSandbox, windows: Windows) ->
     """The bar says so and when there will be more; the photos there are stay, and their pictures come."""
     sandbox = start_sandbox("--rate-limit", "3")
     user = await windows.open(api_url=sandbox.url)
-    await user.sees_photos()
-    await user.sees_places()
-    user.scroll_to(user.view.verticalScrollBar().maximum())
-    await user.sees_bar("requests are used up")
+    await user.sees_pictures()
+    seen = user.ids
+
+    def scrolled_until_all_is_spent() -> bool:
+        user.scroll_to(user.view.verticalScrollBar().maximum())
+        return "requests are used up" in user.window.trouble_bar.text
+
+    await user.until(scrolled_until_all_is_spent, "word that the requests are used up")
     until = user.application.desk.connection.error
     assert until is not None
     assert f"more at about {clock_time(getattr(until, 'until'))}" in user.window.trouble_bar.text  # noqa: B009
     assert user.wall.is_showing_photos
-    assert len(user.photos) == 30
+    assert user.ids[: len(seen)] == seen
     await user.sees_pictures()
     assert "0 of 3 requests left" in user.window.status.text
     assert user.wall.more_bar.text == ""

@@ -65,6 +65,7 @@ class PlacesModel(QStandardItemModel):
     def set_home(self, feed: Feed) -> None:
         """Call the first feed what the service calls it."""
         self._home.setText(feed.title)
+        _count(self._home, feed.title, 0)
         self._home.setData(feed, PlaceRole.FEED)
 
     def set_favourites(self, count: int) -> None:

@@ -1,0 +1,147 @@
+"""Messages for people: toasts and the slim bar."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from photodesk.ui.icons import Icons
+from photodesk.ui.notices import MOST_TOASTS, SlimBar, Toast, Toasts
+from photodesk.ui.theme.tokens import Motion
+
+MARKUP = "<b>Ann</b> & “Tom”"
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> QWidget:
+    found = QWidget()
+    qtbot.addWidget(found)
+    found.resize(900, 600)
+    found.show()
+    return found
+
+
+@pytest.fixture
+def toasts(room: QWidget) -> Toasts:
+    return Toasts(room)
+
+
+def shown(room: QWidget) -> list[Toast]:
+    return [toast for toast in room.findChildren(Toast) if toast.isVisible()]
+
+
+def pressable(bar: SlimBar) -> list[str]:
+    return [button.text() for button in bar.findChildren(QPushButton) if not button.isHidden()]
+
+
+def test_at_most_three_are_shown(toasts: Toasts, room: QWidget) -> None:
+    """A fourth toast sends the oldest away, and what left is really gone."""
+    for number in range(10):
+        toasts.say(f"toast {number}")
+        assert len(shown(room)) <= MOST_TOASTS
+    assert toasts.texts == ["toast 7", "toast 8", "toast 9"]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(room.findChildren(Toast)) == MOST_TOASTS == 3
+
+
+def test_the_same_words_are_shown_once(toasts: Toasts) -> None:
+    """What is said again is said last, not twice."""
+    for text in ("a", "b", "a"):
+        toasts.say(text)
+    assert toasts.texts == ["b", "a"]
+
+
+def test_an_action_runs_once(toasts: Toasts, room: QWidget) -> None:
+    """Pressing the action does it and sends the toast away, however often it is pressed."""
+    done: list[str] = []
+    toasts.say("Removed", "&Undo", lambda: done.append("undone"))
+    (button,) = room.findChildren(QPushButton)
+    assert button.text() == "&&Undo"
+    for _ in range(3):
+        button.click()
+    assert done == ["undone"]
+    assert toasts.texts == []
+
+
+def test_an_action_may_say_something(toasts: Toasts, room: QWidget) -> None:
+    """What an action does may show the next toast."""
+    toasts.say("one", "Go", lambda: toasts.say("two"))
+    room.findChildren(QPushButton)[0].click()
+    assert toasts.texts == ["two"]
+
+
+def test_a_toast_without_an_action_has_no_button(toasts: Toasts, room: QWidget) -> None:
+    """Words alone need nothing to press."""
+    toasts.say("Saved")
+    assert room.findChildren(QPushButton) == []
+
+
+def test_text_is_plain(toasts: Toasts, room: QWidget) -> None:
+    """What a toast says is drawn as it is, and spoken as it is."""
+    toasts.say(MARKUP)
+    (toast,) = shown(room)
+    (label,) = toast.findChildren(QLabel)
+    assert label.text() == MARKUP
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert toast.accessibleName() == MARKUP
+
+
+def test_a_toast_leaves_by_itself(room: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After its time a toast is gone without anybody's doing."""
+    monkeypatch.setattr(Motion, "TOAST", 5)
+    toasts = Toasts(room)
+    toasts.say("short")
+    qtbot.waitUntil(lambda: toasts.texts == [], timeout=10_000)
+    assert shown(room) == []
+
+
+def test_toasts_stand_in_the_middle_above_each_other(toasts: Toasts, room: QWidget) -> None:
+    """Toasts stand inside their room, centred, the newest lowest, also when the room changes its size."""
+    for text in ("first", "second, which is longer", "x" * 500):
+        toasts.say(text)
+    for size in ((900, 600), (400, 300), (1_400, 900)):
+        room.resize(*size)
+        placed = sorted(shown(room), key=lambda toast: toast.y())
+        assert [toast.text for toast in placed] == toasts.texts
+        boxes = [toast.geometry() for toast in placed]
+        assert all(room.rect().contains(box) for box in boxes)
+        assert all(abs(box.center().x() - room.rect().center().x()) <= 1 for box in boxes)
+        for upper, lower in pairwise(boxes):
+            assert upper.bottom() < lower.top()
+
+
+def test_the_bar_stays_until_it_is_taken_back(qtbot: QtBot, icons: Icons) -> None:
+    """The slim bar says its words as long as they are true, with up to two buttons."""
+    bar = SlimBar(icons, icon="offline", can_go=True)
+    qtbot.addWidget(bar)
+    bar.hide()
+    assert bar.text == ""
+    bar.say(MARKUP, "Try & see")
+    assert bar.text == MARKUP
+    assert bar.accessibleName() == MARKUP
+    assert pressable(bar) == ["Try && see"]
+    bar.say("both", "one", "two", icon="key")
+    assert pressable(bar) == ["one", "two"]
+    bar.say("none")
+    assert pressable(bar) == []
+    bar.hide()
+    assert bar.text == ""
+
+
+def test_the_buttons_of_the_bar_say_which_was_pressed(qtbot: QtBot, icons: Icons) -> None:
+    """First, second and the cross each have a signal of their own."""
+    bar = SlimBar(icons, icon="box", can_go=True)
+    qtbot.addWidget(bar)
+    bar.say("text", "one", "two")
+    first, second = bar.findChildren(QPushButton)
+    (cross,) = bar.findChildren(QToolButton)
+    for button, signal in ((first, bar.first), (second, bar.second), (cross, bar.dismissed)):
+        with qtbot.waitSignal(signal, timeout=10_000):
+            button.click()
+    assert cross.accessibleName()
+    closed = SlimBar(icons, icon="box")
+    qtbot.addWidget(closed)
+    closed.say("text")
+    assert closed.findChildren(QToolButton)[0].isHidden()
