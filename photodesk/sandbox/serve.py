@@ -21,6 +21,7 @@ _BACKLOG = 256
 _SWITCH = 0.0005
 _GRACE = 1
 _ANSWER_TIME = 0.1
+_ACCEPT_TIME = 0.02
 
 
 class _Protocol(H11Protocol):
@@ -55,7 +56,15 @@ class _Server(uvicorn.Server):
         """Refuse connections for a while, as soon as the answer that is being given is out."""
         if not self._shut:
             self._shut = True
-            asyncio.get_running_loop().call_later(_ANSWER_TIME, self._close_all, seconds)
+            asyncio.get_running_loop().call_later(_ANSWER_TIME, self._stop_accepting, seconds)
+
+    def _stop_accepting(self, seconds: float) -> None:
+        """Asyncio loses connections that it has half accepted when their server is closed: let it finish."""
+        loop = asyncio.get_running_loop()
+        for server in self.servers:
+            for listening in server.sockets:
+                loop.remove_reader(listening.fileno())
+        loop.call_later(_ACCEPT_TIME, self._close_all, seconds)
 
     def _close_all(self, seconds: float) -> None:
         port = self.servers[-1].sockets[0].getsockname()[1]
