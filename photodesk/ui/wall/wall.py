@@ -122,6 +122,7 @@ class Wall(QWidget):
             self._stack.setCurrentWidget(self.state)
         elif feed.loading or feed.more:
             self._stack.setCurrentWidget(self._skeleton)
+            feed.load_more()  # after a page without a photo that can be shown; else it is on its way
         else:
             self.state.show_state(NOTHING.get(feed.feed.kind, NOTHING_ELSEWHERE))
             self._stack.setCurrentWidget(self.state)
