@@ -63,7 +63,8 @@ class _Server(uvicorn.Server):
         loop = asyncio.get_running_loop()
         for server in self.servers:
             for listening in server.sockets:
-                loop.remove_reader(listening.fileno())
+                with contextlib.suppress(NotImplementedError):  # Windows
+                    loop.remove_reader(listening.fileno())
         loop.call_later(_ACCEPT_TIME, self._close_all, seconds)
 
     def _close_all(self, seconds: float) -> None:

@@ -14,11 +14,23 @@ import pytest
 
 from photodesk.sandbox.app import build_app, build_parts
 from photodesk.sandbox.catalogue.sample import SampleCatalogue
+from photodesk.sandbox.keys import Keys
 from photodesk.sandbox.rates import RateWindows
 from photodesk.sandbox.state import State
 
 FILE = Path(__file__).resolve().parents[3] / "shared" / "api" / "unsplash-openapi-v8.0.1.json"
 BASE = "http://sandbox.test"
+METHODS = frozenset({"get", "put", "post", "delete"})
+READABLE = (
+    "/photos", "/photos/random", "/photos/{assetSlug}", "/photos/{assetSlug}/statistics",
+    "/photos/{id}/download", "/search/photos", "/search/collections", "/search/users", "/collections",
+    "/collections/{collectionId}", "/collections/{collectionId}/photos",
+    "/collections/{collectionId}/related", "/topics", "/topics/{topicSlug}",
+    "/topics/{topicSlug}/photos", "/users/{username}", "/users/{username}/photos",
+    "/users/{username}/collections", "/users/{username}/statistics", "/stats/total", "/stats/month", "/me",
+)  # fmt: skip
+Answers = dict[tuple[str, str], tuple[int, Any]]
+"""Status and body by method and path."""
 KINDS: dict[str, tuple[type, ...]] = {
     "object": (dict,),
     "array": (list,),
@@ -98,8 +110,8 @@ def api() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    """What the sandbox answers to each readable path of the file."""
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answers]:
+    """What the sandbox answers to each method of each path of the file, to somebody signed in."""
     folder = tmp_path_factory.mktemp("sandbox")
     with ExitStack() as stack:
         runner = stack.enter_context(asyncio.Runner())
@@ -112,14 +124,15 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
             base_url=BASE,
             image_folder=folder,
             rates=RateWindows(5000),
+            keys=Keys(standing={"a-token": "marenlindqvist"}),
         )
         stack.callback(parts.facts.stop)
         yield runner.run(ask_everything(build_app(parts)))
 
 
-async def ask_everything(app: Any) -> dict[str, Any]:
-    """One answer for each path, by the path as the file writes it."""
-    headers = {"Authorization": "Client-ID key"}
+async def ask_everything(app: Any) -> Answers:
+    """One answer for each method and path, as the file writes it; and some errors."""
+    headers = {"Authorization": "Bearer a-token"}
     async with httpx2.AsyncClient(
         transport=httpx2.ASGITransport(app=app), base_url=BASE, headers=headers
     ) as client:
@@ -127,7 +140,7 @@ async def ask_everything(app: Any) -> dict[str, Any]:
         async def get(path: str) -> Any:
             return (await client.get(path)).raise_for_status().json()
 
-        photos = await get("/photos?per_page=30")
+        photos = await get("/users/marenlindqvist/photos?per_page=30")
         photo, username = photos[0]["slug"], photos[0]["user"]["username"]
         collection = (await get("/collections"))[0]["id"]
         topic = (await get("/topics"))[0]["slug"]
@@ -138,50 +151,75 @@ async def ask_everything(app: Any) -> dict[str, Any]:
             "{collectionId}": collection,
             "{topicSlug}": topic,
         }
-        paths = [
-            "/photos", "/photos/random", "/photos/{assetSlug}", "/photos/{assetSlug}/statistics",
-            "/photos/{id}/download", "/search/photos", "/search/collections", "/search/users", "/collections",
-            "/collections/{collectionId}", "/collections/{collectionId}/photos",
-            "/collections/{collectionId}/related", "/topics", "/topics/{topicSlug}",
-            "/topics/{topicSlug}/photos", "/users/{username}", "/users/{username}/photos",
-            "/users/{username}/collections", "/users/{username}/statistics", "/stats/total", "/stats/month",
-        ]  # fmt: skip
-        found = {}
-        for path in paths:
+        found: Answers = {}
+
+        async def ask(method: str, path: str, **content: Any) -> Any:
             address = path
             for name, value in named.items():
                 address = address.replace(name, value)
-            found[path] = await get(f"{address}?query={topic}&stats=true&per_page=30")
+            reply = await client.request(method, address, **content)
+            body = reply.json() if reply.content else None
+            found[method.lower(), path] = (reply.status_code, body)
+            return body
+
+        for path in READABLE:
+            await ask("GET", path, params={"query": topic, "stats": "true", "per_page": "30"})
+        await ask("PUT", "/me", json={"bio": "Cold light."})
+        await ask("PUT", "/photos/{assetSlug}", json={"description": "A lake", "tags": ["lake"]})
+        named["{collectionId}"] = (await ask("POST", "/collections", json={"title": "Lakes"}))["id"]
+        await ask("PUT", "/collections/{collectionId}", json={"private": True})
+        photo_id = {"photo_id": photos[0]["id"]}
+        await ask("POST", "/collections/{collectionId}/add", json=photo_id)
+        await ask("DELETE", "/collections/{collectionId}/remove", params=photo_id)
+        await ask("DELETE", "/collections/{collectionId}")
         return found
 
 
-def test_every_answer_fits_the_services_own_file(api: dict[str, Any], answers: dict[str, Any]) -> None:
-    """Each readable path answers what the file says it answers, required members and kinds alike."""
+def test_every_answer_fits_the_services_own_file(api: dict[str, Any], answers: Answers) -> None:
+    """Each method and path answers what the file says, status, required members and kinds alike."""
     schema = Schema(api)
     faults = {}
-    for path, value in answers.items():
-        described = api["paths"][path]["get"]["responses"]["200"]
+    for (method, path), (status, value) in answers.items():
+        responses = api["paths"][path][method]["responses"]
+        if str(status) not in responses:
+            faults[method, path] = [f"status {status} is none of {list(responses)}", str(value)]
+            continue
+        described = responses[str(status)]
         while "$ref" in described:
             described = schema.lookup(described["$ref"])
-        content = described.get("content", {}).get("application/json", {})
-        found = schema.faults(content.get("schema", {}), value)
-        if found:
-            faults[path] = found[:5]
+        content = described.get("content", {}).get("application/json")
+        found = schema.faults(content.get("schema", {}), value) if content else []
+        if found or (content is None and value is not None):
+            faults[method, path] = found[:5]
     assert faults == {}
 
 
-def test_every_readable_path_of_the_file_is_answered(api: dict[str, Any], answers: dict[str, Any]) -> None:
-    """Nothing but the signed-in user's own profile is left out."""
-    readable = {path for path, methods in api["paths"].items() if "get" in methods}
-    assert readable - answers.keys() == {"/me"}
+def test_everything_in_the_file_is_answered(api: dict[str, Any], answers: Answers) -> None:
+    """No method of any path is left out."""
+    described = {
+        (method, path) for path, methods in api["paths"].items() for method in methods if method in METHODS
+    }
+    assert answers.keys() == described
 
 
-def test_the_check_finds_faults(api: dict[str, Any], answers: dict[str, Any]) -> None:
+def test_the_check_finds_faults(api: dict[str, Any], answers: Answers) -> None:
     """A missing member, a wrong kind and a wrong address are all noticed."""
     schema = Schema(api)
-    photo = answers["/photos"][0] | {"width": "wide", "urls": {"raw": "nowhere"}}
+    photo = answers["get", "/photos"][1][0] | {"width": "wide", "urls": {"raw": "nowhere"}}
     del photo["id"]
     faults = schema.faults(schema.lookup("#/components/schemas/Asset.Basic"), photo)
     assert any("$.id is missing" in fault for fault in faults)
     assert any("$.width" in fault for fault in faults)
     assert any("$.urls.raw" in fault for fault in faults)
+
+
+def test_a_photo_beside_which_people_are_signed_in_fits(api: dict[str, Any], answers: Answers) -> None:
+    """The answer to adding a photo tells of the own collection, as the file describes it."""
+    schema = Schema(api)
+    described = schema.lookup("#/components/schemas/Collection.CurrentUserCollection")
+    collections = answers["post", "/collections/{collectionId}/add"][1]["photo"]["current_user_collections"]
+    assert [one["title"] for one in collections] == ["Lakes"]
+    assert (
+        schema.faults(schema.lookup("#/components/schemas/Collection.CurrentUserCollection"), collections[0])
+        == []
+    )
