@@ -3,7 +3,9 @@
 import asyncio
 import gzip
 import json
+import socket
 import ssl
+import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -101,13 +103,16 @@ async def keep_silent(_: Writer) -> None:
 
 
 async def reset(writer: Writer) -> None:
+    """Break the connection off so that the other side is told of it, and not that it ended."""
+    connection: socket.socket = writer.get_extra_info("socket")
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     writer.transport.abort()
 
 
 async def reset_in_the_body(writer: Writer) -> None:
     writer.write(answer(b'[{"id": "a"', length=500))
     await writer.drain()
-    writer.transport.abort()
+    await reset(writer)
 
 
 async def end_too_soon(writer: Writer) -> None:
@@ -116,12 +121,17 @@ async def end_too_soon(writer: Writer) -> None:
     writer.close()
 
 
-async def drip(writer: Writer) -> None:
-    writer.write(answer(b"", length=100_000))
-    while True:
-        writer.write(b" ")
-        await writer.drain()
-        await asyncio.sleep(0.02)
+def dripping(piece: bytes) -> Fault:
+    """Send so much fifty times a second, for as long as anybody listens."""
+
+    async def behave(writer: Writer) -> None:
+        writer.write(answer(b"", length=90_000))
+        for _ in range(90_000 // len(piece)):
+            writer.write(piece)
+            await writer.drain()
+            await asyncio.sleep(0.02)
+
+    return behave
 
 
 async def pour_without_end(writer: Writer) -> None:

@@ -38,6 +38,21 @@ def same(behave: Fault, error: Error, arrivals: int = 1, people: str = "") -> Ro
     return Row(behave, error, error, error, arrivals, people)
 
 
+HEARD = {
+    "reset in the body",
+    "short body",
+    "drip",
+    "slow but steady",
+    "empty 200",
+    "wrong kind of JSON",
+    "not UTF-8",
+    "cut JSON",
+    "compressed bomb",
+    "bomb in a bomb",
+    "endless body",
+}
+"""With these a good answer has begun, so that a report of use has counted."""
+
 UNREADABLE = errors.UnreadableAnswer
 
 FAULTS: dict[str, Row] = {
@@ -45,7 +60,8 @@ FAULTS: dict[str, Row] = {
     "reset before the answer": same(toxic.reset, errors.Offline, 3, "cannot be reached"),
     "reset in the body": same(toxic.reset_in_the_body, errors.Offline, 3, "cannot be reached"),
     "short body": same(toxic.end_too_soon, UNREADABLE, 3, "cannot read"),
-    "drip": same(toxic.drip, errors.TimedOut, people="too long"),
+    "drip": same(toxic.dripping(b" "), errors.TimedOut, people="too long"),
+    "slow but steady": same(toxic.dripping(b" " * 100), errors.TimedOut, people="too long"),
     "500": same(toxic.refusing("500 X", "boom"), errors.ServerTrouble, people="trouble of its own"),
     "503 in a minute": same(
         toxic.saying(b"", "503 X", "Retry-After: 60"), errors.ServerTrouble, people="trouble of its own"

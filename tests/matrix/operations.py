@@ -22,6 +22,7 @@ class Sort(Enum):
     READING = "reading"
     WRITING = "writing"
     PICTURE = "picture"
+    REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,12 @@ async def _statistics(service: PhotoService) -> object:
     return await service.statistics.of_photo("p1")
 
 
+async def _report(service: PhotoService, url: str) -> object:
+    assert service.usage is not None
+    await service.usage.report(f"{url}/photos/p1/download?ixid=CANARY-ixid")
+    return None
+
+
 async def _exchange(service: PhotoService) -> object:
     assert service.signing_in is not None
     return await service.signing_in.exchange(APPLICATION, "CANARY-code", "CANARY-verifier")
@@ -86,6 +93,7 @@ OPERATIONS: dict[str, Operation] = {
     "profile": Operation(lambda service, _, __: _profile(service)),
     "edit profile": Operation(lambda service, _, __: _edit(service)),
     "statistics": Operation(lambda service, _, __: _statistics(service)),
+    "report of use": Operation(lambda service, _, url: _report(service, url), Sort.REPORT, once=True),
     "login exchange": Operation(lambda service, _, __: _exchange(service), once=True),
 }
 
@@ -110,6 +118,7 @@ def good(method: str, path: str) -> tuple[bytes, str]:
         "/users/ada": person,
         "/me": person,
         "/photos/p1/statistics": {"id": "p1", "views": {"total": 5}},
+        "/photos/p1/download": {"url": "https://images.unsplash.com/p1"},
         "/oauth/token": {"access_token": "CANARY-access"},
     }
     if path in contents:

@@ -11,8 +11,8 @@ import pytest
 from photodesk import errors
 from photodesk.net.thread import NetworkThread
 from tests.fakes.toxic_server import toxic_server
-from tests.matrix.case import LIMITS, Case
-from tests.matrix.faults import FAULTS, Row
+from tests.matrix.case import ROOMY, SCALED, Case
+from tests.matrix.faults import FAULTS, HEARD, Row
 from tests.matrix.operations import OPERATIONS, Operation, Sort, good
 
 PATIENCE = 4.0
@@ -22,6 +22,9 @@ QUICK = [
     ("black hole", "list"),
     ("reset before the answer", "like"),
     ("reset before the answer", "create"),
+    ("reset before the answer", "report of use"),
+    ("reset in the body", "report of use"),
+    ("slow but steady", "list"),
     ("403 text", "search"),
     ("captive portal", "login exchange"),
     ("compressed bomb", "thumb"),
@@ -32,20 +35,29 @@ QUICK = [
 ]
 
 
-def expected(row: Row, operation: Operation) -> type[errors.ServiceError] | None:
-    kinds = {Sort.READING: row.reading, Sort.WRITING: row.writing, Sort.PICTURE: row.picture}
+def expected(fault: str, operation: Operation) -> type[errors.ServiceError] | None:
+    row = FAULTS[fault]
+    report = None if fault in HEARD else row.reading
+    kinds = {
+        Sort.READING: row.reading,
+        Sort.WRITING: row.writing,
+        Sort.PICTURE: row.picture,
+        Sort.REPORT: report,
+    }
     return kinds[operation.sort]
 
 
-async def suffer(network: NetworkThread, row: Row, operation: Operation) -> None:
+async def suffer(network: NetworkThread, fault: str, operation: Operation) -> None:
+    row = FAULTS[fault]
     async with toxic_server(good) as server:
-        case = Case(network, server.url)
+        limits = SCALED if row.reading is errors.TimedOut else ROOMY
+        case = Case(network, server.url, limits)
         try:
             server.fault = row.behave
             error, took = await case.outcome(operation)
-            wanted = expected(row, operation)
+            wanted = expected(fault, operation)
             assert type(error) is (wanted or type(None)), error
-            assert took <= LIMITS.json_deadline + PATIENCE
+            assert took <= SCALED.json_deadline + PATIENCE
             arrivals = 1 if operation.once and row.arrivals != 2 else row.arrivals
             assert 1 <= len(server.heads) <= arrivals
             check_words(error, row)
@@ -53,10 +65,18 @@ async def suffer(network: NetworkThread, row: Row, operation: Operation) -> None
             case.clock.ahead = 4_000.0
             if case.service.likes is not None:
                 case.service.likes.capability.turn_on()
-            again, _ = await case.outcome(operation)
-            assert again is None
+            assert await recovers(case, operation)
         finally:
             await case.close()
+
+
+async def recovers(case: Case, operation: Operation) -> bool:
+    """Whether the operation succeeds now; a deadline this short may be missed by a busy machine."""
+    for _ in range(5):
+        error, _ = await case.outcome(operation)
+        if not isinstance(error, errors.TimedOut):
+            return error is None
+    return False
 
 
 def check_words(error: errors.ServiceError | None, row: Row) -> None:
@@ -70,7 +90,7 @@ def check_words(error: errors.ServiceError | None, row: Row) -> None:
 
 def run(network: NetworkThread, fault: str, operation: str, log: pytest.LogCaptureFixture) -> None:
     log.set_level(logging.DEBUG)
-    asyncio.run(suffer(network, FAULTS[fault], OPERATIONS[operation]))
+    asyncio.run(suffer(network, fault, OPERATIONS[operation]))
     assert "CANARY" not in log.text
 
 

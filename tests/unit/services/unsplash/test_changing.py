@@ -210,3 +210,30 @@ def test_ones_own_lists_are_found_by_ones_name(
     known = opened(handle, token=Grant(Secret("t"), Secret(), username="eve"))
     run(known.service.collection_editing.own(1))
     assert [each.url.path for each in known.seen] == ["/users/eve/collections"]
+
+
+def test_a_use_is_reported_as_given_and_never_twice_by_itself(
+    opened: Any, answering: Any, photo_json: Any
+) -> None:
+    """With its query and the token; if the connection is lost, the error says what is known."""
+    here = opened(lambda _: answering({"url": "https://images.unsplash.com/x"}))
+    usage = here.service.usage
+    photo = opened(lambda _: answering(photo_json(1)))
+    taken = run(photo.service.photos.photo("x"))
+    run(usage.report(usage.location(taken)))
+    assert here.lines() == ["GET /photos/p1/download?ixid=M3w1"]
+    assert here.seen[0].headers["Authorization"] == f"Bearer {TOKEN}"
+    gone = opened(lost)
+    with pytest.raises(errors.Offline) as caught:
+        run(gone.service.usage.report(usage.location(taken)))
+    assert (len(gone.seen), caught.value.sent, caught.value.answered) == (1, True, False)
+    portal = opened(lambda _: answering(b"<html>", Content_Type="text/html"))
+    with pytest.raises(errors.UnreadableAnswer):
+        run(portal.service.usage.report(usage.location(taken)))
+
+
+def test_a_use_is_reported_through_the_proxy_that_is_in_use(opened: Any, answering: Any) -> None:
+    """Since it is the proxy that adds the key."""
+    here = opened(lambda _: answering({}), url="https://proxy.example/u")
+    run(here.service.usage.report("https://api.unsplash.com/photos/x/download?ixid=M%7C"))
+    assert str(here.seen[0].url) == "https://proxy.example/u/photos/x/download?ixid=M%7C"
