@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
+from photodesk.sandbox.ahead import Activity, Ahead, Watched
 from photodesk.sandbox.answers.addresses import Addresses
 from photodesk.sandbox.answers.writer import Writer
 from photodesk.sandbox.auth import Gate
@@ -87,6 +88,7 @@ def build_parts(  # noqa: PLR0913 - everything a sandbox needs, by name
     edited = EditedCatalogue(catalogue, edits)
     gathering = Gathering(state, edited.library)
     facts = Facts(edited)
+    activity = Activity()
     looks = Looks(edited, state, pool)
     shelves = Shelves(edited, state)
     pictures = Pictures(edited, pool, MemoryCache(MEMORY_BYTES), DiskCache(image_folder, image_bytes))
@@ -97,6 +99,8 @@ def build_parts(  # noqa: PLR0913 - everything a sandbox needs, by name
         state=state,
         facts=facts,
         looks=looks,
+        activity=activity,
+        ahead=Ahead(looks.look_at, activity),
         shelves=shelves,
         edits=edits,
         gathering=gathering,
@@ -164,7 +168,7 @@ def build_app(parts: Parts) -> ASGIApp:
         ],
         exception_handlers=handlers,
     )
-    return OwnHostOnly(Inject(everything, parts.faults), parts.addresses.base)
+    return OwnHostOnly(Inject(Watched(everything, parts.activity), parts.faults), parts.addresses.base)
 
 
 async def _refused(_: Request, error: Exception) -> Response:

@@ -35,6 +35,7 @@ _MOST_PHOTOS = 10_000_000
 _MOST_PORT = 65_535
 _MEGABYTE = 2**20
 _WRONG_USE = 2
+_AHEAD = 240
 
 
 class WrongUse(Exception):
@@ -151,10 +152,13 @@ def _serve(
         print(base_url, flush=True)
         parts.facts.start()
         pool.submit(parts.looks.warm_up)
+        parts.ahead.expect(range(min(_AHEAD, len(parts.catalogue))))
+        parts.ahead.start()
 
     try:
         serve(build_app(parts), listener, args.parent, ready, parts.door)
     finally:
+        parts.ahead.stop()
         parts.facts.stop()
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -74,8 +74,11 @@ class Looks:
 
     def warm_up(self) -> None:
         """Look at the first page before it is asked for; what drawing has to load once is loaded then."""
-        first = range(min(_FIRST_PAGE, len(self._catalogue)))
-        missing = [index for index in first if self._catalogue.look(index) is None]
+        self.look_at(range(min(_FIRST_PAGE, len(self._catalogue))))
+
+    def look_at(self, indexes: Sequence[int]) -> None:
+        """Work out the looks of some photos here and now, those that are not known."""
+        missing = [one for one in indexes if one not in self._kept and self._catalogue.look(one) is None]
         if missing:
             self._load(missing)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from photodesk.sandbox.ahead import Activity, Ahead
 from photodesk.sandbox.answers.addresses import Addresses
 from photodesk.sandbox.answers.writer import Writer
 from photodesk.sandbox.catalogue.edited import EditedCatalogue
@@ -31,6 +32,8 @@ class Parts:
     state: State
     facts: Facts
     looks: Looks
+    activity: Activity
+    ahead: Ahead
     shelves: Shelves
     edits: Edits
     gathering: Gathering

@@ -219,7 +219,4 @@ def test_a_photo_beside_which_people_are_signed_in_fits(api: dict[str, Any], ans
     described = schema.lookup("#/components/schemas/Collection.CurrentUserCollection")
     collections = answers["post", "/collections/{collectionId}/add"][1]["photo"]["current_user_collections"]
     assert [one["title"] for one in collections] == ["Lakes"]
-    assert (
-        schema.faults(schema.lookup("#/components/schemas/Collection.CurrentUserCollection"), collections[0])
-        == []
-    )
+    assert schema.faults(described, collections[0]) == []

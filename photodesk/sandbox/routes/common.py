@@ -19,6 +19,8 @@ Item = TypeVar("Item")
 PATIENCE = 2.0
 """Seconds that a request waits for photos that are still being described."""
 
+_NEXT_PAGES = 2
+
 _ORDERS: dict[str, Order] = {
     "latest": "latest",
     "oldest": "oldest",
@@ -94,4 +96,11 @@ async def photo_page(request: Request, parts: Parts, indexes: Indexes | range, f
     page = page_of(request.query_params)
     on_page = np.asarray(indexes[page.slice], dtype=np.int64).tolist()
     photos = await parts.writer.photos(on_page, feed, page.slice.start, viewer_of(request))
+    expect_next(parts, indexes, page)
     return answer(request, photos, headers_of(request, parts, page, len(indexes)))
+
+
+def expect_next(parts: Parts, indexes: Indexes | range, page: Page) -> None:
+    """Get ready for the pages that follow."""
+    after = page.slice.stop
+    parts.ahead.expect(np.asarray(indexes[after : after + _NEXT_PAGES * page.size], dtype=np.int64).tolist())

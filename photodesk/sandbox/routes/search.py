@@ -13,7 +13,7 @@ from photodesk.sandbox.looks import COLOURS
 from photodesk.sandbox.paging import page_of
 from photodesk.sandbox.parts import Parts
 from photodesk.sandbox.replies import Refusal, answer
-from photodesk.sandbox.routes.common import PATIENCE, cut, filtered, headers_of, invalid, listed
+from photodesk.sandbox.routes.common import PATIENCE, cut, expect_next, filtered, headers_of, invalid, listed
 from photodesk.sandbox.viewer import viewer_of
 
 _KEPT = 64
@@ -43,6 +43,7 @@ class _Search:
         results = await self._parts.writer.photos(
             found[page.slice].tolist(), "search", page.slice.start, viewer_of(request)
         )
+        expect_next(self._parts, found, page)
         body = {"total": len(found), "total_pages": page.count(len(found)), "results": results}
         return answer(request, body, headers_of(request, self._parts, page, len(found)))
 
