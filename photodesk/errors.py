@@ -96,14 +96,16 @@ class OutOfRequests(ServiceError):
 
     Attributes:
         until: when requests are expected again (aware, UTC); None if the service did not say.
+        kept: a few are left, but kept for what people look at: this was asked for ahead.
     """
 
     people = "The hourly allowance of requests is used up."
     temporary = True
 
-    def __init__(self, log: str = "", *, until: datetime | None = None) -> None:
+    def __init__(self, log: str = "", *, until: datetime | None = None, kept: bool = False) -> None:
         super().__init__(log)
         self.until = until
+        self.kept = kept
 
 
 class SignInNeeded(ServiceError):

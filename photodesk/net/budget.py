@@ -96,7 +96,8 @@ class RequestBudget:
             self._turn_over()
             reserve = (self._limit or 0) // _RESERVE if priority is Priority.AHEAD else 0
             if self._remaining is not None and self._remaining <= reserve:
-                raise OutOfRequests(f"{self._remaining} requests are left", until=self._ends_at())
+                log = f"{self._remaining} requests are left"
+                raise OutOfRequests(log, until=self._ends_at(), kept=self._remaining > 0)
             if self._ends is None:
                 self._ends = self._clock.monotonic() + self._window
             self._wave = self._wave + 1 if self._under_way else 1

@@ -158,7 +158,7 @@ def test_what_is_asked_for_ahead_leaves_the_last_requests_to_what_is_looked_at(
     with pytest.raises(errors.OutOfRequests) as caught:
         run(here.service.ahead.photos(EDITORIAL, 2))
     assert caught.value.until is not None
-    assert not caught.value.sent
+    assert (caught.value.sent, caught.value.kept) == (False, True)
     assert len(run(here.service.browse.photos(EDITORIAL, 2)).items) == 1
     assert len(here.seen) == 2
 
