@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 DESCRIPTION = (
     "A photo service in a box on 127.0.0.1 that speaks the Unsplash API; prints its address when ready."
-    f" Everybody in the library can sign in with the password {PASSWORD}: for example {SAMPLE_USER}, or"
-    f" {FOLDER_USER} where a folder of photos is served."
 )
 ACCESS_KEY_VARIABLE = "PHOTODESK_SANDBOX_ACCESS_KEY"
 SECRET_KEY_VARIABLE = "PHOTODESK_SANDBOX_SECRET_KEY"  # noqa: S105 - a name
 TOKEN_VARIABLE = "PHOTODESK_SANDBOX_TOKEN"  # noqa: S105 - a name
+SIGNING_IN = (
+    f"Everybody in the library can sign in with the password {PASSWORD}: for example {SAMPLE_USER}, or"
+    f" {FOLDER_USER} where a folder of photos is served. Environment: {ACCESS_KEY_VARIABLE} and"
+    f" {SECRET_KEY_VARIABLE} name the only keys to accept; {TOKEN_VARIABLE}=USER:TOKEN makes TOKEN act as USER"
+    " without signing in."
+)
 
 _MOST_PHOTOS = 10_000_000
 _MOST_PORT = 65_535
@@ -44,6 +48,7 @@ class WrongUse(Exception):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the sandbox's options to a parser."""
+    parser.epilog = SIGNING_IN
     add = parser.add_argument
     add("--port", type=int, default=0, metavar="N", help="port on 127.0.0.1 (default: a free one)")
     add(

@@ -168,6 +168,14 @@ def test_likes_and_collections_are_kept_in_the_state_file(processes: ExitStack, 
     assert state.exists()
 
 
+@pytest.mark.parametrize("command", [COMMAND, [sys.executable, "-m", "photodesk", "sandbox"]])
+def test_the_help_tells_how_to_sign_in(command: list[str]) -> None:
+    """A user, the password, and how a program does without, whichever way it is started."""
+    done = subprocess.run([*command, "--help"], capture_output=True, text=True, check=True)
+    for word in ("marenlindqvist", "password photodesk", "PHOTODESK_SANDBOX_TOKEN"):
+        assert word in " ".join(done.stdout.split())
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
