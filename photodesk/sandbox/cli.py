@@ -31,8 +31,8 @@ TOKEN_VARIABLE = "PHOTODESK_SANDBOX_TOKEN"  # noqa: S105 - a name
 SIGNING_IN = (
     f"Everybody in the library can sign in with the password {PASSWORD}: for example {SAMPLE_USER}, or"
     f" {FOLDER_USER} where a folder of photos is served. Environment: {ACCESS_KEY_VARIABLE} and"
-    f" {SECRET_KEY_VARIABLE} name the only keys to accept; {TOKEN_VARIABLE}=USER:TOKEN makes TOKEN act as USER"
-    " without signing in."
+    f" {SECRET_KEY_VARIABLE} name the only keys to accept; {TOKEN_VARIABLE}=USER:TOKEN lets TOKEN act as"
+    " USER without signing in."
 )
 
 _MOST_PHOTOS = 10_000_000
