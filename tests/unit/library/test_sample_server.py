@@ -160,6 +160,28 @@ def test_a_server_that_never_comes_up_is_given_up_on(make: Make, qtbot: QtBot) -
     assert server.error.people == SandboxError.people
 
 
+def test_patience_begins_anew_once_it_was_ready(make: Make, qtbot: QtBot) -> None:
+    """After it has answered once, a server that dies has as many tries as at first."""
+    broken = {"code": 1, "error": "it is broken\n"}
+    server = make(broken, broken, SERVE, broken)
+    with qtbot.waitSignal(server.ready, timeout=LIMIT):
+        server.start()
+    with qtbot.waitSignal(server.failed, timeout=LIMIT):
+        os.kill(server.process_id, signal.SIGKILL)
+    assert len(server.starts) == 6
+    assert server.counts() == (1, 5, 1)
+
+
+def test_a_server_that_ran_is_started_again_whatever_its_last_words(make: Make, qtbot: QtBot) -> None:
+    """Exit code 2 is a mistake of the user only before it was ready."""
+    server = make({"say": [READY], "code": 2, "error": "photodesk sandbox: in use\n"}, SERVE)
+    with qtbot.waitSignal(server.died, timeout=LIMIT):
+        server.start()
+    with qtbot.waitSignal(server.ready, timeout=LIMIT):
+        pass
+    assert server.counts() == (2, 1, 0)
+
+
 def test_a_mistake_is_told_in_the_servers_words(make: Make, qtbot: QtBot) -> None:
     """Exit code 2 means that a person has to do something: it is said, and nothing is started again."""
     server = make({"code": 2, "error": "noise\nphotodesk sandbox: The folder holds no photo.\n"})

@@ -158,6 +158,18 @@ def test_what_is_in_a_stretch_is_what_reaches_into_it(
     assert list(rows.between(top, bottom)) == expected
 
 
+def test_a_stretch_begins_and_ends_to_the_pixel() -> None:
+    """A row is in a stretch from its first line of pixels to its last, and the gap belongs to none."""
+    rows = laid([1.5] * 30, 900)
+    for row in rows.rows:
+        photos = range(row.first, row.first + row.count)
+        last = row.top + row.height - 1
+        assert rows.between(row.top, row.top) == rows.between(last, last) == photos
+        assert rows.between(row.top - 1, row.top - 1) == range(0)
+        assert rows.between(last + 1, last + GAP) == range(0)
+        assert rows.between(row.top - GAP, last + GAP) == photos
+
+
 @given(RATIOS, st.integers(100, 1_600), st.integers(-5, 1_700), st.integers(-5, 2_000))
 def test_the_photo_at_a_point_is_the_one_whose_tile_is_there(
     ratios: list[float], width: int, x: int, y: int
