@@ -11,10 +11,8 @@ from photodesk.ui.icons import Icons
 from photodesk.ui.theme.theme import Theme
 from tests.unit.library.fakes import close_connections
 
-settings.register_profile(
-    "widgets", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-settings.load_profile("widgets")
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
