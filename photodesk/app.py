@@ -4,11 +4,13 @@ The only module that knows all rooms, and the only one above `services` that nam
 """
 
 import asyncio
+import contextlib
 import logging
 import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -38,6 +40,7 @@ from photodesk.net.thread import NetworkThread
 from photodesk.options import LOOPBACK_KEY, Options
 from photodesk.services.base import Identity, PhotoService
 from photodesk.services.unsplash import open_service
+from photodesk.services.unsplash.imgix import ImgixRenditions
 from photodesk.store.kept import Favourites as KeptFavourites
 from photodesk.store.kept import open_kept
 from photodesk.store.paths import Paths
@@ -54,13 +57,16 @@ SAVE_EVERY = 2_000
 MISTAKE = 2
 """Exit code when what the command line names cannot be shown."""
 
+ELSEWHERE = ImgixRenditions("http://127.0.0.1")
+"""Renditions of photos of other services than the one in use: kept favourites."""
+
 _log = logging.getLogger(__name__)
 
 
 class _Relay(QObject):
     """Brings snapshots of the budget from the network thread to the GUI thread."""
 
-    budget = Signal(object)
+    budget = Signal(object, object)
 
 
 class Application:
@@ -94,7 +100,9 @@ class Application:
         self._network.at_stop(self.http.close)
         self._relay = _Relay()
         self._budget = Budget()
+        self._requests: RequestBudget | None = None
         self._unsubscribe: Callable[[], None] | None = None
+        self._stopped = False
         self._build(qt)
 
     def _build(self, qt: QApplication) -> None:
@@ -127,7 +135,7 @@ class Application:
             self._options, connection, self, KeyRing(), self.settings, self.paths.data / "sandbox", spawn
         )
         self._join(self.switchboard, self.window)
-        self._relay.budget.connect(self.window.show_requests)
+        self._relay.budget.connect(self._budget_changed)
         connection.back.connect(self.thumbnails.network_is_back)
         self._saver = QTimer()
         self._saver.setInterval(SAVE_EVERY)
@@ -144,6 +152,9 @@ class Application:
         switchboard.given_up.connect(self._given_up)
         window.key_offered.connect(self._key_offered)
         window.key_forgotten.connect(switchboard.forget_key)
+        window.connect_dialog.rejected.connect(switchboard.withdraw)
+        switchboard.library_grew.connect(self._library_grew)
+        self.desk.favourites.loaded.connect(self._tell_of_damage)
 
     # From start to end
 
@@ -162,24 +173,25 @@ class Application:
         return await self._ended
 
     async def stop(self) -> None:
-        """Shut everything down, in reverse."""
+        """Shut everything down, in reverse; what fails on the way is logged and stops nothing."""
+        self._stopped = True
         self._saver.stop()
-        await self.desk.favourites.finish()
-        self.thumbnails.close()
-        self.desk.connection.close()
-        await self.tasks.close()
-        if self._unsubscribe is not None:
-            self._unsubscribe()
-        self.switchboard.close()
-        self._network.stop()
-        self._kept.close()
-        self._seen.close()
-        self._save_now()
-        self.window.deleteLater()
-        stop_logs()
-        sys.excepthook = sys.__excepthook__
-        if self._temporary is not None:
-            self._temporary.cleanup()
+        async with contextlib.AsyncExitStack() as rest:
+            if self._temporary is not None:
+                rest.callback(self._temporary.cleanup)
+            rest.callback(setattr, sys, "excepthook", sys.__excepthook__)
+            rest.callback(stop_logs)
+            rest.callback(self.window.deleteLater)
+            rest.callback(self._save_now)
+            rest.callback(self._seen.close)
+            rest.callback(self._kept.close)
+            rest.callback(self._network.stop)
+            rest.callback(self.switchboard.close)
+            rest.callback(self._follow_budget, None)
+            rest.push_async_callback(self.tasks.close)
+            rest.callback(self.desk.connection.close)
+            rest.callback(self.thumbnails.close)
+            rest.push_async_callback(self.desk.favourites.finish)
 
     def _quit(self) -> None:
         self._end(0)
@@ -194,11 +206,7 @@ class Application:
         """Return the service, with an allowance of its own that the window follows."""
         self._mask(key)
         budget = RequestBudget()
-        if self._unsubscribe is not None:
-            self._unsubscribe()
-        self._unsubscribe = budget.subscribe(self._budget_changed)
-        self._budget = Budget()
-        self.window.show_requests(self._budget)
+        self._follow_budget(budget)
         return open_service(self._network, self.http, budget, api_url=url, access_key=key, identity=identity)
 
     async def check(self, identity: Identity, url: str, key: Secret) -> None:
@@ -233,20 +241,33 @@ class Application:
 
     def _rendition(self, photo: Photo, pixels: int) -> str:
         service = self.desk.connection.current
-        return service.renditions.at_width(photo, pixels) if service is not None else ""
+        if service is not None and service.identity.id == photo.ref.service:
+            return service.renditions.at_width(photo, pixels)
+        return ELSEWHERE.at_width(photo, pixels)
 
-    def _key(self, url: str) -> str:
-        """Return what caches know a picture by, told apart by service."""
-        service = self.desk.connection.current
-        return f"{service.identity.id} {service.renditions.key(url)}" if service is not None else url
+    def _key(self, photo: Photo, url: str) -> str:
+        """Return what caches know a picture by, told apart by the service it is on."""
+        return f"{photo.ref.service} {ELSEWHERE.key(url)}"
 
     def _scarce(self) -> bool:
         """Whether the key in use is an ordinary one, whose requests have to be counted."""
         return self._budget.limit is not None and self._budget.limit <= ORDINARY_LIMIT
 
-    def _budget_changed(self, budget: Budget) -> None:
-        self._budget = budget
-        self._relay.budget.emit(budget)
+    def _follow_budget(self, requests: RequestBudget | None) -> None:
+        """Show this allowance from now on, and no late word of the one before."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+        self._requests = requests
+        self._budget = Budget()
+        if requests is not None:
+            self.window.show_requests(self._budget)
+            self._unsubscribe = requests.subscribe(partial(self._relay.budget.emit, requests))
+
+    def _budget_changed(self, requests: RequestBudget, budget: Budget) -> None:
+        if requests is self._requests:
+            self._budget = budget
+            self.window.show_requests(budget)
 
     # Settings and errors
 
@@ -263,7 +284,23 @@ class Application:
     def _went_wrong(self, error: BaseException, name: str) -> None:
         """Say and log what a task did not handle."""
         _log.error("task %s", name, exc_info=error)
-        self.window.say(error)
+        if not self._stopped:
+            self.window.say(error)
+
+    def _library_grew(self) -> None:
+        """Show all of a folder that took a while to read."""
+        self.desk.directory.reload()
+        self.window.show_more_photos()
+
+    def _tell_of_damage(self) -> None:
+        """Say what was found damaged at the start; it was set aside, not thrown away."""
+        for damaged, what, where in (
+            (self._kept.was_damaged, "Your favourites", self.paths.data),
+            (self.settings.was_damaged, "Your settings", self.paths.config),
+        ):
+            if damaged:
+                text = f"{what} could not be read and begin anew. The damaged file is kept in {where}."
+                self.window.say(StoreError(text, people=text))
 
     def _loop_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         error = context.get("exception")
@@ -280,7 +317,8 @@ class Application:
             self._end(130)
             return
         _log.error("unhandled", exc_info=(kind, error, trace))
-        self.window.say(error)
+        if not self._stopped:
+            self.window.say(error)
 
 
 async def run_window(qt: QApplication, options: Options) -> int:

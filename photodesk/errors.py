@@ -5,6 +5,7 @@ PhotoDeskError
 ├── StoreError              the local files could not be read or written
 │   └── StoreFull           no space is left
 ├── SandboxError            the sample library's own server did not start or stopped
+├── ServiceChanged          another service was taken into use meanwhile
 └── ServiceError            a photo service did not do what was asked
     ├── Offline             the service cannot be reached
     ├── TimedOut            the service took too long
@@ -59,6 +60,12 @@ class SandboxError(PhotoDeskError):
     """The sample library's own server did not start, or stopped."""
 
     people = "The sample library could not be started. “photodesk doctor” says more."
+
+
+class ServiceChanged(PhotoDeskError):
+    """Another service was taken into use while this one was waited for; what was wanted of it is void."""
+
+    people = "Another service is in use now."
 
 
 class ServiceError(PhotoDeskError):

@@ -60,6 +60,7 @@ class Switchboard(QObject):
         own_key(on): the user's own key is in use, or not any longer.
         trouble(error): something to tell the user.
         given_up(error): what the command line asked for cannot be shown.
+        library_grew: the folder is read to its end; there is more than was there at the start.
     """
 
     sample_shown = Signal(str)
@@ -69,6 +70,7 @@ class Switchboard(QObject):
     own_key = Signal(bool)
     trouble = Signal(object)
     given_up = Signal(object)
+    library_grew = Signal()
 
     def __init__(
         self,
@@ -90,6 +92,9 @@ class Switchboard(QObject):
         self._spawn = spawn
         self.server: SampleServer | None = None
         self.library_status: dict[str, object] = {}
+        self._served: Path | None = None
+        self._was_up = False
+        self._trying: asyncio.Task[None] | None = None
         connection.retry.connect(self._start_server_again)
 
     async def choose(self) -> None:
@@ -101,6 +106,8 @@ class Switchboard(QObject):
             self._use(*remote(options))
         else:
             key = await self._kept_key()
+            if self._connection.current is not None:
+                return  # the user was faster than the keyring
             if key:
                 self._use(UNSPLASH, UNSPLASH_API, key)
                 self.own_key.emit(True)  # noqa: FBT003 - a signal's argument
@@ -109,7 +116,14 @@ class Switchboard(QObject):
 
     def offer(self, key: Secret) -> None:
         """Use `key` from now on if the service accepts it."""
-        self._spawn(self._try(key), "try a key")
+        self.withdraw()
+        self._trying = self._spawn(self._try(key), "try a key")
+
+    def withdraw(self) -> None:
+        """Try the key no longer: the user has changed their mind."""
+        if self._trying is not None:
+            self._trying.cancel()
+            self._trying = None
 
     def forget_key(self) -> None:
         """Forget the user's own key and go back to the sample library."""
@@ -125,6 +139,7 @@ class Switchboard(QObject):
 
     def _use(self, identity: Identity, url: str, key: Secret) -> None:
         self.close()
+        self._served = None
         self.sample_shown.emit("")
         self._connection.prepare(self._opener.open(identity, url, key))
         self._connection.open()
@@ -140,6 +155,7 @@ class Switchboard(QObject):
             away = f"{identity.name} cannot be reached now, so the key was not tried."
             self.key_refused.emit(away if isinstance(error, Offline | TimedOut) else error.people)
             return
+        self._trying = None  # from here on it cannot be withdrawn
         self.key_taken.emit()
         self._use(identity, url, key)
         if identity == UNSPLASH and not self._options.api_url:
@@ -170,16 +186,17 @@ class Switchboard(QObject):
             return Secret()
 
     async def _forget(self) -> None:
-        try:
-            await self._keyring.delete(UNSPLASH_KEY)
-        except KeyringUnavailable as error:
-            self.trouble.emit(
-                PhotoDeskError(
-                    str(error),
-                    people="The keyring cannot be reached: the key is still in it. Try again later.",
+        if self._settings.own_key:  # else it was kept for this session only, and in no keyring
+            try:
+                await self._keyring.delete(UNSPLASH_KEY)
+            except KeyringUnavailable as error:
+                self.trouble.emit(
+                    PhotoDeskError(
+                        str(error),
+                        people="The keyring cannot be reached: the key is still in it. Try again later.",
+                    )
                 )
-            )
-            return
+                return
         self._settings.own_key = False
         self.own_key.emit(False)  # noqa: FBT003 - a signal's argument
         self._serve(SAMPLE, None)
@@ -189,6 +206,7 @@ class Switchboard(QObject):
     def _serve(self, identity: Identity, photos: Path | None) -> None:
         """Serve the sample library, or a folder, from a process of our own."""
         self.close()
+        self._served, self._was_up = photos, False
         state = self._folder / identity.id
         try:
             state.mkdir(parents=True, exist_ok=True)
@@ -204,26 +222,34 @@ class Switchboard(QObject):
         server.start()
 
     def _server_ready(self) -> None:
+        self._was_up = True
         self._connection.open()
         self._spawn(self._follow(), "status of the library")
 
     async def _follow(self) -> None:
         """Say how many photos the folder holds and which files could not be read, once that is known."""
-        server, photos = self.server, self._options.photos
-        while server is not None and server is self.server and server.running:
+        server, photos = self.server, self._served
+        before: dict[str, object] = {}
+        while server is not None and server.running:
             try:
-                self.library_status = read_status(await self._opener.status(server.base_url))
+                status = read_status(await self._opener.status(server.base_url))
             except ServiceError:
                 return  # it died; it will be asked again when it is back
-            if photos is not None:
-                self.folder_read.emit(photos.name, self.library_status)
-            if not self.library_status.get("indexing"):
+            if server is not self.server:
+                return  # another service is in use meanwhile
+            self.library_status = status
+            if photos is not None and status != before:
+                self.folder_read.emit(photos.name, status)
+            if not status.get("indexing"):
+                if before.get("indexing"):
+                    self.library_grew.emit()
                 return
+            before = status
             await asyncio.sleep(STATUS_EVERY)
 
     def _server_failed(self, error: SandboxError) -> None:
         self._connection.could_not_start(error)
-        if self._options.photos is not None:
+        if self._served is not None and not self._was_up:
             self.given_up.emit(error)
 
     def _start_server_again(self) -> None:
@@ -234,11 +260,13 @@ class Switchboard(QObject):
 def remote(options: Options) -> tuple[Identity, str, Secret]:
     """Return identity, address and key of the service that the command line asks for."""
     url = options.api_url or UNSPLASH_API
-    if not is_loopback(urlsplit(url).hostname or ""):
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if host == (urlsplit(UNSPLASH_API).hostname or ""):
         return UNSPLASH, url, options.access_key
     name = hashlib.sha256(url.encode()).hexdigest()[:12]
-    identity = Identity(f"local-{name}", urlsplit(url).netloc, "")
-    return identity, url, options.access_key or Secret(LOOPBACK_KEY)
+    key = options.access_key or (Secret(LOOPBACK_KEY) if is_loopback(host) else Secret())
+    return Identity(f"{'local' if is_loopback(host) else 'at'}-{name}", parts.netloc, ""), url, key
 
 
 def folder_identity(folder: Path) -> Identity:

@@ -85,7 +85,7 @@ class Thumbnails(QObject):
         fetch: Fetch,
         pictures: PictureStore,
         rendition: Callable[[Photo, int], str],
-        key: Callable[[str], str],
+        key: Callable[[Photo, str], str],
         spawn: Spawn,
         clock: Callable[[], float] = time.monotonic,
         memory: PixmapCache | None = None,
@@ -157,7 +157,7 @@ class Thumbnails(QObject):
         if self._closed:
             raise Offline("image: closed")
         url = self._address(photo, width)
-        key = self._key(url)
+        key = self._key(photo, url)
         image = await self._sources.kept(key, width, height, _first)
         if image is None:
             image = await self._sources.fetched(url, key, width, height, _first)
@@ -224,7 +224,7 @@ class Thumbnails(QObject):
         key = f"no address of {want.photo.ref}"
         try:
             url = self._address(want.photo, want.width)
-            key = self._key(url)
+            key = self._key(want.photo, url)
             image = await self._image(job, url, key)
         except ServiceError as error:
             self._leave(job)

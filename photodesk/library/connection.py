@@ -14,6 +14,7 @@ from photodesk.errors import (
     Offline,
     OutOfRequests,
     PhotoDeskError,
+    ServiceChanged,
     ServiceError,
     SignInNeeded,
     TimedOut,
@@ -96,12 +97,17 @@ class Connection(QObject):
 
     def prepare(self, service: PhotoService) -> None:
         """Take `service` from now on, though it cannot be asked yet; what is kept of it can be shown."""
+        waiting = self._waiting if self._service is not None else []
+        self._waiting = [future for future in self._waiting if future not in waiting]
         self._service = service
         self._open = False
         self._answered.clear()
         self._timer.stop()
         self._delay = FIRST_RETRY
         self._set(Reach.STARTING, None)
+        for future in waiting:
+            if not future.done():
+                future.set_exception(ServiceChanged("waited for another service"))
         self.service_changed.emit()
 
     def open(self) -> None:
@@ -146,6 +152,8 @@ class Connection(QObject):
         """
         if service is not None and service is not self._service:
             return
+        if isinstance(error, OutOfRequests) and error.kept:
+            return  # only work asked for ahead was refused; there is something left for what is looked at
         if isinstance(error, OutOfRequests):
             self._set(Reach.OUT_OF_REQUESTS, error)
             self._timer.start(_until(error.until))

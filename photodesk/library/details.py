@@ -77,6 +77,11 @@ class Details(QObject):
         kept = await self._kept_photo(photo.ref)
         try:
             service = await self._connection.service()
+            if photo.ref.service != service.identity.id:
+                raise ServiceError(
+                    f"{photo.ref} is of another service",
+                    people="Camera, place and tags are known when the photo’s own service is in use.",
+                )
             if kept is not None and kept[1] <= service.policy.detail_age:
                 self.ready.emit(kept[0])
                 return

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from photodesk.errors import SandboxError
 
@@ -88,6 +88,7 @@ class SampleServer(QObject):
         arguments += ["--state", str(self._folder / "state.sqlite")]
         if self._photos is not None:
             arguments += ["--photos", str(self._photos)]
+        self._process.setProcessEnvironment(_environment())
         self._limit.start()
         self._process.start(program, arguments + self._extra)
 
@@ -159,7 +160,16 @@ def _command() -> tuple[str, list[str]]:
     """Return how this program starts itself as the sandbox, from source and as a bundle."""
     if getattr(sys, "frozen", False):
         return sys.executable, ["sandbox"]
-    return sys.executable, ["-m", "photodesk", "sandbox"]
+    return sys.executable, ["-P", "-m", "photodesk", "sandbox"]  # -P: nothing of the current folder is run
+
+
+def _environment() -> QProcessEnvironment:
+    """Return the environment without what is meant for the window alone, keys above all."""
+    environment = QProcessEnvironment.systemEnvironment()
+    for name in environment.keys():  # noqa: SIM118 - Qt's own class, which is no mapping
+        if name.startswith("PHOTODESK_"):
+            environment.remove(name)
+    return environment
 
 
 def _last_line(output: bytes) -> str:

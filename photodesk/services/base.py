@@ -87,6 +87,11 @@ class Policy:
         return self.save and (self.premium_out or not photo.premium)
 
 
+def own_policy() -> Policy:
+    """Return the policy of a folder of one's own: asking costs nothing, and it may have changed."""
+    return Policy(list_age=0, directory_age=0, detail_age=0, report_use=False)
+
+
 class Browse(Protocol):
     """Lists of photos."""
 

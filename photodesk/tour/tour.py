@@ -1,5 +1,6 @@
 """Runs the tour: the window, the steps, and tour.json."""
 
+import asyncio
 import json
 import sys
 from pathlib import Path
@@ -60,21 +61,42 @@ async def run_tour(qt: QApplication, options: Options, out: Path) -> int:
     application.theme.choose("light")
     guide = Guide(application, out)
     application.start()
-    trouble = ""
     try:
-        for step in STEPS:
-            await step(guide)
-    except PhotoDeskError as error:
-        trouble = error.people
-        await guide.shoot("stopped", trouble)
-    finally:
+        trouble, code = await _take(application, guide)
         _write(out, _log(application, guide, trouble))
+    finally:
         await application.stop()
     pictures = sum("picture" in step for step in guide.steps)
     sys.stdout.write(f"{pictures} pictures and tour.json are in {out}\n")
-    if trouble:
+    if trouble and code == 1:
         sys.stderr.write(f"photodesk: {trouble}\n")
-    return 1 if trouble else 0
+    return code
+
+
+async def _take(application: Application, guide: Guide) -> tuple[str, int]:
+    """Take the steps; return what stopped them ("" if nothing did), and the exit code.
+
+    Closing the window ends the tour, as does a library that cannot be shown, which says so itself.
+    """
+
+    async def steps_in_order() -> None:
+        for step in STEPS:
+            await step(guide)
+
+    walk = asyncio.ensure_future(steps_in_order())
+    closed = asyncio.ensure_future(application.ended())
+    await asyncio.wait({walk, closed}, return_when=asyncio.FIRST_COMPLETED)
+    if closed.done():
+        walk.cancel()
+        await asyncio.gather(walk, return_exceptions=True)
+        return "The tour was ended before its last step.", closed.result() or 1
+    closed.cancel()
+    try:
+        await walk
+    except PhotoDeskError as error:
+        await guide.shoot("stopped", error.people)
+        return error.people, 1
+    return "", 0
 
 
 def _log(application: Application, guide: Guide, trouble: str) -> dict[str, Any]:

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
     def show_sample_bar(self, text: str) -> None:
         """Say that this is the sample library; "" when it is not."""
         self._sample_text = text
+        self._skipped = []
         if text:
             self.sample_bar.say(text, "Connect Unsplash", "Use my own key")
         else:
@@ -130,6 +131,13 @@ class MainWindow(QMainWindow):
         """Say how many photos of the folder are shown, and offer to name the files that could not be read."""
         self._skipped, text, button = folder_text(name, status)
         self.sample_bar.say(text, button)
+
+    def show_more_photos(self) -> None:
+        """Show photos that were found since the list was opened; ask those who are in the middle of it."""
+        if self.wall.view.verticalOffset() == 0 and not self.navigation.photo_is_open:
+            self.navigation.reload()
+        else:
+            self.toasts.say("More photos were found in the folder.", "Show", self.navigation.reload)
 
     def show_requests(self, budget: object) -> None:
         """Show how many requests are left; `budget` has limit, remaining and resets_at."""
@@ -236,7 +244,7 @@ class MainWindow(QMainWindow):
             self._looked_at(self.wall.view.current_photo())
 
     def _looked_at(self, photo: Photo | None) -> None:
-        generous = self._limit is None or self._limit > ORDINARY_LIMIT
+        generous = self._limit is not None and self._limit > ORDINARY_LIMIT
         self.inspector.show_photo(photo, worth_a_request=generous)
 
     def _looked_at_large(self, photo: Photo) -> None:

@@ -7,7 +7,7 @@ from photodesk.net.http import Http
 from photodesk.net.messages import Priority
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
-from photodesk.services.base import Identity, PhotoService, Policy
+from photodesk.services.base import Identity, PhotoService, Policy, own_policy
 from photodesk.services.signing_in import Grant
 from photodesk.services.unsplash.client import Client
 from photodesk.services.unsplash.facets import changing, looking
@@ -59,7 +59,7 @@ def open_service(
         return bool(grant.token) and (not grant.scopes or scope in grant.scopes)
 
     client = asking(grant.token)
-    policy = Policy()
+    policy = own_policy() if identity.own else Policy()
     gatherings = looking.UnsplashCollections(network, client)
     own = (network, client, grant.username)
     return PhotoService(

@@ -91,7 +91,7 @@ class Desk:
             fetch=self.network.fetch,
             pictures=self.pictures,
             rendition=lambda photo, width: photo.images.raw and f"{photo.images.raw}?w={width}",
-            key=lambda url: url.removeprefix("https://"),
+            key=lambda _photo, url: url.removeprefix("https://"),
             spawn=self.tasks.spawn,
             **how,
         )

@@ -101,7 +101,7 @@ def test_how_the_program_is_started(make: Make, tmp_path: Path, qtbot: QtBot) ->
         server.start()
     port = server.base_url.rpartition(":")[2]
     assert server.starts[0][1:] == [
-        *("-m", "photodesk", "sandbox", "--port", port, "--parent", str(os.getpid())),
+        *("-P", "-m", "photodesk", "sandbox", "--port", port, "--parent", str(os.getpid())),
         *("--state", str(tmp_path / "state.sqlite"), "--photos", str(tmp_path / "my photos")),
         *("--count", "7"),
     ]

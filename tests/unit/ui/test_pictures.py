@@ -72,7 +72,7 @@ class World:
             fetch=self.network.fetch,
             pictures=PictureStore(folder, 1_000_000),
             rendition=lambda photo, pixels: f"{photo.images.raw or photo.images.thumb}?w={pixels}",
-            key=str,
+            key=lambda _photo, url: url,
             spawn=self.running.spawn,
         )
         self.source = PictureSource(

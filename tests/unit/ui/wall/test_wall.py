@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 
 from photodesk.errors import NotFound, Offline, ServerTrouble
 from photodesk.imaging.placeholders import Placeholders
@@ -18,7 +20,7 @@ from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.painter import TilePainter
 from photodesk.ui.wall.view import WallView
 from photodesk.ui.wall.wall import Wall
-from tests.unit.library.fakes import Heard, Running, Store, ids
+from tests.unit.library.fakes import Heard, Running, Store, ids, photo
 from tests.unit.library.test_photo_feed import Opened, Source, fresh
 
 Try = Callable[[Callable[[Wall], Coroutine[Any, Any, None]]], None]
@@ -39,7 +41,7 @@ def attempt(tmp_path: Path, icons: Icons, theme: Theme) -> Try:
                 fetch=unreachable,
                 pictures=PictureStore(tmp_path / "kept", 1_000_000),
                 rendition=lambda photo, pixels: f"{photo.images.raw}?w={pixels}",
-                key=str,
+                key=lambda _photo, url: url,
                 spawn=running.spawn,
             )
             favourites = Favourites(Store(), running.spawn)
@@ -153,5 +155,52 @@ def test_only_the_feed_that_is_shown_is_followed(attempt: Try) -> None:
         await old.running.done()
         assert wall.is_showing_photos
         assert wall.view.photos.rowCount() == 2
+
+    attempt(main)
+
+
+def test_screen_readers_find_a_list_of_photos(attempt: Try) -> None:
+    """The wall is a list whose items are called what the photos are, where they are painted."""
+
+    async def main(wall: Wall) -> None:
+        feed = Opened(Source(fresh("abc", total=3)))
+        wall.show_feed(feed)
+        await feed.running.done()
+        wall.show()
+        photos = QAccessible.queryAccessibleInterface(wall.view)
+        assert photos.role() is QAccessible.Role.List
+        assert photos.text(QAccessible.Text.Name) == "Photos"
+        items = [photos.child(number) for number in range(photos.childCount())]
+        assert [item.role() for item in items] == [QAccessible.Role.ListItem] * 3
+        names = [item.text(QAccessible.Text.Name) for item in items]
+        assert names == [wall.view.photos.index(row).data() for row in range(3)]
+        assert all(names)
+        corner = wall.view.viewport().mapToGlobal(wall.view.viewport().rect().topLeft())
+        for row, item in enumerate(items):
+            tile: QRect = wall.view.visualRect(wall.view.photos.index(row))
+            assert item.rect() == tile.translated(corner)
+
+    attempt(main)
+
+
+def test_screen_readers_follow_the_keyboard(attempt: Try, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the wall has the focus, another current photo is told as that item of the list."""
+    told: list[tuple[QAccessible.Event, int]] = []
+
+    def tell(event: QAccessibleEvent) -> None:
+        told.append((event.type(), event.child()))
+
+    async def main(wall: Wall) -> None:
+        feed = Opened(Source(fresh("abc", total=3)))
+        wall.show_feed(feed)
+        await feed.running.done()
+        monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+        monkeypatch.setattr(QAccessible, "updateAccessibility", tell)
+        wall.view.go_to(photo("b").ref)
+        assert QAccessible.Event.Focus not in dict(told)
+        assert dict(told)[QAccessible.Event.Selection] == 1
+        monkeypatch.setattr(wall.view, "hasFocus", lambda: True)
+        wall.view.go_to(photo("c").ref)
+        assert dict(told)[QAccessible.Event.Focus] == 2
 
     attempt(main)
