@@ -24,6 +24,7 @@ from photodesk.sandbox.catalogue.base import (
     orientation_of,
 )
 from photodesk.sandbox.catalogue.mixing import Indexes
+from photodesk.sandbox.catalogue.names import escaped, shown, unescaped
 from photodesk.sandbox.catalogue.owners import Owners
 from photodesk.sandbox.catalogue.pixels import decode, open_picture
 from photodesk.sandbox.catalogue.reading import FileFacts, readable_name
@@ -39,7 +40,7 @@ _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class FoundPhoto:
-    """A readable file: its id, its path below the folder, and what is in it."""
+    """A readable file: its id, its (escaped) path below the folder, and what is in it."""
 
     id: str
     path: str
@@ -123,7 +124,7 @@ class FolderCatalogue:
         strong = [*words_of(photo.title or ""), *words_of(person.name)]
         for text in (*photo.tags, photo.place.name or "" if photo.place else ""):
             strong.extend(words_of(text))
-        weak = (*words_of(file.path), *words_of(photo.exif.name or ""))
+        weak = (*words_of(shown(file.path)), *words_of(photo.exif.name or ""))
         return Description(photo.topics, orientation_of(photo.width, photo.height), strong, weak)
 
     def owned_by(self, person: int) -> Indexes:
@@ -149,7 +150,7 @@ class FolderCatalogue:
     def picture(self, index: int, width: int, height: int) -> Image.Image:
         """Decode the file; raises OSError if it has gone or changed for the worse."""
         file = self._files[index]
-        with open_picture(self._folder / file.path) as picture:
+        with open_picture(self._folder / unescaped(file.path)) as picture:
             return decode(picture, width, height, file.facts.orientation)
 
     def status(self) -> dict[str, object]:
@@ -159,10 +160,10 @@ class FolderCatalogue:
             "photos": len(self._photos),
             "skipped": len(skipped),
             "skipped_files": [
-                {"name": path, "reason": skipped[path]} for path in sorted(skipped)[:_NAMED_SKIPS]
+                {"name": shown(path), "reason": skipped[path]} for path in sorted(skipped)[:_NAMED_SKIPS]
             ],
             "source": "folder",
-            "folder": self._folder.name,
+            "folder": shown(escaped(self._folder.name)),
             "indexing": self.indexing,
         }
 
@@ -218,7 +219,8 @@ class FolderCatalogue:
 
 def library_of(folder: Path) -> str:
     """Names the library of a folder: the same folder, the same likes and collections."""
-    return f"folder-{blake2b(str(folder.resolve()).encode(), digest_size=12).hexdigest()}"
+    name = escaped(str(folder.resolve())).encode()
+    return f"folder-{blake2b(name, digest_size=12).hexdigest()}"
 
 
 def newest_first(found: list[FoundPhoto]) -> list[FoundPhoto]:

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from photodesk.sandbox.catalogue.folder import FolderCatalogue, FoundPhoto, newest_first
 from photodesk.sandbox.catalogue.mixing import encode_id
+from photodesk.sandbox.catalogue.names import unescaped
 from photodesk.sandbox.catalogue.reading import FileFacts, Unreadable, read_file, readable_name
 from photodesk.sandbox.catalogue.scan import Candidate, scan
 from photodesk.sandbox.state import Collection, KnownFile, State, now_text
@@ -22,6 +23,7 @@ from photodesk.sandbox.state import Collection, KnownFile, State, now_text
 _BEFORE_START = 1.5
 _BATCH = 16
 _OTHER_KIND = "this kind of file cannot be read yet"
+_DAMAGED = "the file is damaged"
 
 
 class UnusableFolder(Exception):
@@ -63,7 +65,9 @@ class Indexer:
         if not found:
             raise UnusableFolder("holds no photo that can be read")
         for one in newest_first(found):
-            self.catalogue.add(one)
+            self._add(one)
+        if not len(self.catalogue):
+            raise UnusableFolder("holds no photo that can be read")
         self.catalogue.indexing = len(self._known) < len(candidates)
 
     def start(self) -> None:
@@ -83,15 +87,24 @@ class Indexer:
         self.wait()
 
     def _work(self) -> None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            while not self._stopped.is_set():
-                batch = list(islice(self._unread, _BATCH))
-                if not batch:
-                    break
-                for one in self._read(batch):
-                    self.catalogue.add(one)
-        self.catalogue.indexing = False
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                while not self._stopped.is_set():
+                    batch = list(islice(self._unread, _BATCH))
+                    if not batch:
+                        break
+                    for one in self._read(batch):
+                        self._add(one)
+        finally:
+            self.catalogue.indexing = False
+
+    def _add(self, found: FoundPhoto) -> None:
+        """Add a photo; one that cannot be described (its date is beyond the calendar) is skipped."""
+        try:
+            self.catalogue.add(found)
+        except (ValueError, OverflowError, OSError):
+            self.catalogue.skip(found.path, _DAMAGED)
 
     def _remembered(self, candidates: Iterable[Candidate]) -> tuple[list[FoundPhoto], list[Candidate]]:
         """Photos of files that did not change, and the files that have to be read."""
@@ -115,44 +128,60 @@ class Indexer:
         return found, unread
 
     def _read(self, batch: list[Candidate]) -> list[FoundPhoto]:
+        """Read files; where that fails, read them one by one and skip the one that is to blame."""
+        try:
+            return self._read_together(batch)
+        except Exception:  # noqa: BLE001 - whatever a file holds, the others are shown
+            if len(batch) > 1:
+                return [found for candidate in batch for found in self._read([candidate])]
+            self.catalogue.skip(batch[0].path, _DAMAGED)
+            return []
+
+    def _read_together(self, batch: list[Candidate]) -> list[FoundPhoto]:
         """Read files, remember what they hold, and let new ones join their folder's collection."""
         with ThreadPoolExecutor(max_workers=2, thread_name_prefix="read") as pool:
             results = list(pool.map(self._try, batch))
         found: list[FoundPhoto] = []
         notes: list[KnownFile] = []
         joining: list[FoundPhoto] = []
+        given: set[str] = set()
         for candidate, result in zip(batch, results, strict=True):
             if isinstance(result, str):
                 self.catalogue.skip(candidate.path, result)
                 notes.append(_note(candidate, None, None, result))
                 continue
             before = self._known.get(candidate.path)
-            identifier = before.photo if before and before.photo else self._new_id(candidate.path, result)
+            known = before.photo if before else None
+            identifier = known or self._new_id(candidate.path, result, given)
+            given.add(identifier)
             photo = FoundPhoto(identifier, candidate.path, result)
             found.append(photo)
             notes.append(_note(candidate, identifier, result.to_json(), None))
-            if before is None or before.photo is None:
+            if known is None:
                 joining.append(photo)
         self._join(joining)
         self._state.keep_files(self.catalogue.library, notes)
         self._known |= {note.path: note for note in notes}
+        self._ids |= given
         return found
 
     def _try(self, candidate: Candidate) -> FileFacts | str:
         if not candidate.supported:
             return _OTHER_KIND
         try:
-            return read_file(self._root / candidate.path)
+            return read_file(self._root / unescaped(candidate.path))
         except Unreadable as error:
             return str(error)
+        except Exception:  # noqa: BLE001 - readers of damaged files fail in every way there is
+            return _DAMAGED
 
-    def _new_id(self, path: str, facts: FileFacts) -> str:
+    def _new_id(self, path: str, facts: FileFacts, given: set[str]) -> str:
+        """An id that no file has, nor one of those `given` in this batch."""
         seed = facts.digest
         identifier = _id(seed)
-        while identifier in self._ids:
+        while identifier in self._ids or identifier in given:
             seed = f"{seed} {path}"
             identifier = _id(seed)
-        self._ids.add(identifier)
         return identifier
 
     def _join(self, photos: list[FoundPhoto]) -> None:

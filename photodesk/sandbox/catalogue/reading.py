@@ -12,6 +12,7 @@ from PIL import Image, UnidentifiedImageError
 
 from photodesk.sandbox.catalogue.base import Exif, Look, Place
 from photodesk.sandbox.catalogue.metadata import Metadata, metadata_of
+from photodesk.sandbox.catalogue.names import shown
 from photodesk.sandbox.catalogue.pixels import decode, open_picture, upright_size
 from photodesk.sandbox.looks import look_at
 
@@ -77,9 +78,10 @@ def read_file(path: Path) -> FileFacts:
 
 
 def readable_name(path: str) -> str:
-    """A file's or folder's name as a title: without ending, with spaces, first letter large."""
-    words = _SEPARATORS.sub(" ", Path(path).stem).strip()
-    return words[:1].upper() + words[1:] if words else path
+    """A file's or folder's (escaped) name as a title: without ending, with spaces, first letter large."""
+    text = shown(path)
+    words = _SEPARATORS.sub(" ", Path(text).stem).strip()
+    return words[:1].upper() + words[1:] if words else text
 
 
 def _facts(digest: str, size: tuple[int, int], changed: float, metadata: Metadata, look: Look) -> FileFacts:

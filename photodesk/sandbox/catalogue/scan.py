@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from photodesk.sandbox.catalogue.names import escaped
+
 MOST_FILES = 100_000
 """Files beyond are not looked at."""
 
@@ -48,7 +50,10 @@ _NOT_YET = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file that may be a photo: path below the folder with "/", bytes, time of change in nanoseconds."""
+    """A file that may be a photo: path below the folder with "/", bytes, time of change in nanoseconds.
+
+    The path is escaped, see photodesk.sandbox.catalogue.names.
+    """
 
     path: str
     size: int
@@ -97,6 +102,6 @@ def _candidate(entry: "os.DirEntry[str]", root: Path) -> Candidate | None:
         if not entry.is_file():
             return None
         details = entry.stat()
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: a link to itself
         return None
-    return Candidate(path.relative_to(root).as_posix(), details.st_size, details.st_mtime_ns)
+    return Candidate(escaped(path.relative_to(root).as_posix()), details.st_size, details.st_mtime_ns)
