@@ -1,5 +1,6 @@
 """The scrolling part of the wall: paints what is in view, and asks for the pictures of it."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import (
@@ -16,6 +17,8 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -26,7 +29,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -50,8 +53,11 @@ MORE_AHEAD = 1.5
 """The next page is asked for when less than this many screens are left below."""
 
 
-class WallView(QAbstractItemView):
+class WallView(QListView):
     """Photos in justified rows.
+
+    It is a QListView for the sake of screen readers, who find a list of photos here; `JustifiedRows` lays
+    out and `TilePainter` paints, so what QListView would do for either goes to QAbstractItemView instead.
 
     Signals:
         opened(photo): the user wants to see it large.
@@ -346,6 +352,10 @@ class WallView(QAbstractItemView):
         """Do nothing: letters are shortcuts here."""
         del search
 
+    def doItemsLayout(self) -> None:
+        """Do no layout of QListView's: `JustifiedRows` knows where everything is."""
+        QAbstractItemView.doItemsLayout(self)
+
     def reset(self) -> None:
         """Lay out another list, from its top."""
         super().reset()
@@ -366,21 +376,39 @@ class WallView(QAbstractItemView):
         self.viewport().update()
         self._look_soon()
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint those photos again; nothing moves."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which photo is looked at, and paint both."""
-        super().currentChanged(current, previous)
+        QAbstractItemView.currentChanged(self, current, previous)
         for index in (current, previous):
             self.viewport().update(self.visualRect(index).adjusted(-4, -4, 4, 4))
+        self._tell_screen_readers(QAccessible.Event.Focus, current.row())
         self.looked_at.emit(self.photos.photo(current.row()))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Paint what is selected now and what was before, and tell screen readers of it."""
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        for index in selected.indexes():
+            self._tell_screen_readers(QAccessible.Event.Selection, index.row())
+
+    def _tell_screen_readers(self, what: QAccessible.Event, row: int) -> None:
+        """Say that it happened to the photo of `row`; QListView would not know which of its items that is."""
+        if QAccessible.isActive() and row >= 0 and (what is not QAccessible.Event.Focus or self.hasFocus()):
+            event = QAccessibleEvent(self, what)
+            event.setChild(row)
+            QAccessible.updateAccessibility(event)
 
     def updateGeometries(self) -> None:
         """Keep the scroll bar in step with the viewport."""
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         self._update_range()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new width."""
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         self._relayout(event.oldSize().height())
         self._look_soon()
 
@@ -451,6 +479,7 @@ class WallView(QAbstractItemView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the focus is, without choosing a photo: looking at one can cost a request."""
         QAbstractScrollArea.focusInEvent(self, event)
+        self._tell_screen_readers(QAccessible.Event.Focus, self.currentIndex().row())
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
