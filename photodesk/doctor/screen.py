@@ -35,7 +35,7 @@ def has_screen(environ: Mapping[str, str]) -> bool:
 
 def ask_qt(environ: Mapping[str, str], limit: float = LIMIT_SECONDS) -> Probe:
     """Open Qt in a process of its own, with `environ`, for `limit` seconds at most."""
-    command = [sys.executable, "-m", "photodesk.doctor.probe"]
+    command = [sys.executable, "-P", "-m", "photodesk.doctor.probe"]  # -P: nothing of this folder is run
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             command, env=dict(environ), capture_output=True, text=True, timeout=limit, check=False

@@ -1,6 +1,7 @@
 """The doctor tries the sample library's server and stops it again."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +43,12 @@ def test_a_program_that_is_not_there_is_broken() -> None:
 def test_the_real_server_starts() -> None:
     """What `photodesk` starts can be started here."""
     assert sandbox.finding().level is Level.FINE
+
+
+def test_nothing_of_the_current_folder_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of the current folder that is called like a library stays unread."""
+    (tmp_path / "uvicorn.py").write_text("open('run', 'w').close()")
+    (tmp_path / "numpy.py").write_text("open('run', 'w').close()")
+    monkeypatch.chdir(tmp_path)
+    assert sandbox.finding().level is Level.FINE
+    assert not (tmp_path / "run").exists()

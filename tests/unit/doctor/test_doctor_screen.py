@@ -1,6 +1,7 @@
 """The doctor opens Qt in a process of its own, and says what keeps it from opening."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,6 +48,14 @@ def test_a_platform_that_cannot_be_opened_does_not_end_the_doctor() -> None:
 def test_a_qt_that_never_answers_is_given_up() -> None:
     """The doctor waits for a limited time."""
     assert "seconds" in screen.ask_qt(without_screen(), limit=0.001).trouble
+
+
+def test_nothing_of_the_current_folder_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of the current folder that is called like a library stays unread."""
+    (tmp_path / "PySide6.py").write_text("open('run', 'w').close()")
+    monkeypatch.chdir(tmp_path)
+    assert screen.ask_qt({**without_screen(), "QT_QPA_PLATFORM": "offscreen"}).found
+    assert not (tmp_path / "run").exists()
 
 
 def test_the_display_is_told_with_size_and_scale() -> None:
