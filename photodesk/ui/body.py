@@ -1,4 +1,4 @@
-"""The middle of the window: sidebar, wall or photo, inspector; the inspector floats where room is scarce."""
+"""The middle of the window: sidebar, wall or photo, inspector, which floats where there is no room."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -9,6 +9,9 @@ from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.sidebar.sidebar import Sidebar
 from photodesk.ui.theme.tokens import Size
 from photodesk.ui.wall.wall import Wall
+
+HANDLE = 1
+"""Width of the edge between two panes, in logical pixels."""
 
 
 class Body(QWidget):
@@ -31,18 +34,19 @@ class Body(QWidget):
         super().__init__(parent)
         self._sidebar = sidebar
         self._inspector = inspector
-        self._inspector_wanted = True
-        self._inspector_width = Size.INSPECTOR
+        self._sidebar_wanted = self._inspector_wanted = True
+        self._sidebar_width, self._inspector_width = Size.SIDEBAR, Size.INSPECTOR
+        self._photo_chosen = False
         self._floating = False
         self.centre = QStackedWidget()
         self._wall = wall
         self._photo_view = photo_view
         self.centre.addWidget(wall)
         self.centre.addWidget(photo_view)
-        self.centre.setMinimumWidth(320)
+        self.centre.setMinimumWidth(Size.CENTRE_LEAST)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
+        self._splitter.setHandleWidth(HANDLE)
         for widget in (sidebar, self.centre, inspector):
             self._splitter.addWidget(widget)
         for place, stretch in enumerate((0, 1, 0)):
@@ -52,31 +56,46 @@ class Body(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
 
+    @property
+    def covered(self) -> bool:
+        """Whether the inspector lies over the middle and can be seen."""
+        return self._floating and not self._inspector.isHidden()
+
     def set_widths(self, sidebar: int, inspector: int) -> None:
-        """Give the panes their widths, in logical pixels."""
+        """Give the panes their widths, in logical pixels; the middle gets the rest."""
+        self._sidebar_width = min(max(sidebar, Size.SIDEBAR_LEAST), Size.SIDEBAR_MOST)
         self._inspector_width = min(max(inspector, Size.INSPECTOR_LEAST), Size.INSPECTOR_MOST)
-        centre = max(self.width() - sidebar - self._inspector_width, 320)
-        self._splitter.setSizes([sidebar, centre, self._inspector_width])
+        self._share()
 
     def show_wall(self) -> None:
         """Show the wall in the middle."""
         self.centre.setCurrentWidget(self._wall)
+        self._float()
 
     def show_photo(self) -> None:
         """Show the photo in the middle."""
         self.centre.setCurrentWidget(self._photo_view)
+        self._float()
 
     def show_sidebar(self, *, on: bool) -> None:
         """Show or hide the sidebar."""
+        self._sidebar_wanted = on
         self._sidebar.setVisible(on)
+        self._arrange()
 
     def show_inspector(self, *, on: bool) -> None:
         """Show or hide the inspector."""
         self._inspector_wanted = on
         self._arrange()
 
+    def choose_photo(self, *, on: bool) -> None:
+        """Say whether a photo is chosen: without one, the inspector lies over nothing."""
+        self._photo_chosen = on
+        self._arrange()
+
     def _arrange(self) -> None:
-        floats = self.width() < Size.INSPECTOR_FLOATS_BELOW
+        sidebar = Size.SIDEBAR_LEAST + HANDLE if self._sidebar_wanted else 0
+        floats = self.width() < sidebar + Size.CENTRE_LEAST + HANDLE + Size.INSPECTOR_LEAST
         if floats != self._floating:
             self._floating = floats
             if floats:
@@ -84,23 +103,31 @@ class Body(QWidget):
             else:
                 self._splitter.addWidget(self._inspector)
                 self._splitter.setStretchFactor(2, 0)
-                self.set_widths(self._sidebar.width(), self._inspector_width)
-        self._inspector.setVisible(self._inspector_wanted)
+                self._share()
+        self._inspector.setVisible(self._inspector_wanted and (self._photo_chosen or not floats))
         self._float()
 
+    def _share(self) -> None:
+        centre = max(self.width() - self._sidebar_width - self._inspector_width, Size.CENTRE_LEAST)
+        self._splitter.setSizes([self._sidebar_width, centre, self._inspector_width])
+
     def _float(self) -> None:
-        """Lay the inspector over the right edge of the middle."""
+        """Lay the inspector over the right edge of the middle, below the bar of a large photo."""
         if self._floating:
-            width = min(self._inspector_width, self.centre.width())
-            self._inspector.setGeometry(self.width() - width, 0, width, self.height())
+            width = min(self._inspector_width, self.width())
+            large = self.centre.currentWidget() is self._photo_view
+            top = self._photo_view.bar.sizeHint().height() if large else 0
+            self._inspector.setGeometry(self.width() - width, top, width, self.height() - top)
             self._inspector.raise_()
 
     def _moved(self) -> None:
+        if self._sidebar.isVisible():
+            self._sidebar_width = self._sidebar.width()
         if not self._floating and self._inspector.isVisible():
             self._inspector_width = self._inspector.width()
-        self.pane_widths.emit(self._sidebar.width(), self._inspector_width)
+        self.pane_widths.emit(self._sidebar_width, self._inspector_width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the inspector float when room is scarce."""
+        """Let the inspector float where there is no room for it."""
         super().resizeEvent(event)
         self._arrange()

@@ -246,9 +246,11 @@ class MainWindow(QMainWindow):
     def _looked_at(self, photo: Photo | None) -> None:
         generous = self._limit is not None and self._limit > ORDINARY_LIMIT
         self.inspector.show_photo(photo, worth_a_request=generous)
+        self.body.choose_photo(on=photo is not None)
 
     def _looked_at_large(self, photo: Photo) -> None:
         self.inspector.show_photo(photo, worth_a_request=True)
+        self.body.choose_photo(on=True)
 
     def _way_on(self, feed: PhotoFeed, error: Exception | None) -> None:
         """Do what the button of an empty wall says."""
@@ -327,6 +329,9 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between photos and back to the wall, wherever the focus is."""
         steps = {Qt.Key.Key_Left: self.photo_view.previous, Qt.Key.Key_Right: self.photo_view.following}
+        if event.key() == Qt.Key.Key_Escape and self.body.covered:
+            self.actions_by_id["inspector"].trigger()
+            return
         if self.navigation.photo_is_open:
             if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
                 self.navigation.close_photo()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 
-from photodesk.ui.theme.tokens import DARK, LIGHT
+from photodesk.ui.theme.tokens import DARK, LIGHT, Size
 from tests.features.conftest import OpenWindow, Windows
 from tests.features.user import User
 
@@ -49,26 +49,51 @@ async def test_panes_are_hidden_by_key_and_stay_hidden(open_window: OpenWindow, 
     assert again.window.inspector.isVisible()
 
 
-async def test_details_float_where_room_is_scarce(open_window: OpenWindow) -> None:
-    """Below 1100 pixels the details lie over the wall, which keeps its width; above, they stand beside it."""
+def overlaps(user: User) -> bool:
+    corner = user.window.inspector.mapTo(user.window, QPoint(0, 0))
+    edge = user.window.body.centre.mapTo(user.window, QPoint(user.window.body.centre.width(), 0))
+    return corner.x() < edge.x()
+
+
+@pytest.mark.parametrize("size", [QSize(900, 600), QSize(1024, 768)])
+async def test_details_stand_beside_the_photos(open_window: OpenWindow, size: QSize) -> None:
+    """Down to the least window, sidebar, photos and details stand side by side."""
     user = await open_window()
     await user.sees_photos()
-    wall, inspector = user.wall, user.window.inspector
+    user.window.resize(size)
+    await user.until(lambda: user.window.size() == size, "the new size")
+    body, window = user.window.body, user.window
+    assert not overlaps(user)
+    assert window.sidebar.isVisible()
+    assert window.inspector.isVisible()
+    assert body.centre.width() >= Size.CENTRE_LEAST
+    assert window.sidebar.width() + body.centre.width() + window.inspector.width() <= body.width()
 
-    def overlap() -> bool:
-        corner = inspector.mapTo(user.window, QPoint(0, 0))
-        edge = wall.mapTo(user.window, QPoint(wall.width(), 0))
-        return corner.x() < edge.x()
 
-    assert not overlap()
-    user.window.resize(1000, 700)
-    await user.until(overlap, "the details over the wall")
+async def test_details_float_where_there_is_no_room(open_window: OpenWindow) -> None:
+    """In less room than the three need, the details lie over the photos, but only while one is chosen.
+
+    They leave by Escape before anything else does, and leave the bar of a large photo free.
+    """
+    user = await open_window()
+    await user.sees_photos()
+    inspector, bar = user.window.inspector, user.window.photo_view.bar
+    user.window.setMinimumSize(400, 300)
+    user.window.resize(740, 600)
+    await user.until(lambda: not inspector.isVisible(), "the photos alone")
+    user.click_tile(0)
     assert inspector.isVisible()
-    user.press(Qt.Key.Key_I)
+    assert overlaps(user)
+    user.press(Qt.Key.Key_Return)
+    await user.sees_open()
+    bar_bottom = bar.mapTo(user.window, QPoint(0, bar.height())).y()
+    assert inspector.mapTo(user.window, QPoint(0, 0)).y() >= bar_bottom
+    user.press(Qt.Key.Key_Escape)
     assert not inspector.isVisible()
+    assert user.window.navigation.photo_is_open
     user.press(Qt.Key.Key_I)
     user.window.resize(1400, 900)
-    await user.until(lambda: not overlap(), "the details beside the wall")
+    await user.until(lambda: not overlaps(user), "the details beside the photo")
     assert inspector.isVisible()
 
 
