@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photodesk.errors import Forbidden, NotFound, Offline, OutOfRequests, SignInNeeded, TimedOut
 from photodesk.ui.icons import Icons
@@ -78,8 +78,12 @@ class StatePage(QWidget):
         layout.addSpacing(Space.S)
         for label in (self._sentence, self._explanation):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setFixedWidth(READABLE)
-            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            label.setMaximumWidth(READABLE)
+            row = QHBoxLayout()  # its stretches keep the label in the middle, at the height its text needs
+            row.addStretch(0)
+            row.addWidget(label, 1)
+            row.addStretch(0)
+            layout.addLayout(row)
         layout.addSpacing(Space.S)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)

@@ -21,7 +21,8 @@ from photodesk.errors import (
 )
 from photodesk.library.connection import Reach
 from photodesk.ui.icons import Icons
-from photodesk.ui.states import Skeleton, State, StatePage, state_of_error
+from photodesk.ui.states import READABLE, Skeleton, State, StatePage, state_of_error
+from photodesk.ui.text import PlainLabel
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.trouble import bar_text
 from photodesk.ui.wall.wall import NOTHING, NOTHING_ELSEWHERE
@@ -130,6 +131,24 @@ def test_a_page_shows_its_state(qtbot: QtBot, icons: Icons) -> None:
     assert page.text == "Nothing"
     assert button.isHidden()
     assert not page.grab().isNull()
+
+
+@pytest.mark.parametrize("width", [320, 400, 700, 1_500])
+@pytest.mark.parametrize("words", [3, 16, 30, 60])
+def test_the_whole_explanation_can_be_read(qtbot: QtBot, icons: Icons, width: int, words: int) -> None:
+    """Text of any number of lines has room for all of them, in the middle, also in larger letters."""
+    page = StatePage(icons)
+    qtbot.addWidget(page)
+    page.resize(width, 900)
+    page.show()
+    text = " ".join(["favourite"] * words) + "."
+    for size in (13, 22):
+        page.setStyleSheet(f"* {{ font-size: {size}px; }}")
+        page.show_state(State("search", "Nothing", text, "Look around"))
+        (label,) = [each for each in page.findChildren(PlainLabel) if each.text() == text]
+        qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))
+        assert min(READABLE, width - 50) <= label.width() <= READABLE
+        assert abs(label.geometry().center().x() - page.rect().center().x()) <= 1
 
 
 @pytest.mark.parametrize("width", [1, 20, 300, 2_000])
