@@ -40,15 +40,20 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="photodesk",
         description="A desktop photo browser and collection manager. Without a command: the window.",
+        allow_abbrev=False,  # “--photo sandbox” must not be read as a command
     )
     parser.add_argument("--version", action="version", version=f"PhotoDesk {__version__}")
     command = _command(given)
     if command not in ("sandbox", "tour", "doctor"):
         _add_window(parser)
-    commands = parser.add_subparsers(title="commands", metavar="")
-    _add_sandbox(commands.add_parser("sandbox", help="serve the sample library over HTTP"), command)
-    _add_tour(commands.add_parser("tour", help="drive the window through its main job and take pictures"))
-    _add_doctor(commands.add_parser("doctor", help="say what is installed here and what is missing"), command)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, does: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=does, allow_abbrev=False)
+
+    _add_sandbox(add("sandbox", "serve the sample library over HTTP"), command)
+    _add_tour(add("tour", "drive the window through its main job and take pictures"))
+    _add_doctor(add("doctor", "say what is installed here and what is missing"), command)
     return parser
 
 

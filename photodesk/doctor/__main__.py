@@ -8,7 +8,9 @@ from photodesk import doctor
 
 def run() -> int:
     """Read the command line and report; return the exit code."""
-    parser = argparse.ArgumentParser(prog="photodesk doctor", description=doctor.DESCRIPTION)
+    parser = argparse.ArgumentParser(
+        prog="photodesk doctor", description=doctor.DESCRIPTION, allow_abbrev=False
+    )
     doctor.add_arguments(parser)
     return doctor.main(parser.parse_args())
 

@@ -70,6 +70,27 @@ def test_a_mistake_ends_with_2_and_a_sentence(
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--photo", "sandbox"), "--photo"),
+        (("--phot", "somewhere"), "COMMAND"),
+        (("--debu",), "--debu"),
+        (("--port", "3"), "argument COMMAND: invalid choice: '3'"),
+        (("sandbox", "--por", "3"), "--por"),
+        (("tour", "--ou", "x"), "--ou"),
+    ],
+)
+def test_an_option_is_written_out(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A shortened option is none, so that the word after it is never taken for a command by accident."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == cli.MISTAKE
+    assert said in capsys.readouterr().err.splitlines()[-1]
+
+
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     """--version prints the version and ends well."""
     with pytest.raises(SystemExit) as ended:
