@@ -33,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         results = measure(figures, command_of(shared, quick=args.quick), Path(name))
     seconds = round(time.monotonic() - began, 1)
     sys.stdout.write(f"{report.table(results)}\n")
+    if args.quick:
+        sys.stdout.write(
+            "\nMeasured in a hurry: fewer repeats and shorter runs, good for a first look alone.\n"
+        )
     try:
         report.write(
             results, args.out, started=started.isoformat("T", "seconds"), seconds=seconds, quick=args.quick

@@ -61,7 +61,7 @@ async def _later(bench: Bench, application: Application, sandbox: Sandbox, paint
     """Measure the same in a window at rest: photos that have come before under other addresses."""
     photos = await many_photos(application, sandbox.url, bench.shared, drawn=True)
     walls, floors, ratios = [], [], []
-    for number in range(bench.pick(7, 3)):
+    for number in range(bench.pick(7, 2)):
         feed = many_feed(application, photos, PER_PAGE, begin=(number + 1) * PICTURES)
         application.window.wall.show_feed(feed)
         walls.append(await _until_painted(application, paints, feed))

@@ -15,7 +15,7 @@ from tests.bench.work import show_many
 SIZE = (1600, 1000)
 """The window while it is scrolled: the more tiles on a screen, the sooner 10,000 photos have passed."""
 FRAME = 0.016
-EVERY, QUICK_EVERY = 16, 2
+EVERY, QUICK_EVERY = 16, 1
 """Of so many screens, one is waited for until it has all its pictures; the others pass by."""
 SETTLE = 1.0
 _SMAPS = Path("/proc/self/smaps_rollup")
@@ -28,7 +28,7 @@ def measure(bench: Bench) -> None:
 
 
 async def _measure(bench: Bench, qt: QApplication) -> None:
-    far = bench.pick(10_000, 1_500)
+    far = bench.pick(10_000, 700)
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home") as application:
             await wall_at_rest(application)
