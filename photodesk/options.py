@@ -15,7 +15,11 @@ LOOPBACK_KEY = "photodesk"
 """Sent to a service on this machine when no key was given: the sandbox takes any."""
 LARGEST_LOOK = 20_000
 """Directory entries looked at before a folder is believed to hold photos."""
-PHOTO_ENDINGS = (".jpg", ".jpeg", ".jpe", ".png", ".webp", ".tif", ".tiff", ".gif", ".bmp")
+PHOTO_ENDINGS = (
+    *(".jpg", ".jpeg", ".jpe", ".jfif", ".jp2", ".mpo"),
+    *(".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp"),
+)
+"""Endings of the files that the sandbox reads as photos."""
 
 
 @dataclass(frozen=True, slots=True)

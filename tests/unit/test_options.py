@@ -5,9 +5,19 @@ import os
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from photodesk.errors import UsageError
-from photodesk.options import LARGEST_LOOK, Options, add_arguments, folder_of_photos, read_options
+from photodesk.options import (
+    LARGEST_LOOK,
+    PHOTO_ENDINGS,
+    Options,
+    add_arguments,
+    folder_of_photos,
+    read_options,
+)
+from photodesk.sandbox.catalogue.pixels import FORMATS
+from photodesk.sandbox.catalogue.scan import Candidate
 
 CANARY = "CANARY-0123456789"
 
@@ -109,7 +119,7 @@ def test_switches() -> None:
     assert found.debug
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "b.JPEG", "c.jpe", "d.png", "e.WebP", "f.tif", "g.gif", "h.bmp"])
+@pytest.mark.parametrize("name", ["a.jpg", "b.JPEG", "c.jpe", "d.png", "e.WebP", "f.tif", "g.gif", "h.jfif"])
 def test_a_photo_anywhere_below_makes_a_folder_of_photos(tmp_path: Path, name: str) -> None:
     """One photo in a folder within the folder is enough, whatever the case of its ending."""
     below = tmp_path / "2024" / "may"
@@ -117,6 +127,13 @@ def test_a_photo_anywhere_below_makes_a_folder_of_photos(tmp_path: Path, name: s
     (below / "notes.txt").write_text("x")
     (below / name).write_bytes(b"")
     assert folder_of_photos(str(tmp_path)) == tmp_path.resolve()
+
+
+def test_what_counts_as_a_photo_is_what_the_sandbox_reads() -> None:
+    """The window and the sandbox import nothing of each other, so this holds their two lists together."""
+    known = {ending.lower(): form for ending, form in Image.registered_extensions().items()}
+    assert {known[ending] for ending in PHOTO_ENDINGS} <= set(FORMATS)
+    assert set(PHOTO_ENDINGS) == {ending for ending in known if Candidate(f"a{ending}", 1, 0).supported}
 
 
 def test_a_link_to_a_folder_leads_to_the_folder(tmp_path: Path, photos: Path) -> None:
