@@ -169,3 +169,12 @@ def _check_display() -> None:
             people="There is no display to open the window on. Set DISPLAY or WAYLAND_DISPLAY, "
             "or run “photodesk tour --out tour”, which needs none.",
         )
+    from photodesk.preflight.display import display_opens  # noqa: PLC0415
+
+    if not display_opens(os.environ):
+        name = os.environ.get("DISPLAY", "")
+        raise UsageError(
+            "display does not open",
+            people=f"The display {name} cannot be opened. Check DISPLAY, "
+            "or run “photodesk tour --out tour”, which needs none.",
+        )
