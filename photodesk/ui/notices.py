@@ -74,8 +74,8 @@ class Toasts(QObject):
         """What is said now, oldest first."""
         return [toast.text for toast in self._shown]
 
-    def say(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
-        """Show `text` for a while, with a button `action` that does `do`."""
+    def say(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> Toast:
+        """Show `text` for a while, with a button `action` that does `do`; return it for `take_back`."""
         for same in [toast for toast in self._shown if toast.text == text]:
             same.leave()
         while len(self._shown) >= MOST_TOASTS:
@@ -87,6 +87,12 @@ class Toasts(QObject):
         toast.show()
         self._place()
         QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
+        return toast
+
+    def take_back(self, toast: Toast) -> None:
+        """Let `toast` leave, if it has not left: what it says is no longer so."""
+        if any(shown is toast for shown in self._shown):
+            toast.leave()
 
     def _tidy(self) -> None:
         for toast in [toast for toast in self._shown if toast.isHidden()]:

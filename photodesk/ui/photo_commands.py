@@ -39,6 +39,8 @@ class PhotoCommands(QObject):
         self._toasts = toasts
         self._view = view
         self._done: list[Callable[[], None]] = []
+        navigation.moved.connect(self._offer)
+        view.looked_at.connect(self._offer)
         view.heart_clicked.connect(self.favourite)
         view.customContextMenuRequested.connect(self._menu)
         for name, slot in (
@@ -49,6 +51,7 @@ class PhotoCommands(QObject):
             ("undo", self._undo_last),
         ):
             actions[name].triggered.connect(slot)
+        self._offer()
 
     def favourite(self, photo: Photo) -> None:
         """Make `photo` a favourite, or none any more, and offer to undo that."""
@@ -58,10 +61,23 @@ class PhotoCommands(QObject):
             if undo in self._done:
                 self._done.remove(undo)
                 self._favourites.set(photo, on=not on)
+                self._toasts.take_back(toast)
 
         self._done.append(undo)
         del self._done[:-LONGEST_UNDO]
-        self._toasts.say("Added to favourites" if on else "Removed from favourites", "Undo", undo)
+        toast = self._toasts.say("Added to favourites" if on else "Removed from favourites", "Undo", undo)
+
+    def _offer(self) -> None:
+        """Offer what can be done with the photo there is, and nothing without one."""
+        photo = self._navigation.photo
+        can = {
+            "open": photo is not None and not self._navigation.photo_is_open,
+            "favourite": photo is not None,
+            "photographer": photo is not None and photo.photographer is not None,
+            "page": photo is not None,
+        }
+        for name, on in can.items():
+            self._actions[name].setEnabled(on)
 
     def _undo_last(self) -> None:
         if self._done:

@@ -49,6 +49,37 @@ async def test_undo_by_button_and_by_key(open_window: OpenWindow) -> None:
     assert (likes(user, 0), likes(user, 1)) == (False, False)
 
 
+async def test_what_is_undone_is_said_no_longer(open_window: OpenWindow) -> None:
+    """Ctrl+Z takes the message away together with its button."""
+    user = await open_window()
+    await user.sees_photos()
+    user.click_heart(0)
+    assert user.window.toasts.texts == ["Added to favourites"]
+    user.press(Qt.Key.Key_Z, CTRL)
+    assert user.window.toasts.texts == []
+    user.press(Qt.Key.Key_Z, CTRL)
+    assert not likes(user, 0)
+
+
+async def test_without_a_photo_there_is_nothing_to_do_with_it(open_window: OpenWindow) -> None:
+    """What acts on a photo can be chosen only while there is one; opening only while it is not open."""
+    user = await open_window()
+    await user.sees_photos()
+    names = ("open", "favourite", "photographer", "page")
+
+    def offered() -> list[bool]:
+        return [user.window.actions_by_id[name].isEnabled() for name in names]
+
+    assert offered() == [False] * 4
+    user.open_row(0)
+    assert offered() == [False, True, True, True]
+    user.press(Qt.Key.Key_Escape)
+    assert offered() == [True] * 4
+    user.search("qqqqzzzz")
+    await user.sees_state("Nothing found")
+    assert offered() == [False] * 4
+
+
 async def test_favourites_survive_a_restart(open_window: OpenWindow, windows: Windows) -> None:
     """The next session knows what was liked, newest first."""
     user = await open_window()
