@@ -5,11 +5,15 @@ from PySide6.QtCore import QObject, Signal
 from photodesk.domain.feed import EDITORIAL, Feed, FeedKind
 from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
 from photodesk.library.desk import Desk
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.history import History, Stop
 from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.wall.wall import Wall
+
+MOST_ASKED_AGAIN = 120
+"""So many photos are asked for again, at the most, to stay with one of them: each page is a request."""
 
 
 class Navigation(QObject):
@@ -81,15 +85,54 @@ class Navigation(QObject):
         self.go_to(Feed(FeedKind.PERSON, person.username, person.name))
 
     def reload(self) -> None:
-        """Ask anew for the feed the user is in."""
-        feed = self.feed
-        if feed is not None and self._history.here is not None:
-            self._close_view()
-            feed.close()
-            self._history.here.feed = self._desk.feed(feed.feed, fresh=True)
-            self._history.here.scrolled = 0
-            self._history.here.current = None
-            self._arrive()
+        """Ask anew for the feed the user is in; they stay with the photo they look at, if it is there."""
+        here, before = self._history.here, self.feed
+        if here is None or before is None:
+            return
+        photo = self.photo
+        scrolled = self._wall.view.verticalOffset()
+        before.close()
+        feed = here.feed = self._desk.feed(before.feed, fresh=True)
+        here.scrolled, here.current = 0, None
+        self._wall.show_feed(feed)
+        self.moved.emit()
+        place = before.place(photo.ref) if photo is not None else None
+        if photo is not None and place is not None and feed.feed.kind is not FeedKind.RANDOM:
+            self._stay(feed, photo.ref, min(place + 1, MOST_ASKED_AGAIN), scrolled)
+
+    def _stay(self, feed: PhotoFeed, ref: Ref, least: int, scrolled: int) -> None:
+        """Go back to `ref` once `feed` has it; ask for `least` photos for its sake."""
+
+        def look() -> None:
+            if feed.loading and not feed.photos:
+                return
+            moved_on = feed is not self.feed or self._wall.view.current_photo() is not None
+            found = feed.place(ref)
+            if (
+                not moved_on
+                and found is None
+                and feed.more
+                and feed.error is None
+                and len(feed.photos) < least
+            ):
+                feed.load_more()
+                return
+            feed.state_changed.disconnect(look)
+            if not moved_on and found is not None:
+                self._find_again(feed, found, scrolled)
+
+        feed.state_changed.connect(look)
+        look()
+
+    def _find_again(self, feed: PhotoFeed, place: int, scrolled: int) -> None:
+        """Stand where the user stood; a photo that is open has its neighbours in the new list."""
+        self._wall.view.verticalScrollBar().setValue(scrolled)
+        self._wall.view.go_to(feed.photos[place].ref)
+        shown = self._photo_view.photo if self.photo_is_open else None
+        number = feed.place(shown.ref) if shown is not None else None
+        if number is not None:
+            self._photo_view.open(feed.photos[number], feed)
+        self.moved.emit()
 
     def back(self) -> None:
         """Go back: from a photo to the wall, from a feed to the one before."""

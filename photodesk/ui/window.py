@@ -228,7 +228,6 @@ class MainWindow(QMainWindow):
         large = self.navigation.photo_is_open
         for name in ("previous", "next"):
             self.actions_by_id[name].setEnabled(large)
-        self.actions_by_id["open"].setEnabled(not large)
         if feed is None:
             return
         self.sidebar.show_current(feed.feed)
@@ -244,6 +243,8 @@ class MainWindow(QMainWindow):
             self._looked_at(self.wall.view.current_photo())
 
     def _looked_at(self, photo: Photo | None) -> None:
+        if self.navigation.photo_is_open:
+            return  # the wall changes behind it
         generous = self._limit is not None and self._limit > ORDINARY_LIMIT
         self.inspector.show_photo(photo, worth_a_request=generous)
         self.body.choose_photo(on=photo is not None)

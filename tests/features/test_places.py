@@ -123,3 +123,34 @@ async def test_reload_asks_again(open_window: OpenWindow) -> None:
     await user.sees_photos()
     assert user.view.verticalOffset() == 0
     assert user.photos[0].ref == first.ref
+
+
+async def test_reload_keeps_the_photo_one_stands_on(open_window: OpenWindow) -> None:
+    """F5 goes back to the current photo, also when it stands on a later page."""
+    user = await open_window()
+    await user.sees_photos()
+    user.scroll_to(10_000)
+    await user.sees_photos(40)
+    user.view.go_to(user.photos[38].ref)
+    photo, feed = user.current, user.wall.feed
+    user.press(Qt.Key.Key_F5, on=user.view)
+    await user.until(lambda: user.wall.feed is not feed and user.view.current_photo(), "the photo again")
+    assert user.current.ref == photo.ref
+    await user.until(lambda: user.in_view(user.current_row), "the photo in view")
+
+
+async def test_reload_keeps_a_photo_open(open_window: OpenWindow) -> None:
+    """F5 in a large photo loads the list behind it, in which its neighbours are."""
+    user = await open_window()
+    await user.sees_photos()
+    photo, feed = user.open_row(3), user.wall.feed
+    await user.sees_open(photo)
+    user.press(Qt.Key.Key_F5)
+    await user.until(lambda: user.wall.feed is not feed and user.view.current_photo(), "the list anew")
+    assert user.window.inspector.photo is not None
+    assert user.window.inspector.photo.ref == photo.ref
+    await user.sees_open(photo)
+    user.press(Qt.Key.Key_Right)
+    await user.sees_open(user.photos[4])
+    user.press(Qt.Key.Key_Escape)
+    assert user.current_row == 4
