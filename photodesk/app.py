@@ -28,6 +28,7 @@ from photodesk.library.desk import Desk, feed_opener
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites
+from photodesk.library.reporting import Reporting
 from photodesk.logs import start_logs, stop_logs, watch_for_crashes
 from photodesk.loop import Tasks
 from photodesk.net.budget import Budget, RequestBudget
@@ -47,6 +48,7 @@ from photodesk.store.paths import Paths
 from photodesk.store.pictures import PictureStore
 from photodesk.store.recall import Recall, open_recall
 from photodesk.store.settings import Settings
+from photodesk.store.uses import KeptUses
 from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.theme.theme import Theme
@@ -76,10 +78,12 @@ class Application:
         window: the main window, from `start()` on.
         http: the HTTP client, whose counters say what was asked for.
         desk: the use cases.
+        reporter: keeps that photos were taken out, and reports it to the service in use.
         switchboard: which service is in use.
     """
 
     def __init__(self, qt: QApplication, options: Options) -> None:
+        self._qt = qt
         self._options = options
         self._temporary = tempfile.TemporaryDirectory(prefix="photodesk-") if options.temp_profile else None
         folder = Path(self._temporary.name) if self._temporary is not None else None
@@ -109,6 +113,7 @@ class Application:
         spawn = self.tasks.spawn
         recall, favourites = Recall(self._seen), KeptFavourites(self._kept)
         connection = Connection()
+        self.reporter = Reporting(connection, KeptUses(self._kept), spawn)
         self.desk = Desk(
             connection=connection,
             directory=Directory(connection, recall, spawn, scarce=self._scarce),
@@ -167,6 +172,8 @@ class Application:
         self.desk.favourites.load()
         self._saver.start()
         self.tasks.spawn(self.switchboard.choose(), "choose the service")
+        if self._qt.property("asked_to_end"):
+            self._quit()
 
     async def ended(self) -> int:
         """Wait until the user has ended the program; return its exit code."""
@@ -191,6 +198,7 @@ class Application:
             rest.push_async_callback(self.tasks.close)
             rest.callback(self.desk.connection.close)
             rest.callback(self.thumbnails.close)
+            rest.push_async_callback(self.reporter.finish)
             rest.push_async_callback(self.desk.favourites.finish)
 
     def _quit(self) -> None:

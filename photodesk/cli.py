@@ -142,8 +142,16 @@ def make_application() -> "QApplication":
     qt.setApplicationName("photodesk")
     qt.setApplicationDisplayName("PhotoDesk")
     qt.setApplicationVersion(__version__)
-    signal.signal(signal.SIGINT, lambda *_: [window.close() for window in qt.topLevelWidgets()])
-    signal.signal(signal.SIGTERM, lambda *_: [window.close() for window in qt.topLevelWidgets()])
+
+    def end(*_: object) -> None:
+        """Close what is shown; a window that is still being built looks for the wish when it is ready."""
+        qt.setProperty("asked_to_end", True)  # noqa: FBT003 - Qt's own signature
+        for window in qt.topLevelWidgets():
+            if window.isVisible():
+                window.close()
+
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
     listening = QTimer(qt)  # Python sees a signal only when it gets to run
     listening.timeout.connect(_nothing)
     listening.start(500)
