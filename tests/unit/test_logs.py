@@ -8,9 +8,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QtMsgType, qCritical, qInstallMessageHandler, qWarning
+from PySide6.QtCore import QLoggingCategory, QtMsgType, qCritical, qCWarning, qInstallMessageHandler, qWarning
 
 from photodesk import logs
 from photodesk.net.redaction import Redaction
@@ -101,6 +102,21 @@ def test_messages_of_qt_are_logged_by_their_weight(tmp_path: Path, redaction: Re
     assert set(logs.LEVELS) == set(QtMsgType)
 
 
+@pytest.mark.parametrize("debug", [False, True])
+@pytest.mark.parametrize("category", ["qt.gui.imageio", "qt.gui.imageio.jpeg", "qt.gui.icc"])
+def test_what_qt_says_of_a_bad_picture_is_small_talk(
+    tmp_path: Path, redaction: Redaction, debug: bool, category: str
+) -> None:
+    """A broken picture is no trouble of the program; a warning of another kind still is."""
+    logs.start_logs(tmp_path, redaction, debug=debug)
+    make, warn = cast("Any", QLoggingCategory), cast("Any", qCWarning)  # take str, whatever their types say
+    warn(make(category), "a bad picture")
+    warn(make("qt.gui.other"), "a warning")
+    assert ("DEBUG qt: " in written(tmp_path)) is debug
+    assert ("a bad picture" in written(tmp_path)) is debug
+    assert "WARNING qt: qt.gui.other: a warning" in written(tmp_path)
+
+
 def test_stopping_closes_what_was_opened(tmp_path: Path, redaction: Redaction) -> None:
     """After stop_logs() no handler of ours is left, and Qt's messages go where Qt sends them."""
     logs.start_logs(tmp_path, redaction, debug=True)
@@ -129,12 +145,14 @@ def test_the_file_stays_small(tmp_path: Path, redaction: Redaction) -> None:
 def test_a_profile_that_cannot_be_written_to_is_no_stream_of_tracebacks(
     tmp_path: Path, redaction: Redaction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where no file can be made, records go to the terminal, and logging itself does not fail."""
+    """Where no file can be made, warnings go to the terminal, no more, and logging itself does not fail."""
     terminal = io.StringIO()
     monkeypatch.setattr(sys, "stderr", terminal)
     logs.start_logs(tmp_path / "missing", redaction, debug=False)
     logging.getLogger("x").warning("a warning about %s", CANARY)
+    logging.getLogger("x").info("small talk")
     assert "a warning about ***" in terminal.getvalue()
+    assert "small talk" not in terminal.getvalue()
     assert "Traceback" not in terminal.getvalue()
     assert "Logging error" not in terminal.getvalue()
 
@@ -156,6 +174,19 @@ def test_a_crash_says_where_it_was_in_a_file_of_the_user_alone(tmp_path: Path) -
     assert CANARY not in text
 
 
+def test_watching_ends_with_the_file_closed(tmp_path: Path) -> None:
+    """After stop_watching() the file is closed, and a crash writes to it no more."""
+    script = (
+        "import faulthandler, os, sys; from pathlib import Path; from photodesk import logs;"
+        "handle = logs.watch_for_crashes(Path(sys.argv[1])); logs.stop_watching(handle);"
+        "assert not faulthandler.is_enabled(); os.fstat(handle)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=False)
+    assert b"Bad file descriptor" in done.stderr
+
+
 def test_crashes_are_not_watched_for_where_no_file_can_be_made(tmp_path: Path) -> None:
-    """A profile that cannot be written to is no reason not to start."""
-    logs.watch_for_crashes(tmp_path / "missing")
+    """A profile that cannot be written to is no reason not to start, nor to fail at the end."""
+    handle = logs.watch_for_crashes(tmp_path / "missing")
+    assert handle is None
+    logs.stop_watching(handle)
