@@ -28,7 +28,7 @@ def measure(bench: Bench) -> None:
 
 
 async def _measure(bench: Bench, qt: QApplication) -> None:
-    far = bench.pick(10_000, 700)
+    far, farther = bench.pick(10_000, 900), bench.pick(20_000, 1_350)
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home") as application:
             await wall_at_rest(application)
@@ -40,8 +40,8 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
             every = bench.pick(EVERY, QUICK_EVERY)
             first = await _scrolled(application, far, every)
             bench.report("memory.scrolled", first["Pss"], **first, photos=far)
-            second = await _scrolled(application, 2 * far, every)
-            bench.report("memory.growth", (second["Pss"] / first["Pss"] - 1) * 100, **second, photos=2 * far)
+            second = await _scrolled(application, farther, every)
+            bench.report("memory.growth", (second["Pss"] / first["Pss"] - 1) * 100, **second, photos=farther)
 
 
 async def _scrolled(application: Application, row: int, every: int) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """Painting a full screen of tiles, 1600 x 1000, all pictures in memory."""
 
-from PySide6.QtCore import QCoreApplication
+import asyncio
+
 from PySide6.QtWidgets import QApplication
 
 from photodesk.app import Application
@@ -26,7 +27,7 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
     with Sandbox(bench.folder / "sandbox", images=bench.shared / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home", SIZE) as application:
             places = await _fill_the_window(application)
-            rounds = [_round(application, paints, places, PAINTS) for _ in range(bench.pick(9, 3))]
+            rounds = [await _round(application, paints, places, PAINTS) for _ in range(bench.pick(9, 3))]
             view = application.window.wall.view
             bench.report(
                 "paint.p99",
@@ -57,14 +58,14 @@ async def _fill_the_window(application: Application) -> list[int]:
     return places
 
 
-def _round(application: Application, paints: WallPaints, places: list[int], times: int) -> list[float]:
+async def _round(application: Application, paints: WallPaints, places: list[int], times: int) -> list[float]:
     """Return the milliseconds of `times` paints of the whole viewport."""
     view = application.window.wall.view
     bar, viewport = view.verticalScrollBar(), view.viewport()
     found = []
     for number in range(times):
         bar.setValue(places[number % len(places)])
-        QCoreApplication.processEvents()
+        await asyncio.sleep(0)  # what scrolling has put off comes first
         paints.seen.clear()
         viewport.repaint()
         if len(paints.seen) != 1:
