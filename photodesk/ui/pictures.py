@@ -1,6 +1,7 @@
 """Where widgets get the pictures and credits of photos from: one thing handed to all of them."""
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -23,6 +24,8 @@ Take = Callable[[Photo, QImage], None]
 """Takes a picture that has come."""
 Miss = Callable[[Photo, PhotoDeskError], None]
 """Is told that a picture will not come now, and why."""
+Coming = asyncio.Task[Any]
+"""A picture on its way: `cancel()` drops it, `done()` says whether it has come or failed."""
 
 
 class PictureSource:
@@ -53,27 +56,38 @@ class PictureSource:
         """Return the best picture that is in memory now, else the BlurHash or colour."""
         return self._thumbnails.best(photo.ref) or self._placeholders.pixmap(photo)
 
-    def bring(self, photo: Photo, width: int, take: Take, miss: Miss | None = None) -> None:
+    def bring(self, photo: Photo, width: int, take: Take, miss: Miss | None = None) -> Coming:
         """Have `take` called with the photo at least `width` device pixels wide.
 
-        Both must be bound methods; a widget that is gone by then is not called.
+        Both must be bound methods; a widget that is gone by then is not called, and neither is called
+        once what this returns has been cancelled.
         """
-        self.coming += 1
-        self._spawn(self._bring(photo, photo, width, take, miss), f"picture {photo.ref}")
+        return self._start(self._bring(photo, photo, width, take, miss), f"picture {photo.ref}")
 
-    def bring_avatar(self, photo: Photo, side: int, take: Take) -> None:
-        """Have `take` called with the photographer's picture, at least `side` device pixels wide."""
+    def bring_avatar(self, photo: Photo, side: int, take: Take) -> Coming | None:
+        """Have `take` called with the photographer's picture, at least `side` device pixels wide.
+
+        Return None where there is no such picture.
+        """
         person = photo.photographer
         if person is None or not person.avatar_url:
-            return
+            return None
         face = Photo(
             Ref(person.ref.service, f"avatar of {person.ref.id}"),
             AVATAR_PIXELS,
             AVATAR_PIXELS,
             Images(thumb=person.avatar_url),
         )
+        return self._start(self._bring(photo, face, side, take, None), f"avatar {photo.ref}")
+
+    def _start(self, coroutine: Coroutine[Any, Any, None], name: str) -> Coming:
         self.coming += 1
-        self._spawn(self._bring(photo, face, side, take, None), f"avatar {photo.ref}")
+        task = self._spawn(coroutine, name)
+        task.add_done_callback(self._ended)  # called also for a task cancelled before its first step
+        return task
+
+    def _ended(self, _task: Coming) -> None:
+        self.coming -= 1
 
     async def _bring(self, photo: Photo, picture: Photo, width: int, take: Take, miss: Miss | None) -> None:
         try:
@@ -82,8 +96,6 @@ class PictureSource:
             if miss is not None and _lives(miss):
                 miss(photo, error)
             return
-        finally:
-            self.coming -= 1
         if _lives(take):
             take(photo, image)
 

@@ -13,7 +13,7 @@ from photodesk.ui.inspector.facts import camera_facts
 from photodesk.ui.inspector.sections import CreditLine, FactRow, Figures, Tags
 from photodesk.ui.links import open_link, safe_link
 from photodesk.ui.picture import PictureView
-from photodesk.ui.pictures import PictureSource
+from photodesk.ui.pictures import Coming, PictureSource
 from photodesk.ui.text import ElidedButton, PlainLabel, set_tooltip
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size, Space
@@ -61,6 +61,8 @@ class Inspector(QScrollArea):
         self._icons = icons
         self._photo: Photo | None = None
         self._generous = True
+        self._lacks_picture = self._lacks_avatar = False
+        self._coming: list[Coming] = []
         self._dwell = QTimer(self)
         self._dwell.setSingleShot(True)
         self._dwell.setInterval(DWELL)
@@ -89,6 +91,7 @@ class Inspector(QScrollArea):
         self._photo = photo
         self._generous = worth_a_request
         self._stack.setCurrentIndex(0 if photo is None else 1)
+        self._drop_pictures()
         if photo is None:
             return
         self._fill(photo)
@@ -100,6 +103,11 @@ class Inspector(QScrollArea):
             self._details.ask(photo, only_kept=True)
             if worth_a_request:
                 self._dwell.start()
+
+    def refetch(self) -> None:
+        """Fetch again the pictures that did not come; call this when the service answers again."""
+        if self._photo is not None and all(coming.done() for coming in self._coming):
+            self._bring_pictures(self._photo)
 
     # Parts
 
@@ -209,16 +217,33 @@ class Inspector(QScrollArea):
         self._picture.set_picture(self._pictures.at_once(photo), photo.ratio)
         self._picture.setAccessibleName(photo.spoken_name)
         self._avatar.set_picture(None)
+        self._lacks_picture = self._lacks_avatar = True
+        self._bring_pictures(photo)
+
+    def _bring_pictures(self, photo: Photo) -> None:
+        """Have those pictures come that have not."""
         ratio = self.devicePixelRatioF()
-        self._pictures.bring(photo, round(self._picture.width() * ratio), self._picture_came)
-        self._pictures.bring_avatar(photo, round(Size.AVATAR * ratio), self._avatar_came)
+        picture = avatar = None
+        if self._lacks_picture:
+            width = round(self._picture.width() * ratio)
+            picture = self._pictures.bring(photo, width, self._picture_came)
+        if self._lacks_avatar:
+            avatar = self._pictures.bring_avatar(photo, round(Size.AVATAR * ratio), self._avatar_came)
+        self._coming = [coming for coming in (picture, avatar) if coming is not None]
+
+    def _drop_pictures(self) -> None:
+        for coming in self._coming:
+            coming.cancel()
+        self._coming = []
 
     def _picture_came(self, photo: Photo, image: QImage) -> None:
         if self._photo is not None and self._photo.ref == photo.ref:
+            self._lacks_picture = False
             self._picture.set_picture(image, photo.ratio)
 
     def _avatar_came(self, photo: Photo, image: QImage) -> None:
         if self._photo is not None and self._photo.ref == photo.ref:
+            self._lacks_avatar = False
             self._avatar.set_picture(image)
 
     def _show_heart(self) -> None:

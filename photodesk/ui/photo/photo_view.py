@@ -1,6 +1,6 @@
 """One photo, large, and the way to its neighbours."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QImage, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,12 +12,14 @@ from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.icons import Icons
 from photodesk.ui.photo.bar import PhotoBar
 from photodesk.ui.photo.stage import Stage
-from photodesk.ui.pictures import PictureSource
+from photodesk.ui.pictures import Coming, Miss, PictureSource, Take
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.times import exact_number
 
 SETTLE = 120
-"""Milliseconds after the last change of size before a picture is fetched for it."""
+"""Milliseconds after the last change of size before a picture is fetched for it.
+
+Photos that follow each other faster than this are passed by: none is fetched but the last."""
 NEAR_END = 10
 """The next page is asked for when fewer photos than this follow."""
 
@@ -67,6 +69,8 @@ class PhotoView(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self._fetch)
+        self._since_shown = QElapsedTimer()
+        self._coming: list[tuple[Ref, Coming]] = []
         self._pointer = QPoint()
         favourites.changed.connect(self._favourite_changed)
 
@@ -99,6 +103,12 @@ class PhotoView(QWidget):
             return None
         return self._feed.photos[place + step]
 
+    def refetch(self) -> None:
+        """Fetch the picture again if it did not come; call this when the service answers again."""
+        on_its_way = any(self._shows(ref) and not coming.done() for ref, coming in self._coming)
+        if self.isVisible() and not self.stage.is_sharp and not on_its_way:
+            self._fetch()
+
     def _step(self, step: int) -> None:
         photo = self.neighbour(step)
         if photo is not None:
@@ -109,7 +119,13 @@ class PhotoView(QWidget):
         self.stage.show_photo(photo, self._pictures.at_once(photo))
         self.bar.show_photo(photo, self._pictures.credit(photo).text, self._place(photo))
         self.bar.show_heart(on=photo.ref in self._favourites)
-        self._fetch()
+        self._drop_others(photo.ref)
+        if self._since_shown.isValid() and self._since_shown.elapsed() < SETTLE:
+            self._settle.start()
+        else:
+            self._settle.stop()
+            self._fetch()
+        self._since_shown.start()
         self._ask_ahead()
         self.looked_at.emit(photo)
 
@@ -126,22 +142,33 @@ class PhotoView(QWidget):
             if place is not None and place + NEAR_END > len(self._feed.photos):
                 self._feed.load_more()
 
+    def _drop_others(self, ref: Ref) -> None:
+        """Let no picture come any more but that of `ref`, which may be under way as a neighbour's."""
+        for other, coming in self._coming:
+            if other != ref:
+                coming.cancel()
+        self._coming = [each for each in self._coming if each[0] == ref]
+
     def _fetch(self) -> None:
         if self._photo is not None and self.stage.width() > 1:
-            self._pictures.bring(self._photo, self.stage.pixels_wide(), self._came, self._missed)
+            self._bring(self._photo, self._came, self._missed)
+
+    def _bring(self, photo: Photo, take: Take, miss: Miss | None = None) -> None:
+        coming = self._pictures.bring(photo, self.stage.pixels_wide(), take, miss)
+        self._coming = [*(each for each in self._coming if not each[1].done()), (photo.ref, coming)]
 
     def _came(self, photo: Photo, image: QImage) -> None:
         if self._shows(photo.ref):
             self.stage.sharpen(image)
             following = self.neighbour(1)
             if following is not None:
-                self._pictures.bring(following, self.stage.pixels_wide(), self._following_came)
+                self._bring(following, self._following_came)
 
     def _following_came(self, photo: Photo, _image: QImage) -> None:
         """The next photo is ready; have the one before ready too, unless the user has gone on."""
         following, previous = self.neighbour(1), self.neighbour(-1)
         if following is not None and following.ref == photo.ref and previous is not None and self.isVisible():
-            self._pictures.bring(previous, self.stage.pixels_wide(), self._previous_came)
+            self._bring(previous, self._previous_came)
 
     def _previous_came(self, _photo: Photo, _image: QImage) -> None:
         """Both neighbours are ready: in memory, from where they are shown at once."""

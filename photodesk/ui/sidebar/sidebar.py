@@ -1,7 +1,7 @@
 """The pane with the places one can go to."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
 from photodesk.domain.collection import Collection
@@ -47,7 +47,7 @@ class Sidebar(QWidget):
         self.tree.setModel(self.model)
         self.tree.setItemDelegate(PlaceDelegate(theme, icons, self.tree))
         self.tree.clicked.connect(self._go)
-        self.tree.activated.connect(self._go)
+        self.tree.enter_pressed.connect(self._go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.addWidget(self.tree)
@@ -69,6 +69,15 @@ class Sidebar(QWidget):
             self.tree.setCurrentIndex(index)
         else:
             self.tree.selectionModel().clear()
+
+    def retry_covers(self) -> None:
+        """Fetch the covers that have not come; call this when the service answers again."""
+        known = self.model.covered
+        self._coverless = [item for item in self._directory.collections if item.ref not in known]
+        if self._covering is None:
+            self._next_cover()
+        else:
+            self._coverless = [item for item in self._coverless if item.ref != self._covering.ref]
 
     def _go(self, index: QModelIndex) -> None:
         feed = index.data(PlaceRole.FEED)
@@ -104,10 +113,7 @@ class Sidebar(QWidget):
         self.model.set_collections(self._directory.collections, more="Show collections" if waits else more)
         empty = not self._directory.collections and not waits
         self._hide_if_empty(self.model.collections_section.index(), empty=empty)
-        known = self.model.covered
-        self._coverless = [item for item in self._directory.collections if item.ref not in known]
-        if self._covering is None:
-            self._next_cover()
+        self.retry_covers()
         self._mark()
 
     def _hide_if_empty(self, index: QModelIndex, *, empty: bool) -> None:
@@ -139,7 +145,15 @@ class Sidebar(QWidget):
 
 
 class _Tree(QTreeView):
-    """A tree without branches, arrows and columns."""
+    """A tree without branches, arrows and columns.
+
+    Whether one click or two emit Qt's `activated` differs between desktops, so nothing listens to it here.
+
+    Signals:
+        enter_pressed(index): Enter was pressed on this place.
+    """
+
+    enter_pressed = Signal(QModelIndex)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -152,6 +166,13 @@ class _Tree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.enter_pressed.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters are shortcuts here."""

@@ -232,3 +232,21 @@ def test_photos_kept_from_another_service_are_credited_to_it(attempt: Try) -> No
         assert world.source.credit(unknown).text == "Photo by an unknown photographer on folder-1"
 
     attempt(main)
+
+
+@pytest.mark.parametrize("started", [True, False])
+def test_a_picture_can_be_cancelled(attempt: Try, started: bool) -> None:
+    """What is cancelled is on its way no longer, even before it began, and neither comes nor is missed."""
+
+    async def main(world: World) -> None:
+        pane = Pane()
+        coming = world.source.bring(photo("a"), 300, pane.take, pane.miss)
+        if started:
+            await world.until_asked()
+        coming.cancel()
+        await world.answer()
+        assert coming.done()
+        assert world.source.coming == 0
+        assert (pane.came, pane.missed) == ([], [])
+
+    attempt(main)
