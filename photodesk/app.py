@@ -29,7 +29,7 @@ from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites
 from photodesk.library.reporting import Reporting
-from photodesk.logs import start_logs, stop_logs, watch_for_crashes
+from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
 from photodesk.loop import Tasks
 from photodesk.net.budget import Budget, RequestBudget
 from photodesk.net.http import Http
@@ -80,6 +80,7 @@ class Application:
         desk: the use cases.
         reporter: keeps that photos were taken out, and reports it to the service in use.
         switchboard: which service is in use.
+        crash_file: what `watch_for_crashes` returned, closed at the end.
     """
 
     def __init__(self, qt: QApplication, options: Options) -> None:
@@ -107,6 +108,7 @@ class Application:
         self._requests: RequestBudget | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._stopped = False
+        self.crash_file: int | None = None
         self._build(qt)
 
     def _build(self, qt: QApplication) -> None:
@@ -186,6 +188,7 @@ class Application:
         async with contextlib.AsyncExitStack() as rest:
             if self._temporary is not None:
                 rest.callback(self._temporary.cleanup)
+            rest.callback(stop_watching, self.crash_file)
             rest.callback(setattr, sys, "excepthook", sys.__excepthook__)
             rest.callback(stop_logs)
             rest.callback(self.window.deleteLater)
@@ -332,7 +335,7 @@ class Application:
 async def run_window(qt: QApplication, options: Options) -> int:
     """Run the program until the user ends it; return the exit code."""
     application = Application(qt, options)
-    watch_for_crashes(application.paths.state)
+    application.crash_file = watch_for_crashes(application.paths.state)
     application.start()
     try:
         return await application.ended()
