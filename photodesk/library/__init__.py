@@ -5,4 +5,5 @@ photo_feed   PhotoFeed: one endless list of photos, page by page, kept pages fir
 details      Details: one photo with everything the service knows about it
 directory    Directory: the topics and collections of the sidebar
 favourites   Favourites: what the user likes, kept on this machine at once
+reporting    Reporting: telling the service that photos were taken out
 """

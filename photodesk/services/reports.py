@@ -3,34 +3,17 @@
 import asyncio
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
 from photodesk.domain.photo import Photo
-from photodesk.domain.ref import Ref
+from photodesk.domain.use import Use
 from photodesk.errors import Invalid, NotFound, ServerTrouble, ServiceError, UnreadableAnswer
 from photodesk.net.clock import Clock
 from photodesk.services.editing import Usage
 
+__all__ = ["ReportQueue", "Reporter", "Use", "UsesInMemory"]
+
 _MOST_STUMBLES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One real use of a photo: saved, dragged out, or set as a wallpaper.
-
-    Attributes:
-        id: never the same twice.
-        photo: what was used.
-        location: what the service wants to be told, from `Usage.location()`.
-        at: when it was used (aware, UTC).
-    """
-
-    id: str
-    photo: Ref
-    location: str
-    at: datetime
 
 
 class ReportQueue(Protocol):

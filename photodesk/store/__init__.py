@@ -6,6 +6,7 @@ settings    Settings: what the user chose, in settings.toml
 database    Database: SQLite with one writer thread and one reader thread
 codec       domain values to JSON text and tolerantly back
 kept        what must never be lost: Favourites, and the outbox's table
+uses        KeptUses: uses of photos that wait to be reported
 recall      what was seen and may be forgotten: feed pages, photos, shelves
 pictures    PictureStore: image bytes on disk, checked, bounded in bytes
 """

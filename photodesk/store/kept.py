@@ -1,4 +1,4 @@
-"""What must never be lost: the favourites, and the table of changes that wait to be sent."""
+"""What must never be lost: the favourites, and the tables of what waits to be sent."""
 
 import sqlite3
 import time
@@ -34,6 +34,17 @@ MIGRATIONS = (
         attempts INTEGER NOT NULL DEFAULT 0
     );
     CREATE INDEX outbox_by_object ON outbox (account, object, id);
+    """,
+    """
+    CREATE TABLE uses (
+        position INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        service TEXT NOT NULL,
+        photo TEXT NOT NULL,
+        location TEXT NOT NULL,
+        used_at TEXT NOT NULL
+    );
+    CREATE INDEX uses_by_service ON uses (service, position);
     """,
 )
 """Scripts for the file data/library.sqlite. Positions and ids are never used twice."""

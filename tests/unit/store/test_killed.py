@@ -11,6 +11,7 @@ import pytest
 
 from photodesk.store.kept import Favourites, open_kept
 from photodesk.store.pictures import PictureStore
+from photodesk.store.uses import KeptUses
 from tests.unit.store.killed_writer import CAP_BYTES, content
 
 WRITER = Path(__file__).with_name("killed_writer.py")
@@ -65,6 +66,23 @@ def test_no_favourite_that_was_told_of_is_lost(tmp_path: Path, runs: int) -> Non
         assert kept <= {int(ref.id) for ref in refs}
         assert asyncio.run(database.read(_verdict)) == "ok"
         assert not database.was_damaged
+        database.close()
+
+
+@pytest.mark.parametrize("runs", [3, pytest.param(100, marks=pytest.mark.battery)])
+def test_no_report_is_lost_and_none_comes_back(tmp_path: Path, runs: int) -> None:
+    """After each kill every use that was put and not taken waits, in order, and none that was taken."""
+    rng = random.Random(runs)
+    told: set[int] = set()
+    for _ in range(runs):
+        start = max(told, default=0) + 10
+        told |= set(killed("uses", tmp_path, start, rng.randint(1, 25)))
+        database = open_kept(tmp_path / "library.sqlite")
+        waiting = [int(use.id) for use in asyncio.run(KeptUses(database).waiting("sample"))]
+        assert waiting == sorted(set(waiting))
+        assert {number for number in told if number % 2} <= set(waiting)
+        assert not {number for number in told if number % 2 == 0} & set(waiting)
+        assert asyncio.run(database.read(_verdict)) == "ok"
         database.close()
 
 
