@@ -46,7 +46,8 @@ ENTRIES = (
     Entry("next", "&Photo", "&Next"),
     Entry("photographer", "&Photo", "Photos by this photo&grapher", ("Ctrl+U",), line_above=True),
     Entry("page", "&Photo", "Open its page in the &web browser", ("Ctrl+Return",)),
-    Entry("about", "&Help", "&About PhotoDesk"),
+    Entry("shortcuts", "&Help", "&Keyboard shortcuts", ("?",)),
+    Entry("about", "&Help", "&About PhotoDesk", line_above=True),
 )
 
 

@@ -1,8 +1,8 @@
-"""How the window looks and what the user changes about it: tiles, panes, colours, full screen."""
+"""How the window looks and what the user changes about it: tiles, panes, colours."""
 
 import base64
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QMainWindow
 
 from photodesk.store.settings import Settings
@@ -37,6 +37,7 @@ class Looks(QObject):
         self._header = header
         self._body = body
         self._view = view
+        self._panes_before: tuple[bool, bool] | None = None
         header.tile_height_chosen.connect(self._tiles)
         header.theme_button.clicked.connect(self._other_colours)
         body.pane_widths.connect(self._pane_widths)
@@ -48,7 +49,6 @@ class Looks(QObject):
             ("theme-system", self._theme_system),
             ("theme-light", self._theme_light),
             ("theme-dark", self._theme_dark),
-            ("fullscreen", self._fullscreen),
         ):
             actions[name].triggered.connect(slot)
 
@@ -57,11 +57,8 @@ class Looks(QObject):
         settings = self._settings
         self._header.set_tile_height(settings.tile_height)
         self._view.set_tile_height(settings.tile_height)
-        for name, on in (("sidebar", settings.sidebar_visible), ("inspector", settings.inspector_visible)):
-            self._actions[name].setChecked(on)
         self._actions[f"theme-{self._theme.choice}"].setChecked(True)
-        self._body.show_sidebar(on=settings.sidebar_visible)
-        self._body.show_inspector(on=settings.inspector_visible)
+        self._show_panes(settings.sidebar_visible, settings.inspector_visible)
         if settings.window_geometry:
             kept = QByteArray.fromBase64(settings.window_geometry.encode("ascii", "replace"))
             self._window.restoreGeometry(kept)
@@ -72,11 +69,29 @@ class Looks(QObject):
         geometry = bytes(self._window.saveGeometry().data())
         self._settings.window_geometry = base64.b64encode(geometry).decode("ascii")
 
+    def hide_panes(self, *, on: bool) -> None:
+        """Hide both panes for a while, or show them again as they were; meanwhile their keys still act."""
+        if on and self._panes_before is None:
+            self._panes_before = (
+                self._actions["sidebar"].isChecked(),
+                self._actions["inspector"].isChecked(),
+            )
+            self._show_panes(False, False)  # noqa: FBT003
+        elif not on and self._panes_before is not None:
+            self._show_panes(*self._panes_before)
+            self._panes_before = None
+
     def choose_theme(self, choice: str) -> None:
         """Use "system", "light" or "dark" colours from now on."""
         self._theme.choose(choice)
         self._settings.theme = choice
         self._actions[f"theme-{choice}"].setChecked(True)
+
+    def _show_panes(self, sidebar: bool, inspector: bool) -> None:  # noqa: FBT001
+        self._actions["sidebar"].setChecked(sidebar)
+        self._actions["inspector"].setChecked(inspector)
+        self._body.show_sidebar(on=sidebar)
+        self._body.show_inspector(on=inspector)
 
     def _tiles(self, height: int) -> None:
         self._view.set_tile_height(height)
@@ -90,11 +105,13 @@ class Looks(QObject):
 
     def _show_sidebar(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._body.show_sidebar(on=on)
-        self._settings.sidebar_visible = on
+        if self._panes_before is None:
+            self._settings.sidebar_visible = on
 
     def _show_inspector(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._body.show_inspector(on=on)
-        self._settings.inspector_visible = on
+        if self._panes_before is None:
+            self._settings.inspector_visible = on
 
     def _pane_widths(self, sidebar: int, inspector: int) -> None:
         self._settings.sidebar_width = sidebar
@@ -111,8 +128,3 @@ class Looks(QObject):
 
     def _other_colours(self) -> None:
         self.choose_theme("light" if self._theme.colours.dark else "dark")
-
-    def _fullscreen(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        full = Qt.WindowState.WindowFullScreen
-        state = self._window.windowState()
-        self._window.setWindowState(state | full if on else state & ~full)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from photodesk import __version__
 from photodesk.domain.feed import FAVOURITES, RANDOM, FeedKind
 from photodesk.domain.photo import Photo
 from photodesk.errors import Forbidden, NotFound, PhotoDeskError, SignInNeeded
@@ -18,7 +17,9 @@ from photodesk.library.photo_feed import PhotoFeed
 from photodesk.store.settings import Settings
 from photodesk.ui.actions import Actions
 from photodesk.ui.body import Body
+from photodesk.ui.full_screen import FullScreen
 from photodesk.ui.header import Header
+from photodesk.ui.help import AboutDialog, ShortcutsDialog, show_help
 from photodesk.ui.icons import Icons, program_icon
 from photodesk.ui.inspector.inspector import Inspector
 from photodesk.ui.looks import Looks
@@ -42,6 +43,9 @@ from photodesk.ui.wall.wall import Wall
 
 ORDINARY_LIMIT = 100
 """Up to so many requests an hour, details are asked for on the wall only when the user says so."""
+
+SAMPLE_ID = "sample"
+"""Which service the sample library is: its requests cost nothing, so nobody has to count them."""
 
 
 class MainWindow(QMainWindow):
@@ -72,6 +76,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._pictures = pictures
         self._limit: int | None = None
+        self._budget: object = None
         self._sample_text = ""
         self._skipped: list[str] = []
         self.icons = Icons(theme)
@@ -92,6 +97,11 @@ class MainWindow(QMainWindow):
         self.connect_dialog = ConnectDialog(self)
         self.navigation = Navigation(desk, self.wall, self.photo_view, self)
         self.looks = Looks(self, settings, theme, self.actions_by_id, self.header, self.body, self.wall.view)
+        self._top = QWidget()
+        around = (self.menuBar(), self._top, self.status)
+        self.full_screen = FullScreen(
+            self, self.actions_by_id["fullscreen"], around, self.navigation, self.looks
+        )
         self.commands = PhotoCommands(
             self, self.actions_by_id, desk.favourites, self.navigation, pictures, self.toasts, self.wall.view
         )
@@ -140,10 +150,15 @@ class MainWindow(QMainWindow):
             self.toasts.say("More photos were found in the folder.", "Show", self.navigation.reload)
 
     def show_requests(self, budget: object) -> None:
-        """Show how many requests are left; `budget` has limit, remaining and resets_at."""
+        """Show how many requests are left where they count; `budget` has limit, remaining and resets_at."""
+        self._budget = budget
         self._limit = getattr(budget, "limit", None)
+        service = self._desk.connection.current
+        counts = service is not None and not (service.identity.own or service.identity.id == SAMPLE_ID)
         self.status.show_requests(
-            self._limit, getattr(budget, "remaining", None), getattr(budget, "resets_at", None)
+            self._limit if counts else None,
+            getattr(budget, "remaining", None),
+            getattr(budget, "resets_at", None),
         )
 
     def say(self, error: BaseException) -> None:
@@ -162,10 +177,14 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.header)
+        above = QVBoxLayout(self._top)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addWidget(self.header)
         for bar in (self.sample_bar, self.trouble_bar):
             bar.hide()
-            column.addWidget(bar)
+            above.addWidget(bar)
+        column.addWidget(self._top)
         column.addWidget(self.body, 1)
         column.addWidget(self.status)
         self.setCentralWidget(middle)
@@ -189,6 +208,8 @@ class MainWindow(QMainWindow):
         navigation.photo_opened.connect(self._photo_opened)
         desk.connection.changed.connect(self._show_connection)
         desk.connection.service_changed.connect(self._service_changed)
+        for again in (self.sidebar.retry_covers, self.photo_view.refetch, self.inspector.refetch):
+            desk.connection.back.connect(again)
         desk.favourites.refused.connect(self.say)
         desk.favourites.changed.connect(self._count_favourites)
         desk.favourites.loaded.connect(self._count_favourites)
@@ -214,6 +235,7 @@ class MainWindow(QMainWindow):
             "favourites": self._go_favourites,
             "previous": self.photo_view.previous,
             "next": self.photo_view.following,
+            "shortcuts": self._shortcuts,
             "about": self._about,
         }
         for name, slot in slots.items():
@@ -270,6 +292,7 @@ class MainWindow(QMainWindow):
         home = self.navigation.home
         self.sidebar.model.set_home(home)
         self.actions_by_id["editorial"].setText(button_text(home.title))
+        self.show_requests(self._budget)
         self._show_connection()
 
     def _show_connection(self) -> None:
@@ -319,11 +342,16 @@ class MainWindow(QMainWindow):
         self.wall.take_focus()
 
     def _focus_search(self) -> None:
+        if self.full_screen.bare:
+            self.navigation.close_photo()  # the field is hidden around it
         self.header.search.setFocus()
         self.header.search.selectAll()
 
+    def _shortcuts(self) -> None:
+        show_help(ShortcutsDialog, self)
+
     def _about(self) -> None:
-        self.toasts.say(f"PhotoDesk {__version__} · MIT licence")
+        show_help(AboutDialog, self)
 
     # Qt's own
 
@@ -343,6 +371,8 @@ class MainWindow(QMainWindow):
                 return
         elif event.key() == Qt.Key.Key_Backspace:
             self.navigation.back()
+            return
+        elif event.key() == Qt.Key.Key_Escape and self.full_screen.leave():
             return
         super().keyPressEvent(event)
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 
+from photodesk.ui.help import ShortcutsDialog
 from photodesk.ui.theme.tokens import DARK, LIGHT, Size
 from tests.features.conftest import OpenWindow, Windows
 from tests.features.user import User
@@ -126,3 +127,63 @@ async def test_the_window_comes_back_as_it_was_left(open_window: OpenWindow, win
     await again.sees_photos()
     assert again.window.size() == QSize(900, 640)
     assert again.view.tile_height == 300
+
+
+async def test_full_screen_shows_the_photo_alone(open_window: OpenWindow) -> None:
+    """In full screen, a large photo has nothing around it; Escape brings the rest back step by step."""
+    user = await open_window()
+    await user.sees_photos()
+    window = user.window
+    around = (window.menuBar(), window.header, window.status, window.sidebar, window.inspector)
+
+    def seen() -> list[bool]:
+        return [widget.isVisible() for widget in around]
+
+    user.click_tile(0)
+    user.press(Qt.Key.Key_F11)
+    await user.until(window.isFullScreen, "full screen")
+    assert all(seen())
+    user.press(Qt.Key.Key_Return)
+    await user.sees_open()
+    assert not any(seen())
+    user.press(Qt.Key.Key_I)
+    assert seen() == [False, False, False, False, True]
+    user.press(Qt.Key.Key_Escape)
+    assert all(seen())
+    assert window.isFullScreen()
+    user.press(Qt.Key.Key_Escape)
+    await user.until(lambda: not window.isFullScreen(), "the window as it was")
+    assert not window.actions_by_id["fullscreen"].isChecked()
+    assert all(seen())
+
+
+async def test_full_screen_can_be_left_with_a_photo_open(open_window: OpenWindow) -> None:
+    """F11 with a large photo hides what is around it and shows it again; searching goes back to the wall."""
+    user = await open_window()
+    await user.sees_photos()
+    user.press(Qt.Key.Key_F9)
+    user.open_row(0)
+    user.press(Qt.Key.Key_F11)
+    await user.until(lambda: user.window.full_screen.bare, "the photo alone")
+    user.press(Qt.Key.Key_F11)
+    assert user.window.header.isVisible()
+    assert user.window.inspector.isVisible()
+    assert not user.window.sidebar.isVisible()
+    user.press(Qt.Key.Key_F11)
+    user.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert not user.window.navigation.photo_is_open
+    assert user.window.header.search.hasFocus()
+
+
+async def test_help_says_which_keys_do_what(open_window: OpenWindow) -> None:
+    """A question mark shows the keys, in one window that leaves the photos usable."""
+    user = await open_window()
+    await user.sees_photos()
+    user.press(Qt.Key.Key_Question)
+    user.window.actions_by_id["shortcuts"].trigger()
+    (dialog,) = user.window.findChildren(ShortcutsDialog)
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    assert "Ctrl+Z" in user.texts(dialog)
+    user.click(user.button("Close", dialog))
+    assert not dialog.isVisible()
