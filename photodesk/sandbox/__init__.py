@@ -24,5 +24,6 @@ It shares no line with the client, so the two cannot share a mistake.
     images/         one picture at the size asked for, and the caches before it
     blurhash, looks a photo's colours and placeholder
     ahead           looks at the next pages while there is nothing else to do
-    state           SQLite: likes, collections, downloads, what a folder held
+    state           likes, collections, downloads, what a folder held
+    database        the SQLite file of it: damage, full disks
 """

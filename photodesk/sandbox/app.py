@@ -71,7 +71,7 @@ def build_parts(  # noqa: PLR0913 - everything a sandbox needs, by name
     state: State,
     pool: Executor,
     base_url: str,
-    image_folder: Path,
+    image_folder: Path | None,
     rates: RateWindows,
     keys: Keys | None = None,
     image_bytes: int = DISK_BYTES,
@@ -80,6 +80,7 @@ def build_parts(  # noqa: PLR0913 - everything a sandbox needs, by name
 ) -> Parts:
     """Make the parts of a sandbox reachable at `base_url`; pictures are drawn in `pool`.
 
+    They are kept in `image_folder`, or in memory alone if it is None.
     Raises UnknownUser if a standing token is for somebody who is not there.
     """
     keys = keys or Keys()

@@ -8,12 +8,12 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from photodesk.sandbox.keys import FOLDER_USER, PASSWORD, SAMPLE_USER, Keys, standing_tokens
-from photodesk.sandbox.temporary import temporary_folder
+from photodesk.sandbox.temporary import sweep, temporary_folder
 
 if TYPE_CHECKING:
     import socket
@@ -117,15 +117,19 @@ def _run(args: argparse.Namespace) -> None:
     with ExitStack() as stack:
         listener = stack.enter_context(_listener(args.port))
         folder = stack.enter_context(_folder(args))
-        state = _state(Path(args.state) if args.state else folder / "state.sqlite")
+        state = _state(args, folder)
         stack.callback(state.close)
         catalogue = _catalogue(args, state, stack)
-        images = Path(args.image_cache) if args.image_cache else folder / "images"
+        images = Path(args.image_cache) if args.image_cache else folder and folder / "images"
         _serve(args, listener, state, catalogue, images)
 
 
 def _serve(
-    args: argparse.Namespace, listener: "socket.socket", state: "State", catalogue: "Catalogue", images: Path
+    args: argparse.Namespace,
+    listener: "socket.socket",
+    state: "State",
+    catalogue: "Catalogue",
+    images: Path | None,
 ) -> None:
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
@@ -227,21 +231,27 @@ def _listener(port: int) -> "socket.socket":
 
 
 @contextmanager
-def _folder(args: argparse.Namespace) -> Iterator[Path]:
-    """Where the sandbox keeps its files: beside --state, or in a folder that is removed at the end."""
+def _folder(args: argparse.Namespace) -> Iterator[Path | None]:
+    """Where the sandbox keeps its files: beside --state, or in a folder that is removed at the end.
+
+    None where there is no room for such a folder.
+    """
     if args.state:
         state = Path(args.state)
+        sweep()
         yield state.with_name(f"{state.name}-files")
         return
     with temporary_folder() as folder:
         yield folder
 
 
-def _state(path: Path) -> "State":
-    from photodesk.sandbox.state import State, UnreadableState  # noqa: PLC0415
+def _state(args: argparse.Namespace, folder: Path | None) -> "State":
+    from photodesk.sandbox.database import UnreadableState  # noqa: PLC0415
+    from photodesk.sandbox.state import State  # noqa: PLC0415
 
+    path = Path(args.state) if args.state else folder and folder / "state.sqlite"
     try:
-        return State(path)
+        return State(path, _tell)
     except UnreadableState as error:
         raise WrongUse(
             f"the state file {path} cannot be used ({error}); name another with --state."
@@ -269,6 +279,11 @@ def _photos(folder: Path, state: "State", stack: ExitStack) -> "Catalogue":
     stack.callback(indexer.stop)
     indexer.start()
     return indexer.catalogue
+
+
+def _tell(text: str) -> None:
+    with suppress(OSError):  # stderr may lead to a full disk
+        print(f"photodesk sandbox: {text}", file=sys.stderr, flush=True)
 
 
 def _set_up_log(*, debug: bool) -> None:

@@ -1,14 +1,14 @@
 """What people did, in SQLite: likes, collections, sign-ins; and what takes long to find out again."""
 
 import sqlite3
-import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from photodesk.sandbox.catalogue.base import Look
+from photodesk.sandbox.database import Database, Transaction, UnreadableState
 
 _VERSION = 2
 _SCHEMA = """
@@ -47,10 +47,6 @@ CREATE TABLE IF NOT EXISTS files (
 """
 
 
-class UnreadableState(Exception):
-    """The state file is no database of the sandbox, or cannot be opened or written."""
-
-
 @dataclass(frozen=True, slots=True)
 class Collection:
     """A collection without its photos; `owner` is a person's id, dates are ISO 8601 texts in UTC."""
@@ -85,54 +81,38 @@ def now_text(moment: datetime | None = None) -> str:
 
 
 class State:
-    """The state file. One connection behind a lock: every call is short and safe from any thread.
+    """The state file. Every call is short and safe from any thread.
 
     `changes` grows with every change of likes and collections.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open or create the file at `path`; raises UnreadableState."""
-        self._lock = threading.RLock()
+    def __init__(self, path: Path | None, tell: Callable[[str], None] = lambda _: None) -> None:
+        """Open or create the file at `path`, None for memory alone; raises UnreadableState.
+
+        A damaged file is set aside; where the disk is full or read-only, everything goes on in memory.
+        `tell` is given a sentence about either.
+        """
         self.changes = 0
-        try:
-            self._base = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=5.0)
-            self._prepare()
-        except sqlite3.Error as error:
-            raise UnreadableState(str(error)) from error
+        self._base = Database(path, _prepare, tell)
 
     def close(self) -> None:
         """Close the file; the state is of no use afterwards."""
-        with self._lock:
-            self._base.close()
+        self._base.close()
 
-    def _prepare(self) -> None:
-        version = int(self._base.execute("PRAGMA user_version").fetchone()[0])
-        if version > _VERSION:
-            raise UnreadableState("it was written by a newer PhotoDesk")
-        self._base.execute("PRAGMA journal_mode=WAL")
-        self._base.execute("PRAGMA synchronous=NORMAL")
-        if version == 1:
-            self._base.execute("DROP TABLE IF EXISTS tokens")  # it was always empty
-        self._base.executescript(_SCHEMA)
-        self._base.execute(f"PRAGMA user_version={_VERSION}")
+    def status(self) -> dict[str, object]:
+        """Whether a damaged file was set aside, and whether changes are forgotten at the end."""
+        return {"state_was_damaged": self._base.was_damaged, "state_in_memory": self._base.in_memory}
 
     @contextmanager
-    def writing(self, *, counts: bool = True) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, counts: bool = True) -> Iterator[Transaction]:
         """One transaction: all of it is kept, or nothing. `counts`: it changes likes or collections."""
-        with self._lock:
-            self._base.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._base
-            except BaseException:
-                self._base.execute("ROLLBACK")
-                raise
-            self._base.execute("COMMIT")
-            self.changes += counts
+        with self._base.writing() as transaction:
+            yield transaction
+        self.changes += counts
 
     def rows(self, question: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
         """What a question finds."""
-        with self._lock:
-            return self._base.execute(question, values).fetchall()
+        return self._base.rows(question, values)
 
     # Libraries
 
@@ -279,12 +259,22 @@ class State:
             base.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
+def _prepare(base: sqlite3.Connection) -> None:
+    version = int(base.execute("PRAGMA user_version").fetchone()[0])
+    if version > _VERSION:
+        raise UnreadableState("it was written by a newer PhotoDesk")
+    if version == 1:
+        base.execute("DROP TABLE IF EXISTS tokens")  # it was always empty
+    base.executescript(_SCHEMA)
+    base.execute(f"PRAGMA user_version={_VERSION}")
+
+
 def marks(values: Sequence[object]) -> str:
     """As many question marks as there are values."""
     return ",".join("?" * len(values))
 
 
-def write_collection(base: sqlite3.Connection, library: str, one: Collection) -> None:
+def write_collection(base: Transaction, library: str, one: Collection) -> None:
     """Keep a collection, new or changed, within a transaction."""
     base.execute(
         "INSERT OR REPLACE INTO collections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -24,7 +24,7 @@ def unescaped(path: str) -> str:
 
 
 def shown(path: str) -> str:
-    """An escaped path for people: invalid bytes are read as Latin-1, and what is no letter there as U+FFFD."""
+    """An escaped path for people: invalid bytes are read as Latin-1, what is no letter there as U+FFFD."""
     return _ESCAPED.sub(_shown, path)
 
 

@@ -47,8 +47,8 @@ class DiskCache:
     Safe from any thread. A disk that is full or gone costs the cache, never the picture.
     """
 
-    def __init__(self, folder: Path, limit: int) -> None:
-        """Hold at most `limit` bytes below `folder`, which is made when first needed."""
+    def __init__(self, folder: Path | None, limit: int) -> None:
+        """Hold at most `limit` bytes below `folder`, made when first needed; nothing if it is None."""
         self._folder = folder
         self._limit = limit
         self._lock = threading.Lock()
@@ -57,6 +57,8 @@ class DiskCache:
 
     def get(self, key: str) -> bytes | None:
         """The picture, or None."""
+        if self._folder is None:
+            return None
         name = _name(key)
         try:
             picture = (self._folder / name[:2] / name).read_bytes()
@@ -69,43 +71,49 @@ class DiskCache:
 
     def put(self, key: str, picture: bytes) -> None:
         """Keep a picture."""
+        if self._folder is None:
+            return
         name = _name(key)
         target = self._folder / name[:2] / name
         part = target.with_name(f"{name}-{threading.get_ident()}{_UNFINISHED}")
-        with suppress(OSError):
+        try:
             target.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(picture)
             part.replace(target)
-            self._count(name, len(picture))
+            self._count(self._folder, name, len(picture))
+        except OSError:
+            with suppress(OSError):
+                part.unlink()
 
-    def _count(self, name: str, size: int) -> None:
+    def _count(self, folder: Path, name: str, size: int) -> None:
         with self._lock:
             if self._sizes is None:
-                self._sizes = self._survey()
+                self._sizes = _survey(folder)
                 self._size = sum(self._sizes.values())
             self._size += size - self._sizes.pop(name, 0)
             self._sizes[name] = size
             if self._size > self._limit:
-                self._shrink(self._sizes)
+                self._shrink(folder, self._sizes)
 
-    def _survey(self) -> "OrderedDict[str, int]":
-        """What earlier runs left, oldest first; what they did not finish is swept away."""
-        found: list[tuple[float, str, int]] = []
-        for path in self._folder.glob("??/*"):
-            with suppress(OSError):
-                if path.name.endswith(_UNFINISHED):
-                    path.unlink()
-                    continue
-                details = path.stat()
-                found.append((details.st_mtime, path.name, details.st_size))
-        return OrderedDict((name, size) for _, name, size in sorted(found))
-
-    def _shrink(self, sizes: "OrderedDict[str, int]") -> None:
+    def _shrink(self, folder: Path, sizes: "OrderedDict[str, int]") -> None:
         while self._size > self._limit * _SPARE and sizes:
             name, size = sizes.popitem(last=False)
             self._size -= size
             with suppress(OSError):
-                (self._folder / name[:2] / name).unlink()
+                (folder / name[:2] / name).unlink()
+
+
+def _survey(folder: Path) -> "OrderedDict[str, int]":
+    """What earlier runs left, oldest first; what they did not finish is swept away."""
+    found: list[tuple[float, str, int]] = []
+    for path in folder.glob("??/*"):
+        with suppress(OSError):
+            if path.name.endswith(_UNFINISHED):
+                path.unlink()
+                continue
+            details = path.stat()
+            found.append((details.st_mtime, path.name, details.st_size))
+    return OrderedDict((name, size) for _, name, size in sorted(found))
 
 
 def _name(key: str) -> str:

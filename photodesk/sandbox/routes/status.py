@@ -1,4 +1,4 @@
-"""/sandbox/status: how many photos there are, where they come from, and which files could not be read."""
+"""/sandbox/status: how many photos there are and where from, which files were skipped, how the state is."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,6 +12,6 @@ def routes(parts: Parts) -> list[Route]:
     """The routes of the sandbox's own state; no key is needed."""
 
     async def status(_: Request) -> Response:
-        return uncached(parts.catalogue.status())
+        return uncached(parts.catalogue.status() | parts.state.status())
 
     return [Route("/sandbox/status", status)]

@@ -130,6 +130,7 @@ def test_status_needs_no_key(ask: Any) -> None:
     assert status == {
         "photos": 48, "skipped": 0, "skipped_files": [],
         "source": "sample", "folder": None, "indexing": False,
+        "state_was_damaged": False, "state_in_memory": False,
     }  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 """Pictures: what their addresses ask for, and what comes back."""
 
 import asyncio
+import errno
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -222,6 +224,28 @@ def test_the_disk_cache_is_bounded_and_kept(tmp_path: Any) -> None:
     assert again.get("19") == bytes([19]) * 100
     again.put("new", b"n")
     assert not list(tmp_path.rglob("*.part"))
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    """A sandbox that has no room for files draws every picture again."""
+    cache = DiskCache(None, 1000)
+    cache.put("a", b"x")
+    assert cache.get("a") is None
+
+
+def test_a_full_disk_is_left_as_it_was(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture that could be written in part leaves no part of it."""
+
+    def fail(path: Path, picture: bytes) -> None:
+        with path.open("wb") as file:
+            file.write(picture[:1])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    cache = DiskCache(tmp_path, 1000)
+    cache.put("a", b"xyz")
+    assert cache.get("a") is None
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_a_disk_that_cannot_be_written_costs_the_cache_alone(tmp_path: Any) -> None:

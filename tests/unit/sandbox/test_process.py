@@ -168,6 +168,50 @@ def test_likes_and_collections_are_kept_in_the_state_file(processes: ExitStack, 
     assert state.exists()
 
 
+def test_a_damaged_state_file_is_said_and_set_aside(processes: ExitStack, tmp_path: Path) -> None:
+    """One line on stderr; the service is there, and says so too."""
+    state = tmp_path / "state.sqlite"
+    state.write_bytes(b"no database any more" * 400)
+    process = begin(processes, "--count", "5", "--state", str(state))
+    with urllib.request.urlopen(f"{line_of(process).strip()}/sandbox/status", timeout=PATIENCE) as reply:
+        assert json.load(reply)["state_was_damaged"] is True
+    process.terminate()
+    _, errors = process.communicate(timeout=PATIENCE)
+    assert errors.count("\n") == 1
+    assert f"the state file {state} is damaged" in errors
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for the size of files")
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_full_disk_costs_what_is_kept_alone(processes: ExitStack, tmp_path: Path, kept: bool) -> None:
+    """Where no file can grow, photos, pictures and likes are served all the same."""
+    limited = (
+        "import resource, runpy, sys;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (16, 16));"
+        "sys.argv[0] = 'sandbox';"
+        "runpy.run_module('photodesk.sandbox', run_name='__main__')"
+    )
+    environment = os.environ | {"TMPDIR": str(tmp_path), "PHOTODESK_SANDBOX_TOKEN": "marenlindqvist:token"}
+    options = ["--count", "5", *(["--state", str(tmp_path / "state.sqlite")] if kept else [])]
+    process = subprocess.Popen(
+        [sys.executable, "-c", limited, *options],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
+    )  # fmt: skip
+    processes.callback(process.communicate)
+    processes.callback(process.kill)
+    address = line_of(process).strip()
+
+    def ask(path: str, method: str = "GET") -> bytes:
+        wish = urllib.request.Request(path, method=method, headers={"Authorization": "Bearer token"})
+        with urllib.request.urlopen(wish, timeout=PATIENCE) as reply:
+            return bytes(reply.read())
+
+    photo = json.loads(ask(f"{address}/photos"))[0]
+    assert ask(photo["urls"]["thumb"])
+    assert json.loads(ask(f"{address}/photos/{photo['id']}/like", "POST"))["photo"]["liked_by_user"] is True
+    assert json.loads(ask(f"{address}/sandbox/status"))["state_in_memory"] is True
+
+
 @pytest.mark.parametrize("command", [COMMAND, [sys.executable, "-m", "photodesk", "sandbox"]])
 def test_the_help_tells_how_to_sign_in(command: list[str]) -> None:
     """A user, the password, and how a program does without, whichever way it is started."""
@@ -186,7 +230,7 @@ def test_the_help_tells_how_to_sign_in(command: list[str]) -> None:
         (["--count", "99999999"], "from 1 to"),
         (["--port", "70000"], "--port 70000"),
         (["--rate-limit", "0"], "--rate-limit 0"),
-        (["--state", "{tmp}/file.txt"], "cannot be used"),
+        (["--state", "{tmp}/empty"], "cannot be used"),
         (["--state", "{tmp}/none/state"], "cannot be used"),
         (["--faults", "nonsense"], "there is no fault 'nonsense'"),
         (["--faults", "refuse"], "while it runs"),
@@ -198,7 +242,7 @@ def test_the_help_tells_how_to_sign_in(command: list[str]) -> None:
 )
 def test_a_wrong_command_line_is_explained(tmp_path: Path, options: list[str], words: str) -> None:
     """Exit code 2, one sentence on stderr that says what to do, nothing on stdout, no traceback."""
-    (tmp_path / "file.txt").write_text("not a folder, not a database" * 40)
+    (tmp_path / "file.txt").write_text("not a folder")
     (tmp_path / "empty").mkdir()
     with socket.create_server(("127.0.0.1", 0)) as other:
         taken = str(other.getsockname()[1])
