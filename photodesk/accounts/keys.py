@@ -49,7 +49,7 @@ class KeyRing:
         """Return the secret called `name`; empty if there is none. Raises KeyringUnavailable."""
 
         def work() -> Secret:
-            return Secret(_backend().get_password(self._service, name) or "")
+            return Secret(system_backend().get_password(self._service, name) or "")
 
         return await self._patiently(work)
 
@@ -57,7 +57,7 @@ class KeyRing:
         """Keep `secret` as `name`. Raises KeyringUnavailable."""
 
         def work() -> None:
-            _backend().set_password(self._service, name, secret.reveal())
+            system_backend().set_password(self._service, name, secret.reveal())
 
         await self._patiently(work)
 
@@ -65,7 +65,7 @@ class KeyRing:
         """Forget the secret called `name`, if there is one. Raises KeyringUnavailable."""
 
         def work() -> None:
-            backend = _backend()
+            backend = system_backend()
             if backend.get_password(self._service, name) is not None:
                 backend.delete_password(self._service, name)
 
@@ -96,7 +96,8 @@ def _answer(work: Callable[[], T], future: "Future[T]") -> None:
         future.set_exception(KeyringUnavailable(f"the keyring failed: {type(error).__name__}"))
 
 
-def _backend() -> "KeyringBackend":
+def system_backend() -> "KeyringBackend":
+    """Return the system's keyring, if it is a trusted one. Raises KeyringUnavailable."""
     import keyring  # noqa: PLC0415 - it looks for backends at once
     from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415
 

@@ -1,6 +1,7 @@
 """Looks at the profile: its folders, the size of the cache, where the key and the service come from."""
 
 import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import astuple
 from pathlib import Path
@@ -13,6 +14,8 @@ ACCESS_KEY_VARIABLE = "PHOTODESK_ACCESS_KEY"
 SECRET_KEY_VARIABLE = "PHOTODESK_SECRET_KEY"  # noqa: S105 - the variable's name
 API_URL_VARIABLE = "PHOTODESK_API_URL"
 OAUTH_URL_VARIABLE = "PHOTODESK_OAUTH_URL"
+OWN_KEY = "own_key"
+"""The setting that is true where the keyring keeps a key."""
 _NAMES = ("Config", "Data", "Cache", "State")
 
 
@@ -24,7 +27,7 @@ def section(environ: Mapping[str, str], secrets: Finding | None) -> Section:
         *(folder(name, place) for name, place in zip(_NAMES, places, strict=True)),
         Finding("Cache size", size_text(*folder_size(paths.cache))),
         *service(environ),
-        key(environ),
+        key(environ, paths.settings_file),
     ]
     return Section("Profile", (*found, secrets) if secrets else tuple(found))
 
@@ -61,12 +64,22 @@ def size_text(count: int, size: int) -> str:
     return f"{size / 1_000_000:.1f} MB in {count} file{'' if count == 1 else 's'}" if count else "empty"
 
 
-def key(environ: Mapping[str, str]) -> Finding:
-    """Return where the access key comes from, never the key."""
+def key(environ: Mapping[str, str], settings: Path) -> Finding:
+    """Return where the access key comes from, never the key; the keyring is not asked."""
+    kept = is_kept(settings)
     if not environ.get(ACCESS_KEY_VARIABLE, "").strip():
-        return Finding("Access key", "none in the environment")
+        return Finding("Access key", "kept in the keyring" if kept else "none given, none kept")
     also = f" (and {SECRET_KEY_VARIABLE})" if environ.get(SECRET_KEY_VARIABLE) else ""
-    return Finding("Access key", f"from {ACCESS_KEY_VARIABLE}{also}")
+    instead = "; it goes before the one that is kept in the keyring" if kept else ""
+    return Finding("Access key", f"from {ACCESS_KEY_VARIABLE}{also}{instead}")
+
+
+def is_kept(settings: Path) -> bool:
+    """Return whether the settings say that a key was kept; unlike the window, leaves a damaged file alone."""
+    try:
+        return tomllib.loads(settings.read_bytes().decode()).get(OWN_KEY) is True
+    except (OSError, ValueError, RecursionError):
+        return False
 
 
 def service(environ: Mapping[str, str]) -> tuple[Finding, ...]:

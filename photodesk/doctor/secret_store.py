@@ -4,7 +4,7 @@ import queue
 import threading
 from collections.abc import Callable
 
-from photodesk.accounts.keys import PATIENCE, TRUSTED
+from photodesk.accounts.keys import PATIENCE, KeyringUnavailable, system_backend
 from photodesk.doctor.report import Finding, Level
 
 ACCESS_KEY = ("photodesk", "unsplash access key")
@@ -28,17 +28,14 @@ def ask_keyring() -> tuple[str, str]:
     """Ask the keyring whether it holds an access key; return the state and the backend's name.
 
     States: "holding" and "empty" for a keyring that works; "locked"; "none" where there is no backend, or
-    none that keeps secrets well.
+    none that keeps secrets well, and then it may have no name.
     """
-    import keyring  # noqa: PLC0415 - it looks for backends at once, which may take its time
-    from keyring.backends.chainer import ChainerBackend  # noqa: PLC0415
-    from keyring.errors import InitError, KeyringLocked, NoKeyringError  # noqa: PLC0415
+    from keyring.errors import InitError, KeyringLocked, NoKeyringError  # noqa: PLC0415 - looks for backends
 
-    found = keyring.get_keyring()
-    candidates = list(found.backends) if isinstance(found, ChainerBackend) else [found]
-    backend = next((each for each in candidates if type(each).__module__.startswith(TRUSTED)), None)
-    if backend is None:
-        return "none", type(found).__module__
+    try:
+        backend = system_backend()
+    except KeyringUnavailable:
+        return "none", ""
     name = _NAMES[type(backend).__module__.split(".")[2]]
     try:
         kept = backend.get_password(*ACCESS_KEY)

@@ -6,6 +6,7 @@ import pytest
 
 from photodesk.doctor import profile
 from photodesk.doctor.report import Finding, Level, Section, render
+from photodesk.store.settings import Settings
 
 SECRET = "CANARY-7f3a"
 
@@ -70,12 +71,35 @@ def test_an_address_that_can_be_used_is_shown() -> None:
     assert (found.level, found.value) == (Level.FINE, "http://127.0.0.1:4321 from PHOTODESK_API_URL")
 
 
-def test_without_key_and_address_the_sample_library_is_named() -> None:
+def test_without_key_and_address_the_sample_library_is_named(tmp_path: Path) -> None:
     """Nothing set is a normal state."""
     (found,) = profile.service({})
     assert found.level is Level.FINE
     assert "sample library" in found.value
-    assert profile.key({}).level is Level.FINE
+    assert profile.key({}, tmp_path / "settings.toml") == Finding("Access key", "none given, none kept")
+
+
+@pytest.mark.parametrize("on", [False, True])
+def test_a_kept_key_is_known_by_the_settings(tmp_path: Path, on: bool) -> None:
+    """The keyring need not be asked; a key from the environment goes before the kept one."""
+    file = tmp_path / "settings.toml"
+    settings = Settings(file)
+    settings.tile_height = 300
+    settings.own_key = on
+    settings.save()
+    assert ("in the keyring" in profile.key({}, file).value) is on
+    given = profile.key({"PHOTODESK_ACCESS_KEY": SECRET}, file).value
+    assert given.startswith("from PHOTODESK_ACCESS_KEY")
+    assert ("in the keyring" in given) is on
+
+
+@pytest.mark.parametrize("content", [b"own_key = ", b"own_key = 1", b"\xff", b"a = " + b"[" * 100_000])
+def test_damaged_settings_are_left_as_they_are(tmp_path: Path, content: bytes) -> None:
+    """The doctor looks and changes nothing."""
+    file = tmp_path / "settings.toml"
+    file.write_bytes(content)
+    assert not profile.is_kept(file)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [content]
 
 
 def test_what_the_keyring_said_comes_last(tmp_path: Path) -> None:
