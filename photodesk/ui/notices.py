@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from photodesk.ui.icons import Icons
 from photodesk.ui.picture import IconView
@@ -15,7 +15,7 @@ MOST_TOASTS = 3
 
 
 class Toast(QWidget):
-    """One line and at most one action; leaves by itself.
+    """One line and at most one action; leaves by itself, but not while the pointer or the focus is on it.
 
     Signals:
         gone: it has left.
@@ -24,7 +24,7 @@ class Toast(QWidget):
     gone = Signal()
 
     def __init__(
-        self, text: str, action: str, do: Callable[[], None] | None, parent: QWidget | None = None
+        self, text: str, action: str, do: Callable[[], object] | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
@@ -44,7 +44,7 @@ class Toast(QWidget):
         self.setAccessibleName(text)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.leave)
+        self._timer.timeout.connect(self._leave_unless_used)
         self._timer.start(Motion.TOAST)
 
     def leave(self) -> None:
@@ -52,6 +52,15 @@ class Toast(QWidget):
         self._timer.stop()
         self.hide()
         self.gone.emit()
+
+    def _leave_unless_used(self) -> None:
+        focused = QApplication.focusWidget()
+        # A toast moves when others leave: where the pointer has entered it need not be where it stands now.
+        pointed_at = self.underMouse() and self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        if pointed_at or (focused is not None and self.isAncestorOf(focused)):
+            self._timer.start(Motion.TOAST)
+        else:
+            self.leave()
 
     def _act(self) -> None:
         do, self._do = self._do, None
@@ -74,7 +83,7 @@ class Toasts(QObject):
         """What is said now, oldest first."""
         return [toast.text for toast in self._shown]
 
-    def say(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> Toast:
+    def say(self, text: str, action: str = "", do: Callable[[], object] | None = None) -> Toast:
         """Show `text` for a while, with a button `action` that does `do`; return it for `take_back`."""
         for same in [toast for toast in self._shown if toast.text == text]:
             same.leave()
@@ -163,6 +172,7 @@ class SlimBar(QWidget):
 
     def say(self, text: str, first: str = "", second: str = "", *, icon: str = "") -> None:
         """Show `text` with up to two buttons."""
+        news = text != self.text
         self._label.setText(text)
         if icon:
             self._icon.set_icon(icon)
@@ -170,6 +180,6 @@ class SlimBar(QWidget):
             button.setText(button_text(name))
             button.setVisible(bool(name))
         self.setAccessibleName(text)
-        if self.isHidden():
-            self.show()
+        self.show()
+        if news:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -33,7 +33,10 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def selectable(self) -> "PlainLabel":
-        """Let the text be selected and copied with mouse and keyboard; return the label."""
+        """Let the text be selected with the mouse and then copied; return the label.
+
+        The keyboard cannot select it: every such label would be a stop of Tab between the buttons.
+        """
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return self
 

@@ -76,9 +76,11 @@ class Figures(QWidget):
         for name, (picture, label) in self._labels.items():
             number: int | None = getattr(photo, name)
             label.setText("" if number is None else short_number(number))
+            exact = "" if number is None else f"{exact_number(number)} {name[:-1] if number == 1 else name}"
+            label.setAccessibleName(exact)
             for widget in (picture, label):
                 widget.setVisible(number is not None)
-                set_tooltip(widget, "" if number is None else f"{exact_number(number)} {name}")
+                set_tooltip(widget, exact)
             shown = shown or bool(number)
         self.setVisible(shown)
 

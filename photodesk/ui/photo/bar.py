@@ -74,7 +74,8 @@ class PhotoBar(QWidget):
         self._leave.start()
 
     def _leave_now(self) -> None:
-        if self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self):
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
             self._leave.start()
         else:
             self.hide()

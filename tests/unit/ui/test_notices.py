@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photodesk.ui.icons import Icons
@@ -145,3 +146,45 @@ def test_the_buttons_of_the_bar_say_which_was_pressed(qtbot: QtBot, icons: Icons
     qtbot.addWidget(closed)
     closed.say("text")
     assert closed.findChildren(QToolButton)[0].isHidden()
+
+
+def test_a_toast_stays_while_it_is_used(room: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A toast does not leave while its button has the focus or the pointer is on it; afterwards it does."""
+    monkeypatch.setattr(Motion, "TOAST", 1_000_000)
+    toasts = Toasts(room)
+    toasts.say("Removed", "Undo", room.update)
+    (toast,) = shown(room)
+    (button,) = toast.findChildren(QPushButton)
+    monkeypatch.setattr(QApplication, "focusWidget", lambda: button)
+    toast._timer.timeout.emit()
+    assert toasts.texts == ["Removed"]
+    monkeypatch.setattr(QApplication, "focusWidget", lambda: room)
+    monkeypatch.setattr(toast, "underMouse", lambda: True)
+    monkeypatch.setattr(QCursor, "pos", lambda: toast.mapToGlobal(toast.rect().center()))
+    toast._timer.timeout.emit()
+    assert toasts.texts == ["Removed"]
+    monkeypatch.setattr(toast, "underMouse", lambda: False)
+    toast._timer.timeout.emit()
+    assert toasts.texts == []
+
+
+def test_the_bar_alerts_whenever_it_says_something_new(
+    qtbot: QtBot, icons: Icons, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Screen readers hear of the bar when it comes and when its words change, not when it repeats them."""
+    alerts: list[QAccessible.Event] = []
+
+    def tell(event: QAccessibleEvent) -> None:
+        alerts.append(event.type())
+
+    bar = SlimBar(icons, icon="offline")
+    qtbot.addWidget(bar)
+    bar.hide()
+    monkeypatch.setattr(QAccessible, "updateAccessibility", tell)
+    counts = []
+    for text in ("one", "one", "two"):
+        bar.say(text)
+        counts.append(len(alerts))
+    bar.hide()
+    bar.say("two")
+    assert [*counts, len(alerts)] == [1, 1, 2, 3]
