@@ -84,6 +84,7 @@ class WallView(QListView):
         super().__init__(parent)
         self.setObjectName("wall")
         self.setAccessibleName("Photos")
+        self._tile_height: int = Size.TILE
         self._rows = JustifiedRows(height=Size.TILE, gap=Size.WALL_GAP, margin=Size.WALL_MARGIN)
         self._thumbnails = thumbnails
         self._placeholders = placeholders
@@ -122,7 +123,7 @@ class WallView(QListView):
     @property
     def tile_height(self) -> int:
         """The height rows are laid out near, in logical pixels."""
-        return self._tile_height if hasattr(self, "_tile_height") else Size.TILE
+        return self._tile_height
 
     def set_tile_height(self, height: int) -> None:
         """Lay rows out near `height` logical pixels, keeping the photo in view where it is."""
