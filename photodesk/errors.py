@@ -118,7 +118,7 @@ class OutOfRequests(ServiceError):
 class SignInNeeded(ServiceError):
     """The access key or the session is missing, wrong, expired or revoked (401)."""
 
-    people = "The service does not accept this access key. Check the key, or sign in again."
+    people = "The service does not accept this access key. Check it, or use another one."
 
 
 class Forbidden(ServiceError):

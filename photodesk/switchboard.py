@@ -152,7 +152,8 @@ class Switchboard(QObject):
         try:
             await self._opener.check(identity, url, key)
         except ServiceError as error:
-            away = f"{identity.name} cannot be reached now, so the key was not tried."
+            away = f"{identity.name} cannot be reached now, so the key was not tried. "
+            away += "Try again when you are online."
             self.key_refused.emit(away if isinstance(error, Offline | TimedOut) else error.people)
             return
         self._trying = None  # from here on it cannot be withdrawn

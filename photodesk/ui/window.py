@@ -29,7 +29,7 @@ from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.sidebar.sidebar import Sidebar
-from photodesk.ui.signin.connect import ConnectDialog
+from photodesk.ui.signin.connect import UNSPLASH, ConnectDialog
 from photodesk.ui.skipped import SkippedFiles, folder_text
 from photodesk.ui.status import StatusLine
 from photodesk.ui.text import button_text
@@ -153,10 +153,8 @@ class MainWindow(QMainWindow):
         """Show how many requests are left where they count; `budget` has limit, remaining and resets_at."""
         self._budget = budget
         self._limit = getattr(budget, "limit", None)
-        service = self._desk.connection.current
-        counts = service is not None and not (service.identity.own or service.identity.id == SAMPLE_ID)
         self.status.show_requests(
-            self._limit if counts else None,
+            self._limit if self._is_elsewhere() else None,
             getattr(budget, "remaining", None),
             getattr(budget, "resets_at", None),
         )
@@ -214,7 +212,7 @@ class MainWindow(QMainWindow):
         desk.favourites.changed.connect(self._count_favourites)
         desk.favourites.loaded.connect(self._count_favourites)
         self.sample_bar.first.connect(self._sample_button)
-        self.sample_bar.second.connect(self.connect_dialog.ask)
+        self.sample_bar.second.connect(self._ask_for_key)
         self.sample_bar.dismissed.connect(self.sample_bar.hide)
         self.trouble_bar.first.connect(self._trouble_button)
         self.connect_dialog.offered.connect(self.key_offered)
@@ -223,7 +221,7 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         navigation = self.navigation
         slots: dict[str, Callable[..., object]] = {
-            "connect": self.connect_dialog.ask,
+            "connect": self._ask_for_key,
             "forget-key": self.key_forgotten.emit,
             "reload": navigation.reload,
             "quit": self.close,
@@ -278,7 +276,7 @@ class MainWindow(QMainWindow):
     def _way_on(self, feed: PhotoFeed, error: Exception | None) -> None:
         """Do what the button of an empty wall says."""
         if isinstance(error, SignInNeeded):
-            self.connect_dialog.ask()
+            self._ask_for_key()
         elif error is None or (isinstance(error, NotFound | Forbidden) and self._leads_nowhere(feed)):
             self.navigation.go_to(self.navigation.home)
         else:
@@ -292,6 +290,7 @@ class MainWindow(QMainWindow):
         home = self.navigation.home
         self.sidebar.model.set_home(home)
         self.actions_by_id["editorial"].setText(button_text(home.title))
+        self.actions_by_id["connect"].setText(f"&Connect {button_text(self._key_is_for())}…")
         self.show_requests(self._budget)
         self._show_connection()
 
@@ -311,11 +310,24 @@ class MainWindow(QMainWindow):
         if self._skipped:
             SkippedFiles(self._skipped, self).open()
         else:
-            self.connect_dialog.ask()
+            self._ask_for_key()
+
+    def _ask_for_key(self) -> None:
+        self.connect_dialog.ask(self._key_is_for())
+
+    def _key_is_for(self) -> str:
+        """Return the name of the service in use, or Unsplash where the one in use needs no key."""
+        service = self._desk.connection.current
+        return service.identity.name if service is not None and self._is_elsewhere() else UNSPLASH
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the photos are elsewhere: neither the sample library nor a folder."""
+        service = self._desk.connection.current
+        return service is not None and not (service.identity.own or service.identity.id == SAMPLE_ID)
 
     def _trouble_button(self) -> None:
         if self._desk.connection.reach is Reach.REFUSED:
-            self.connect_dialog.ask()
+            self._ask_for_key()
         else:
             self._desk.connection.try_now()
 

@@ -42,8 +42,11 @@ async def test_a_key_that_is_refused_stays_in_the_dialog(
     user = await windows.open(api_url=sandbox.url, access_key=Secret(RIGHT))
     await user.sees_pictures()
     ids = user.ids
-    user.window.actions_by_id["connect"].trigger()
+    connect = user.window.actions_by_id["connect"]
+    assert "Unsplash" not in connect.text()
+    connect.trigger()
     dialog = user.window.connect_dialog
+    assert f"sent to 127.0.0.1:{sandbox.url.rpartition(':')[2]} alone" in said(user)
     user.type("another wrong key", into=key_field(user))
     user.click(user.button("Connect", dialog))
     await user.until(lambda: "does not accept" in said(user), "the refusal")

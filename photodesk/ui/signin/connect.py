@@ -10,6 +10,12 @@ from photodesk.ui.theme.tokens import Space
 DEVELOPER_PAGE = "https://unsplash.com/oauth/applications?utm_source=photodesk&utm_medium=referral"
 WIDTH = 480
 LONGEST_KEY = 200
+UNSPLASH = "Unsplash"
+WHERE_FROM = (
+    "PhotoDesk talks to Unsplash with an access key of your own, which Unsplash gives to anybody with a free "
+    "account: make an application on the developer page and copy its access key. It allows 50 requests an "
+    "hour; pictures do not count."
+)
 
 
 class ConnectDialog(QDialog):
@@ -23,7 +29,6 @@ class ConnectDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Connect Unsplash")
         self.setMinimumWidth(WIDTH)
         self._key = QLineEdit()
         self._key.setEchoMode(QLineEdit.EchoMode.Password)
@@ -43,9 +48,12 @@ class ConnectDialog(QDialog):
         cancel = QPushButton("Cancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        page = QPushButton("Open the Unsplash developer page")
-        page.setAutoDefault(False)
-        page.clicked.connect(self._open_page)
+        self._page = QPushButton("Open the Unsplash developer page")
+        self._page.setAutoDefault(False)
+        self._page.clicked.connect(self._open_page)
+        self._title = PlainLabel(tone="page", wrap=True)
+        self._where_from = PlainLabel(wrap=True)
+        self._promise = PlainLabel(tone="small", wrap=True)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(cancel)
@@ -53,34 +61,22 @@ class ConnectDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         layout.setSpacing(Space.M)
-        layout.addWidget(PlainLabel("Connect Unsplash", tone="page"))
-        layout.addWidget(
-            PlainLabel(
-                "PhotoDesk talks to Unsplash with an access key of your own, which Unsplash gives to "
-                "anybody with a free account: make an application on the developer page and copy its "
-                "access key. It allows 50 requests an hour; pictures do not count.",
-                wrap=True,
-            )
-        )
+        layout.addWidget(self._title)
+        layout.addWidget(self._where_from)
         row = QHBoxLayout()
-        row.addWidget(page)
+        row.addWidget(self._page)
         row.addStretch(1)
         layout.addLayout(row)
         layout.addWidget(self._key)
         layout.addWidget(self._trouble)
-        layout.addWidget(
-            PlainLabel(
-                "The key is sent to Unsplash alone and kept in the keyring of your system. "
-                "Until it has been tried, the sample library stays.",
-                tone="small",
-                wrap=True,
-            )
-        )
+        layout.addWidget(self._promise)
         layout.addSpacing(Space.S)
         layout.addLayout(buttons)
+        self._speak_of(UNSPLASH)
 
-    def ask(self) -> None:
-        """Show the dialog, ready for a key."""
+    def ask(self, name: str = UNSPLASH) -> None:
+        """Show the dialog, ready for a key of the service called `name`."""
+        self._speak_of(name)
         self._trouble.hide()
         self._key.clear()
         self._busy(on=False)
@@ -101,6 +97,18 @@ class ConnectDialog(QDialog):
         """Close: the key works."""
         self._busy(on=False)
         self.accept()
+
+    def _speak_of(self, name: str) -> None:
+        """Say where a key of the service comes from, and to whom it goes."""
+        known = name == UNSPLASH
+        self.setWindowTitle(f"Connect {name}")
+        self._title.setText(f"Connect {name}")
+        self._where_from.setText(WHERE_FROM if known else f"{name} asks for an access key of your own.")
+        self._page.setVisible(known)
+        kept = "kept in the keyring of your system" if known else "forgotten when PhotoDesk ends"
+        self._promise.setText(
+            f"The key is sent to {name} alone and {kept}. Until it has been tried, what is shown now stays."
+        )
 
     def _fit(self) -> None:
         """Be as tall as what is said needs."""

@@ -139,3 +139,20 @@ def test_a_key_is_not_a_book(dialog: Shown, qtbot: QtBot) -> None:
     """No more than a key's length is taken."""
     dialog.field.insert("x" * 10_000)
     assert len(dialog.field.text()) == LONGEST_KEY
+
+
+def test_it_says_where_the_key_goes(dialog: Shown, qtbot: QtBot) -> None:
+    """Each service is called by its own name; the page of Unsplash is offered for Unsplash alone."""
+    page = dialog.buttons["Open the Unsplash developer page"]
+    assert "sent to Unsplash alone and kept in the keyring" in dialog.says
+    assert not page.isHidden()
+    dialog.close()
+    dialog.ask("photos.example:8080")
+    assert dialog.windowTitle() == "Connect photos.example:8080"
+    assert "sent to photos.example:8080 alone" in dialog.says
+    assert "Unsplash" not in dialog.says
+    assert page.isHidden()
+    dialog.close()
+    dialog.ask()
+    assert "photos.example" not in dialog.says
+    assert not page.isHidden()
