@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -43,12 +42,11 @@ from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.painter import Tile, TilePainter, heart_rect
 from photodesk.ui.wall.rows import JustifiedRows
 from photodesk.ui.wall.scrolling import SmoothScroll
+from photodesk.ui.wall.spoken import tell
+from photodesk.ui.wall.wishes import Wishes
 
 Index = QModelIndex | QPersistentModelIndex
 
-NEAR_AHEAD = 1.5
-NEAR_BEHIND = 0.5
-"""How many screens count as near, in the direction of scrolling and against it."""
 MORE_AHEAD = 1.5
 """The next page is asked for when less than this many screens are left below."""
 
@@ -93,7 +91,7 @@ class WallView(QListView):
         self._theme = theme
         self._hovered = -1
         self._keyboard = False
-        self._last_top = 0
+        self._wishes = Wishes(thumbnails, self._rows, self._want)
         self._fades = Fades(self._repaint, self)
         self._scroll = SmoothScroll(self.verticalScrollBar(), theme)
         self._soon = QTimer(self)
@@ -201,20 +199,12 @@ class WallView(QListView):
     def _look(self) -> None:
         if not self.isVisible():
             return
-        top, height = self.verticalOffset(), self.viewport().height()
-        down = top >= self._last_top
-        self._last_top = top
-        before, after = (NEAR_BEHIND, NEAR_AHEAD) if down else (NEAR_AHEAD, NEAR_BEHIND)
-        visible = self._rows.between(top, top + height)
-        above = self._rows.between(int(top - before * height), top - 1)
-        below = self._rows.between(top + height + 1, int(top + height + after * height))
-        near = [*below, *reversed(above)] if down else [*reversed(above), *below]
-        self._thumbnails.look(self._wants(visible), self._wants([n for n in near if n not in visible]))
+        self._wishes.look(self.verticalOffset(), self.viewport().height())
         self.want_more_if_near_end()
 
-    def _wants(self, rows: range | list[int]) -> list[Want]:
-        found = ((self.photos.photo(row), self._pixels(row)) for row in rows)
-        return [Want(photo, size.width(), size.height()) for photo, size in found if photo is not None]
+    def _want(self, row: int) -> Want | None:
+        photo, size = self.photos.photo(row), self._pixels(row)
+        return Want(photo, size.width(), size.height()) if photo is not None else None
 
     def _pixels(self, row: int) -> QSize:
         return self._rows.rect(row).size() * self.devicePixelRatioF()
@@ -386,21 +376,14 @@ class WallView(QListView):
         QAbstractItemView.currentChanged(self, current, previous)
         for index in (current, previous):
             self.viewport().update(self.visualRect(index).adjusted(-4, -4, 4, 4))
-        self._tell_screen_readers(QAccessible.Event.Focus, current.row())
+        tell(self, QAccessible.Event.Focus, current.row())
         self.looked_at.emit(self.photos.photo(current.row()))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Paint what is selected now and what was before, and tell screen readers of it."""
         QAbstractItemView.selectionChanged(self, selected, deselected)
         for index in selected.indexes():
-            self._tell_screen_readers(QAccessible.Event.Selection, index.row())
-
-    def _tell_screen_readers(self, what: QAccessible.Event, row: int) -> None:
-        """Say that it happened to the photo of `row`; QListView would not know which of its items that is."""
-        if QAccessible.isActive() and row >= 0 and (what is not QAccessible.Event.Focus or self.hasFocus()):
-            event = QAccessibleEvent(self, what)
-            event.setChild(row)
-            QAccessible.updateAccessibility(event)
+            tell(self, QAccessible.Event.Selection, index.row())
 
     def updateGeometries(self) -> None:
         """Keep the scroll bar in step with the viewport."""
@@ -480,7 +463,7 @@ class WallView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the focus is, without choosing a photo: looking at one can cost a request."""
         QAbstractScrollArea.focusInEvent(self, event)
-        self._tell_screen_readers(QAccessible.Event.Focus, self.currentIndex().row())
+        tell(self, QAccessible.Event.Focus, self.currentIndex().row())
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
