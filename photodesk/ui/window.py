@@ -45,7 +45,7 @@ ORDINARY_LIMIT = 100
 """Up to so many requests an hour, details are asked for on the wall only when the user says so."""
 
 SAMPLE_ID = "sample"
-"""Which service the sample library is: its requests cost nothing, so nobody has to count them."""
+"""Which service the sample library is: it needs no key."""
 
 
 class MainWindow(QMainWindow):
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         self._budget = budget
         self._limit = getattr(budget, "limit", None)
         self.status.show_requests(
-            self._limit if self._is_elsewhere() else None,
+            self._limit if self._counts_requests() else None,
             getattr(budget, "remaining", None),
             getattr(budget, "resets_at", None),
         )
@@ -319,6 +319,11 @@ class MainWindow(QMainWindow):
         """Return the name of the service in use, or Unsplash where the one in use needs no key."""
         service = self._desk.connection.current
         return service.identity.name if service is not None and self._is_elsewhere() else UNSPLASH
+
+    def _counts_requests(self) -> bool:
+        """Whether requests are counted: everywhere but in a folder of one's own."""
+        service = self._desk.connection.current
+        return service is not None and not service.identity.own
 
     def _is_elsewhere(self) -> bool:
         """Whether the photos are elsewhere: neither the sample library nor a folder."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -146,7 +147,7 @@ def test_the_whole_explanation_can_be_read(qtbot: QtBot, icons: Icons, width: in
         page.setStyleSheet(f"* {{ font-size: {size}px; }}")
         page.show_state(State("search", "Nothing", text, "Look around"))
         (label,) = [each for each in page.findChildren(PlainLabel) if each.text() == text]
-        qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))
+        qtbot.waitUntil(partial(_is_tall_enough, label))
         assert min(READABLE, width - 50) <= label.width() <= READABLE
         assert abs(label.geometry().center().x() - page.rect().center().x()) <= 1
 
@@ -159,3 +160,7 @@ def test_empty_tiles_are_drawn_at_any_size(qtbot: QtBot, theme: Theme, width: in
     skeleton.resize(width, 700)
     assert skeleton.grab().toImage().width() >= width
     assert skeleton.accessibleName()
+
+
+def _is_tall_enough(label: PlainLabel) -> bool:
+    return label.height() >= label.heightForWidth(label.width())
