@@ -23,7 +23,7 @@ async def test_it_opens_on_the_sample_library(windows: Windows) -> None:
     assert "sample library" in bar.text
     buttons = [each.text() for each in bar.findChildren(QPushButton) if each.isVisible()]
     assert buttons == ["Connect Unsplash", "Use my own key"]
-    assert "requests" not in user.window.status.text
+    await user.until(lambda: "requests left" in user.window.status.text, "the requests left")
     assert "Sample library" in user.window.status.text
 
 
