@@ -18,7 +18,11 @@ async def wall(guide: Guide) -> None:
     """The window has opened on the editorial feed."""
     await guide.until(lambda: guide.window.wall.is_showing_photos, "the first photos")
     await guide.wall_complete()
+    first_wall = guide.seconds
+    await guide.until(lambda: not guide.window.directory_incomplete, "the topics and collections")
+    await guide.until(lambda: not guide.window.pictures_coming, "the covers of the collections")
     await guide.shoot("wall", "The window opens on the editorial feed.")
+    guide.steps[-1]["seconds"] = round(first_wall, 2)
 
 
 async def scroll(guide: Guide) -> None:
