@@ -1,6 +1,7 @@
 """NetworkThread: an event loop in a thread of its own, where everything that talks to servers runs."""
 
 import asyncio
+import inspect
 import logging
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
@@ -127,11 +128,27 @@ class NetworkThread:
 
 
 async def _cancel_all(grace: float) -> None:
-    tasks = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in tasks:
-        task.cancel()
-    if tasks:
-        await asyncio.wait(tasks, timeout=grace)
+    """Cancel every task once it has begun, and wait for `grace` seconds until all have ended.
+
+    A task that is cancelled before its first step leaves what it was to await unawaited, with a warning.
+    """
+    loop = asyncio.get_running_loop()
+    until = loop.time() + grace
+    told: set[asyncio.Task[Any]] = set()
+    while (tasks := asyncio.all_tasks() - {asyncio.current_task()}) and loop.time() < until:
+        begun = {task for task in tasks - told if _has_begun(task)}
+        for task in begun:
+            task.cancel()
+        told |= begun
+        if tasks <= told:
+            await asyncio.wait(tasks, timeout=until - loop.time(), return_when=asyncio.FIRST_COMPLETED)
+        else:
+            await asyncio.sleep(0)
+
+
+def _has_begun(task: "asyncio.Task[Any]") -> bool:
+    coroutine = task.get_coro()
+    return not inspect.iscoroutine(coroutine) or inspect.getcoroutinestate(coroutine) != inspect.CORO_CREATED
 
 
 def _silence(task: "asyncio.Task[Any]") -> None:
