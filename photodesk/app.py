@@ -23,11 +23,12 @@ from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
-from photodesk.library.connection import Connection
+from photodesk.library.connection import Connection, Reach
 from photodesk.library.desk import Desk, feed_opener
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites
+from photodesk.library.people import People
 from photodesk.library.reporting import Reporting
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
 from photodesk.loop import Tasks
@@ -74,24 +75,31 @@ class _Relay(QObject):
 class Application:
     """PhotoDesk from start to end.
 
+    `paths` names a profile that is neither the user's nor a temporary one. `token` is of somebody who
+    has signed in to the service that `options` names.
+
     Attributes:
         window: the main window, from `start()` on.
         http: the HTTP client, whose counters say what was asked for.
         desk: the use cases.
+        people: profiles of members.
         reporter: keeps that photos were taken out, and reports it to the service in use.
         switchboard: which service is in use.
         crash_file: what `watch_for_crashes` returned, closed at the end.
     """
 
-    def __init__(self, qt: QApplication, options: Options) -> None:
+    def __init__(
+        self, qt: QApplication, options: Options, *, paths: Paths | None = None, token: Secret | None = None
+    ) -> None:
         self._qt = qt
         self._options = options
+        self._token = token or Secret()
         self._temporary = tempfile.TemporaryDirectory(prefix="photodesk-") if options.temp_profile else None
         folder = Path(self._temporary.name) if self._temporary is not None else None
-        self.paths = Paths.of({} if folder is not None else os.environ, folder)
+        self.paths = paths or Paths.of({} if folder is not None else os.environ, folder)
         self.paths.make()
         self._redaction = Redaction()
-        for secret in (options.access_key, options.secret_key):
+        for secret in (options.access_key, options.secret_key, self._token):
             if secret:
                 self._redaction.add(secret)
         start_logs(self.paths.state, self._redaction, debug=options.debug)
@@ -116,6 +124,7 @@ class Application:
         recall, favourites = Recall(self._seen), KeptFavourites(self._kept)
         connection = Connection()
         self.reporter = Reporting(connection, KeptUses(self._kept), spawn)
+        self.people = People(connection, recall)
         self.desk = Desk(
             connection=connection,
             directory=Directory(connection, recall, spawn, scarce=self._scarce),
@@ -218,7 +227,15 @@ class Application:
         self._mask(key)
         budget = RequestBudget()
         self._follow_budget(budget)
-        return open_service(self._network, self.http, budget, api_url=url, access_key=key, identity=identity)
+        return open_service(
+            self._network,
+            self.http,
+            budget,
+            api_url=url,
+            access_key=key,
+            identity=identity,
+            token=self._token if url == self._options.api_url else None,
+        )
 
     async def check(self, identity: Identity, url: str, key: Secret) -> None:
         """Ask the service for a page with `key`. Raises ServiceError if it refuses."""
@@ -261,8 +278,14 @@ class Application:
         return f"{photo.ref.service} {ELSEWHERE.key(url)}"
 
     def _scarce(self) -> bool:
-        """Whether the key in use is an ordinary one, whose requests have to be counted."""
-        return self._budget.limit is not None and self._budget.limit <= ORDINARY_LIMIT
+        """Whether requests have to be counted: the key is an ordinary one, or has told nothing of itself.
+
+        It tells with its first answer, which does not come while all that is shown was kept.
+        """
+        if self._budget.limit is None:
+            connection = self.desk.connection
+            return connection.reach is Reach.ONLINE and not connection.has_answered
+        return self._budget.limit <= ORDINARY_LIMIT
 
     def _follow_budget(self, requests: RequestBudget | None) -> None:
         """Show this allowance from now on, and no late word of the one before."""
@@ -279,6 +302,8 @@ class Application:
         if requests is self._requests:
             self._budget = budget
             self.window.show_requests(budget)
+            if budget.limit is not None and not self._scarce():
+                self.desk.directory.want_all()
 
     # Settings and errors
 

@@ -5,5 +5,6 @@ photo_feed   PhotoFeed: one endless list of photos, page by page, kept pages fir
 details      Details: one photo with everything the service knows about it
 directory    Directory: the topics and collections of the sidebar
 favourites   Favourites: what the user likes, kept on this machine at once
+people       People: profiles of members, kept ones while they are young
 reporting    Reporting: telling the service that photos were taken out
 """

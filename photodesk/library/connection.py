@@ -90,6 +90,11 @@ class Connection(QObject):
         self._waiting.append(future)
         return await future
 
+    @property
+    def has_answered(self) -> bool:
+        """Whether the service in use has answered anybody since it was taken into use."""
+        return self._answered.is_set()
+
     async def answered(self, patience: float) -> None:
         """Wait until the service in use has answered somebody, for `patience` seconds at the most."""
         with contextlib.suppress(TimeoutError):

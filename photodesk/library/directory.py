@@ -114,6 +114,11 @@ class Directory(QObject):
         self.on_request.discard(name)
         self._fill()
 
+    def want_all(self) -> None:
+        """Ask for what waits to be wanted: requests turned out not to be scarce."""
+        for name in sorted(self.on_request):
+            self.want(name)
+
     def more(self) -> None:
         """Ask for the next page of collections."""
         if self.more_collections:

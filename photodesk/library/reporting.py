@@ -42,6 +42,11 @@ class Reporting(QObject):
         connection.service_changed.connect(self._choose)
         connection.retry.connect(self.send)  # comes whenever `back` does, and as often as it is tried
 
+    @property
+    def busy(self) -> bool:
+        """Whether a report is under way or about to be."""
+        return self._under_way is not None or self._sending.locked()
+
     async def used(self, photo: Photo, new_id: Callable[[], str] | None = None) -> None:
         """Keep that `photo` was taken out, once per real use, and report it behind this call.
 

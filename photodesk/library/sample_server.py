@@ -4,7 +4,7 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
@@ -27,6 +27,9 @@ _log = logging.getLogger(__name__)
 class SampleServer(QObject):
     """Runs `photodesk sandbox` on a port of this machine.
 
+    `extra` are more words of its command line. `environment` is for what nobody else is to see: of
+    our own environment it gets nothing that begins with PHOTODESK_.
+
     Attributes:
         base_url: where it is, or will be once it has started; the same through restarts.
         running: whether it has said that it answers.
@@ -42,12 +45,19 @@ class SampleServer(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, *, photos: Path | None, folder: Path, extra: Sequence[str] = (), parent: QObject | None = None
+        self,
+        *,
+        photos: Path | None,
+        folder: Path,
+        extra: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._photos = photos
         self._folder = folder
         self._extra = list(extra)
+        self._more = dict(environment or {})
         self._port = free_port()
         self._words = bytearray()
         self._errors = bytearray()
@@ -88,7 +98,7 @@ class SampleServer(QObject):
         arguments += ["--state", str(self._folder / "state.sqlite")]
         if self._photos is not None:
             arguments += ["--photos", str(self._photos)]
-        self._process.setProcessEnvironment(_environment())
+        self._process.setProcessEnvironment(_environment(self._more))
         self._limit.start()
         self._process.start(program, arguments + self._extra)
 
@@ -163,12 +173,14 @@ def _command() -> tuple[str, list[str]]:
     return sys.executable, ["-P", "-m", "photodesk", "sandbox"]  # -P: nothing of the current folder is run
 
 
-def _environment() -> QProcessEnvironment:
-    """Return the environment without what is meant for the window alone, keys above all."""
+def _environment(more: Mapping[str, str]) -> QProcessEnvironment:
+    """Return the environment with `more`, without what is meant for the window alone, keys above all."""
     environment = QProcessEnvironment.systemEnvironment()
     for name in environment.keys():  # noqa: SIM118 - Qt's own class, which is no mapping
         if name.startswith("PHOTODESK_"):
             environment.remove(name)
+    for name, value in more.items():
+        environment.insert(name, value)
     return environment
 
 

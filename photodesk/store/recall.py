@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from photodesk.domain.collection import Collection
 from photodesk.domain.page import Page
+from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.domain.topic import Topic
@@ -156,6 +157,14 @@ class Recall:
         """Return page `number` of a service's collections and its age."""
         return await self._get_text(service, f"collections\n{number}", codec.collection_page)
 
+    async def put_person(self, person: Person) -> None:
+        """Keep the profile of a person."""
+        await self._put_text(person.ref.service, f"person\n{person.username}", codec.encode(person))
+
+    async def person(self, service: str, username: str) -> tuple[Person, float] | None:
+        """Return the profile of a person and its age."""
+        return await self._get_text(service, f"person\n{username}", codec.person)
+
     async def clear(self) -> None:
         """Forget everything."""
 
@@ -175,12 +184,12 @@ class Recall:
         await self._written(work)
 
     async def _get_text(
-        self, service: str, key: str, read: Callable[[str], Page[T] | None]
-    ) -> tuple[Page[T], float] | None:
-        def work(connection: sqlite3.Connection) -> tuple[Page[T], float] | None:
+        self, service: str, key: str, read: Callable[[str], T | None]
+    ) -> tuple[T, float] | None:
+        def work(connection: sqlite3.Connection) -> tuple[T, float] | None:
             shelf = _shelf(connection, service, key)
-            page = read(shelf[0]) if shelf else None
-            return (page, self._age(shelf[1])) if shelf and page is not None else None
+            found = read(shelf[0]) if shelf else None
+            return (found, self._age(shelf[1])) if shelf and found is not None else None
 
         return await self._read(work)
 

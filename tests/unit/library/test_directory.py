@@ -27,18 +27,22 @@ def collections(*titles: str, number: int = 1, more: bool = False) -> Page[Colle
 class Sidebar(Directory):
     """A directory with a service in memory, which remembers what it said."""
 
-    def __init__(self, at_once: dict[object, object] | None = None) -> None:
+    def __init__(self, at_once: dict[object, object] | None = None, *, scarce: bool = False) -> None:
+        self.is_scarce = scarce
         self.answers: Answers[object] = Answers(at_once)
         self.connection = connection()
         self.store = Store()
         self.running = Running()
-        super().__init__(self.connection, self.store, self.running.spawn, patience=0)
+        super().__init__(self.connection, self.store, self.running.spawn, scarce=self._is_scarce, patience=0)
         heard = Heard()
         self.told = heard.said
         self.topics_changed.connect(heard.to("topics"))
         self.collections_changed.connect(heard.to("collections"))
         facet: Asking[object] = Asking(self.answers)
         self.one = service(topics=facet, collections=facet)
+
+    def _is_scarce(self) -> bool:
+        return self.is_scarce
 
     async def opened(self) -> "Sidebar":
         self.connection.prepare(self.one)
@@ -243,5 +247,26 @@ def test_a_broken_store_is_not_seen() -> None:
         await sidebar.opened()
         assert sidebar.titles == (["Sea", "Sky"], ["Work", "Home"])
         assert sidebar.running.errors == []
+
+    asyncio.run(main())
+
+
+def test_where_requests_are_scarce_lists_wait_to_be_wanted() -> None:
+    """Lists that were not kept cost nothing until the user wants one, or requests turn out to be plenty."""
+
+    async def main() -> None:
+        sidebar = await Sidebar(BOTH, scarce=True).opened()
+        assert (sidebar.answers.asked, sidebar.on_request) == ([], {"topics", "collections"})
+        assert not sidebar.incomplete
+        sidebar.want("topics")
+        await sidebar.running.done()
+        assert (sidebar.answers.asked, sidebar.on_request) == (["topics"], {"collections"})
+        sidebar.is_scarce = False
+        sidebar.want_all()
+        await sidebar.running.done()
+        assert sidebar.titles == (["Sea", "Sky"], ["Work", "Home"])
+        sidebar.want_all()
+        await sidebar.running.done()
+        assert sidebar.answers.asked == ["topics", 1]
 
     asyncio.run(main())

@@ -26,8 +26,10 @@ Make = Callable[..., "Watched"]
 class Watched(SampleServer):
     """A server whose program does what `plan` says, and which remembers what it said."""
 
-    def __init__(self, folder: Path, photos: Path | None, extra: tuple[str, ...]) -> None:
-        super().__init__(photos=photos, folder=folder, extra=extra)
+    def __init__(
+        self, folder: Path, photos: Path | None, extra: tuple[str, ...], environment: dict[str, str] | None
+    ) -> None:
+        super().__init__(photos=photos, folder=folder, extra=extra, environment=environment)
         self.folder = folder
         self.heard = Heard()
         for name in ("ready", "died", "failed"):
@@ -62,9 +64,14 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Itera
     monkeypatch.setattr(module, "LONGEST_WAIT", 40)
     made: list[Watched] = []
 
-    def maker(*plan: object, photos: Path | None = None, extra: tuple[str, ...] = ()) -> Watched:
+    def maker(
+        *plan: object,
+        photos: Path | None = None,
+        extra: tuple[str, ...] = (),
+        environment: dict[str, str] | None = None,
+    ) -> Watched:
         (tmp_path / "plan").write_text("\n".join(json.dumps(step) for step in plan), encoding="utf-8")
-        made.append(Watched(tmp_path, photos, extra))
+        made.append(Watched(tmp_path, photos, extra, environment))
         return made[-1]
 
     yield maker
@@ -105,6 +112,22 @@ def test_how_the_program_is_started(make: Make, tmp_path: Path, qtbot: QtBot) ->
         *("--state", str(tmp_path / "state.sqlite"), "--photos", str(tmp_path / "my photos")),
         *("--count", "7"),
     ]
+
+
+def test_only_what_is_meant_for_it_reaches_its_environment(
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window's own keys stay with the window; what the server is to know, it gets."""
+    monkeypatch.setenv("PHOTODESK_ACCESS_KEY", "ours")
+    monkeypatch.setenv("PHOTODESK_SANDBOX_TOKEN", "somebody else's")
+    server = make(SERVE, environment={"PHOTODESK_SANDBOX_TOKEN": "ann:word"})
+    with qtbot.waitSignal(server.ready, timeout=LIMIT):
+        server.start()
+    given = server.findChildren(QProcess)[0].processEnvironment()
+    assert {name: given.value(name) for name in given.keys() if name.startswith("PHOTODESK_")} == {  # noqa: SIM118
+        "PHOTODESK_SANDBOX_TOKEN": "ann:word"
+    }
+    assert given.contains("PATH")
 
 
 def test_a_bundle_starts_itself(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

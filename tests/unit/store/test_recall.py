@@ -10,6 +10,7 @@ import pytest
 
 from photodesk.domain.collection import Collection
 from photodesk.domain.page import Page
+from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.domain.topic import Topic
@@ -43,6 +44,17 @@ def test_a_page_comes_back_with_its_age(recall: Recall, make_photo: MakePhoto, c
     assert asyncio.run(recall.get("sample", "search:hill", 1)) is None
     assert asyncio.run(recall.get("other", "search:hill", 2)) is None
     assert recall.trouble is None
+
+
+def test_a_profile_comes_back_with_its_age(recall: Recall, clock: Clock) -> None:
+    """A person is known by service and user name, as they were answered last."""
+    person = Person(Ref("sample", "1"), "ann", "Ann Ødegård", bio="Hills.", total_photos=12)
+    asyncio.run(recall.put_person(Person(Ref("sample", "1"), "ann", "Ann")))
+    asyncio.run(recall.put_person(person))
+    clock.now += 70
+    assert asyncio.run(recall.person("sample", "ann")) == (person, 70)
+    assert asyncio.run(recall.person("sample", "bob")) is None
+    assert asyncio.run(recall.person("other", "ann")) is None
 
 
 @pytest.mark.parametrize("step", [-86_400, -3, 0, 3])

@@ -1,0 +1,73 @@
+"""Profiles of members: kept ones while they are young, else asked for."""
+
+from typing import Protocol
+
+from photodesk.domain.people import Person
+from photodesk.errors import ServiceError, StoreError
+from photodesk.library.connection import Connection
+from photodesk.services.base import People as PeopleFacet
+from photodesk.services.base import PhotoService
+
+
+class KeptPeople(Protocol):
+    """Where profiles are kept between two visits."""
+
+    async def put_person(self, person: Person) -> None:
+        """Keep the profile."""
+        ...
+
+    async def person(self, service: str, username: str) -> tuple[Person, float] | None:
+        """Return the kept profile and its age in seconds, or None."""
+        ...
+
+
+class People:
+    """Members of the service in use."""
+
+    def __init__(self, connection: Connection, kept: KeptPeople) -> None:
+        self._connection = connection
+        self._kept = kept
+
+    async def person(self, username: str) -> Person:
+        """Return a profile: a young one as it was kept, else fresh, else an old one if asking fails.
+
+        Costs a request only if none is kept or it is older than the service's policy allows.
+
+        Raises:
+            PhotoDeskError: there is none, and it could not be asked for.
+        """
+        service = self._connection.current or await self._connection.service()
+        kept = await self._kept_person(service.identity.id, username)
+        if kept is not None and kept[1] <= service.policy.profile_age:
+            return kept[0]
+        try:
+            service = await self._connection.service()
+            person = await _people(service).person(username)
+        except ServiceError as error:
+            self._connection.failed(error, service)
+            if kept is None or not error.temporary:
+                raise
+            return kept[0]
+        self._connection.succeeded(service)
+        await self._keep(person)
+        return person
+
+    async def _kept_person(self, service: str, username: str) -> tuple[Person, float] | None:
+        try:
+            return await self._kept.person(service, username)
+        except StoreError:
+            return None  # a store that forgets costs a request, not the profile
+
+    async def _keep(self, person: Person) -> None:
+        try:
+            await self._kept.put_person(person)
+        except StoreError:
+            return  # shown all the same; the store tells of its own trouble
+
+
+def _people(service: PhotoService) -> PeopleFacet:
+    if service.people is None:
+        raise ServiceError(
+            f"{service.identity.id} has no people", people=f"{service.identity.name} does not offer this."
+        )
+    return service.people
