@@ -86,6 +86,12 @@ def _add_tour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", default="tour", help="where the pictures go (default: tour)")
     parser.add_argument("--photos", metavar="DIR", help="show a folder of your own photos")
     parser.add_argument("--debug", action="store_true", help="log what happens to the terminal")
+    parser.add_argument(
+        "--script",
+        choices=("main", "economy"),
+        default="main",
+        help="main: pictures of every step; economy: count the requests of a visit, and of its repetition",
+    )
     parser.set_defaults(run=_run_tour)
 
 
@@ -111,8 +117,13 @@ def _run_window(args: argparse.Namespace) -> int:
 
 
 def _run_tour(args: argparse.Namespace) -> int:
-    from photodesk.tour import check, options_for, run_tour  # noqa: PLC0415
+    from photodesk.tour import check, options_for, run_economy, run_tour  # noqa: PLC0415
 
+    if args.script == "economy" and args.photos is not None:
+        raise UsageError(
+            "--photos with --script economy",
+            people="--script economy counts the requests of the sample library: leave --photos out.",
+        )
     options, out = options_for(args.photos, debug=args.debug), check(args.out)
     if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -120,6 +131,8 @@ def _run_tour(args: argparse.Namespace) -> int:
     from photodesk.loop import run  # noqa: PLC0415
 
     qt = make_application()
+    if args.script == "economy":
+        return run(qt, lambda: run_economy(qt, out, debug=options.debug))
     return run(qt, lambda: run_tour(qt, options, out))
 
 

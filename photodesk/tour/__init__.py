@@ -2,9 +2,12 @@
 
 guide   Guide: waits for what is to be seen, takes pictures, keeps the log
 steps   the steps themselves
+visit   Visit: a visit with every kind of request, step by step
+economy run_economy(): such a visit twice, and what it cost
 tour    run_tour(): the window, the steps, and tour.json
 """
 
+from photodesk.tour.economy import run_economy
 from photodesk.tour.tour import check, options_for, run_tour
 
-__all__ = ["check", "options_for", "run_tour"]
+__all__ = ["check", "options_for", "run_economy", "run_tour"]

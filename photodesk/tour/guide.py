@@ -60,6 +60,10 @@ class Guide:
                 raise TourStopped(f"waited for {what}", people=f"The tour stopped: {what} did not come.")
             await asyncio.sleep(LOOK)
 
+    async def pause(self, seconds: float) -> None:
+        """Look for a while; 0 lets what was just asked for begin."""
+        await asyncio.sleep(seconds)
+
     async def wall_complete(self) -> None:
         """Wait until every photo in view has its picture, or is known to have none."""
         await self.until(self._has_all, "the pictures on the wall")

@@ -63,7 +63,7 @@ async def run_tour(qt: QApplication, options: Options, out: Path) -> int:
     application.start()
     try:
         trouble, code = await _take(application, guide)
-        _write(out, _log(application, guide, trouble))
+        write_log(out, _log(application, guide, trouble))
     finally:
         await application.stop()
     pictures = sum("picture" in step for step in guide.steps)
@@ -115,6 +115,7 @@ def _log(application: Application, guide: Guide, trouble: str) -> dict[str, Any]
     }
 
 
-def _write(out: Path, log: dict[str, Any]) -> None:
+def write_log(out: Path, log: dict[str, Any]) -> None:
+    """Write tour.json."""
     text = json.dumps(log, indent=2, ensure_ascii=False)
     (out / "tour.json").write_text(text + "\n", encoding="utf-8")

@@ -61,6 +61,8 @@ FIGURES = (
     Figure("disk_cache.p99", "thumbnail on the disk: request to pixmap, p99", "ms", 5),
     Figure("decoding.blurhash", "a BlurHash to an image", "ms"),
     Figure("decoding.page", "a list page of 30: JSON to photos", "ms"),
+    Figure("economy.visit", "API requests of a visit, 12 photos opened", "", 26),
+    Figure("economy.repeat", "API requests of the same visit again within the hour", "", 12),
     Figure("idle.cpu", "CPU of the idle window", "%", 0.3),
 )
 """Every figure, in the order of the table."""
