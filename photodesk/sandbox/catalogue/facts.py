@@ -4,6 +4,7 @@ import asyncio
 import threading
 from array import array
 from bisect import bisect_left
+from collections.abc import Callable
 
 import numpy as np
 
@@ -12,7 +13,12 @@ from photodesk.sandbox.catalogue.mixing import Indexes
 
 _CHUNK = 16
 _PAUSE = 0.001
+_REST = 0.05
 _Postings = dict[str, "array[int]"]
+
+
+def _always() -> bool:
+    return True
 
 
 class Facts:
@@ -22,8 +28,10 @@ class Facts:
     hurries it. Safe to be asked from any thread.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, is_quiet: Callable[[], bool] = _always) -> None:
+        """`is_quiet` says whether nobody waits for an answer now."""
         self._catalogue = catalogue
+        self._is_quiet = is_quiet
         self._lock = threading.Lock()
         self._complete = threading.Event()
         self._hurry = threading.Event()
@@ -98,6 +106,9 @@ class Facts:
 
     def _work(self) -> None:
         while not self._stopped and self.done < len(self._catalogue):
+            if not self._hurry.is_set() and not self._is_quiet():
+                self._hurry.wait(_REST)
+                continue
             self._advance()
             self._hurry.wait(_PAUSE)
         self._complete.set()
