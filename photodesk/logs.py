@@ -74,7 +74,8 @@ def stop_logs() -> None:
     root = logging.getLogger()
     for handler in [h for h in root.handlers if any(isinstance(f, Redaction) for f in h.filters)]:
         root.removeHandler(handler)
-        handler.close()
+        with contextlib.suppress(OSError):  # a full disk: what was not written yet cannot be
+            handler.close()
 
 
 def _qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
