@@ -59,7 +59,7 @@ def wall_is_complete(application: Application) -> bool:
     wall, thumbnails = application.window.wall, application.thumbnails
     view = wall.view
     rows = view.visible_rows() if wall.is_showing_photos else range(0)
-    sizes = ((view.photos.photo(row), view._pixels(row)) for row in rows)
+    sizes = ((view.photos.photo(row), view.pixels(row)) for row in rows)
     return bool(rows) and all(
         photo is not None and thumbnails.pixmap(photo.ref, size.width(), size.height()) is not None
         for photo, size in sizes

@@ -37,18 +37,16 @@ from photodesk.imaging.thumbnails import Thumbnails, Want
 from photodesk.library.favourites import Favourites
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
+from photodesk.ui.wall.arrangement import Arrangement
 from photodesk.ui.wall.fades import Fades
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.painter import Tile, TilePainter, heart_rect
-from photodesk.ui.wall.rows import JustifiedRows
 from photodesk.ui.wall.scrolling import SmoothScroll
 from photodesk.ui.wall.spoken import tell
+from photodesk.ui.wall.tiles import Tiles
 from photodesk.ui.wall.wishes import Wishes
 
 Index = QModelIndex | QPersistentModelIndex
-
-MORE_AHEAD = 1.5
-"""The next page is asked for when less than this many screens are left below."""
 
 
 class WallView(QListView):
@@ -62,12 +60,16 @@ class WallView(QListView):
         more_wanted: the end of the list is near.
         heart_clicked(photo): the heart on its tile was clicked.
         looked_at(photo or None): the current photo is another one.
+        drag_intended(photos): the pointer was pressed on photos that may be dragged out now.
+        drag_wanted(photos): the user drags them.
     """
 
     opened = Signal(object)
     more_wanted = Signal()
     heart_clicked = Signal(object)
     looked_at = Signal(object)
+    drag_intended = Signal(object)
+    drag_wanted = Signal(object)
 
     def __init__(
         self,
@@ -82,22 +84,18 @@ class WallView(QListView):
         super().__init__(parent)
         self.setObjectName("wall")
         self.setAccessibleName("Photos")
-        self._tile_height: int = Size.TILE
-        self._rows = JustifiedRows(height=Size.TILE, gap=Size.WALL_GAP, margin=Size.WALL_MARGIN)
-        self._thumbnails = thumbnails
-        self._placeholders = placeholders
-        self._favourites = favourites
+        self._arrangement = Arrangement(self)
+        self._rows = self._arrangement.rows
         self._painter = painter
         self._theme = theme
-        self._hovered = -1
-        self._keyboard = False
         self._wishes = Wishes(thumbnails, self._rows, self._want)
         self._fades = Fades(self._repaint, self)
+        self._tiles = Tiles(self, self._arrangement, thumbnails, placeholders, favourites, self._fades)
         self._scroll = SmoothScroll(self.verticalScrollBar(), theme)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -121,12 +119,17 @@ class WallView(QListView):
     @property
     def tile_height(self) -> int:
         """The height rows are laid out near, in logical pixels."""
-        return self._tile_height
+        return self._arrangement.tile_height
 
     def set_tile_height(self, height: int) -> None:
         """Lay rows out near `height` logical pixels, keeping the photo in view where it is."""
-        self._tile_height = min(max(height, Size.TILE_LEAST), Size.TILE_MOST)
-        self._relayout()
+        if self._arrangement.set_tile_height(height):
+            self._moved()
+
+    def selected_photos(self) -> list[Photo]:
+        """Return the photos that are selected, in the order of the wall."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [photo for row in rows if (photo := self.photos.photo(row)) is not None]
 
     def current_photo(self) -> Photo | None:
         """Return the photo that has the focus, or None."""
@@ -142,55 +145,26 @@ class WallView(QListView):
 
     def visible_rows(self) -> range:
         """Return the rows of the model that are in view now."""
-        top = self.verticalOffset()
-        return self._rows.between(top, top + self.viewport().height())
+        return self._arrangement.visible()
+
+    def pixels(self, row: int) -> QSize:
+        """Return the size in device pixels at which the picture of a row of the model is painted."""
+        return self._arrangement.pixels(row)
 
     def want_more_if_near_end(self) -> None:
         """Emit `more_wanted` if the user can soon see the end of what is there."""
-        height = self.viewport().height()
-        below = self._rows.content_height - (self.verticalOffset() + height)
-        if self.isVisible() and below < height * MORE_AHEAD:
+        if self.isVisible() and self._arrangement.is_near_end():
             self.more_wanted.emit()
 
-    # Layout
+    # Layout and pictures
 
-    def _relayout(self, height: int | None = None) -> None:
-        """Lay out for the width and tile height there are now; `height` is what the viewport had before."""
-        anchor = self._anchor(self.viewport().height() if height is None else height)
-        moved = self._rows.set_size(self.viewport().width(), self.tile_height)
-        self._update_range()
-        if anchor is not None:
-            index, offset = anchor
-            rect = self._rows.rect(index)
-            lowest = max(self.viewport().height() - rect.height() - Size.WALL_MARGIN, 0)
-            self.verticalScrollBar().setValue(rect.top() - min(offset, lowest))
-        if moved:
-            self.viewport().update()
-            self._look_soon()
-
-    def _anchor(self, height: int) -> tuple[int, int] | None:
-        """Return the photo that has to stay where it is, and how far below the upper edge it stands."""
-        top = self.verticalOffset()
-        visible = self._rows.between(top, top + height)
-        current = self.currentIndex().row()
-        if not visible or (top == 0 and current not in visible):
-            return None
-        index = current if current in visible else visible.start
-        return index, self._rows.rect(index).top() - top
-
-    def _update_range(self) -> None:
-        height = self.viewport().height()
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(self._rows.content_height - height, 0))
-        bar.setEnabled(bar.maximum() > 0)
-        bar.setPageStep(height)
-        bar.setSingleStep(max(self.tile_height // 3, 20))
+    def _moved(self) -> None:
+        self.viewport().update()
+        self._look_soon()
 
     def _ratios(self, first: int, last: int) -> list[float]:
         feed = self.photos.feed
         return [photo.ratio for photo in feed.photos[first : last + 1]] if feed is not None else []
-
-    # Pictures
 
     def _look_soon(self) -> None:
         if not self._soon.isActive():
@@ -203,11 +177,8 @@ class WallView(QListView):
         self.want_more_if_near_end()
 
     def _want(self, row: int) -> Want | None:
-        photo, size = self.photos.photo(row), self._pixels(row)
+        photo, size = self.photos.photo(row), self.pixels(row)
         return Want(photo, size.width(), size.height()) if photo is not None else None
-
-    def _pixels(self, row: int) -> QSize:
-        return self._rows.rect(row).size() * self.devicePixelRatioF()
 
     def _picture_came(self, ref: Ref) -> None:
         row = self.photos.row_of(ref)
@@ -222,43 +193,19 @@ class WallView(QListView):
     def _repaint(self, ref: Ref) -> None:
         row = self.photos.row_of(ref)
         if row is not None:
-            self.viewport().update(self._on_screen(row).adjusted(-4, -4, 4, 4))
-
-    def _on_screen(self, row: int) -> QRect:
-        return self._rows.rect(row).translated(0, -self.verticalOffset())
-
-    def _tile(self, row: int, photo: Photo) -> Tile:
-        size = self._pixels(row)
-        picture = self._thumbnails.pixmap(photo.ref, size.width(), size.height())
-        if picture is None:
-            picture = self._thumbnails.best(photo.ref)
-        fade = self._fades.amount(photo.ref) if picture is not None else 1.0
-        current = row == self.currentIndex().row()
-        focused = current and self.hasFocus() and self._keyboard
-        return Tile(
-            photo=photo,
-            rect=self._on_screen(row),
-            picture=picture,
-            placeholder=self._placeholders.pixmap(photo) if picture is None or fade < 1 else None,
-            fade=fade,
-            failed=picture is None and self._thumbnails.error(photo.ref) is not None,
-            favourite=photo.ref in self._favourites,
-            selected=self.selectionModel().isSelected(self.photos.index(row)),
-            focused=focused,
-            lit=row == self._hovered or focused,
-        )
+            self.viewport().update(self._arrangement.on_screen(row).adjusted(-4, -4, 4, 4))
 
     def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            for changed in (self._hovered, row):
-                self.viewport().update(self._on_screen(changed))
-            self._hovered = row
+        if row != self._tiles.hovered:
+            for changed in (self._tiles.hovered, row):
+                self.viewport().update(self._arrangement.on_screen(changed))
+            self._tiles.hovered = row
 
     # Qt's own
 
     def visualRect(self, index: Index) -> QRect:
         """Return where `index` is on the viewport."""
-        return self._on_screen(index.row()) if index.isValid() else QRect()
+        return self._arrangement.on_screen(index.row()) if index.isValid() else QRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Return the photo at `point` of the viewport."""
@@ -350,11 +297,9 @@ class WallView(QListView):
     def reset(self) -> None:
         """Lay out another list, from its top."""
         super().reset()
-        self._hovered = -1
+        self._tiles.hovered = -1
         self._fades.clear()
-        self._rows.clear()
-        self._rows.append(self._ratios(0, self.photos.rowCount() - 1))
-        self._update_range()
+        self._arrangement.start_over(self._ratios(0, self.photos.rowCount() - 1))
         self._scroll.jump(0)
         self.looked_at.emit(None)
         self._look_soon()
@@ -362,10 +307,8 @@ class WallView(QListView):
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Lay out what was added."""
         super().rowsInserted(parent, start, end)
-        self._rows.append(self._ratios(start, end))
-        self._update_range()
-        self.viewport().update()
-        self._look_soon()
+        self._arrangement.append(self._ratios(start, end))
+        self._moved()
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Paint those photos again; nothing moves."""
@@ -388,13 +331,13 @@ class WallView(QListView):
     def updateGeometries(self) -> None:
         """Keep the scroll bar in step with the viewport."""
         QAbstractItemView.updateGeometries(self)
-        self._update_range()
+        self._arrangement.update_range()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new width."""
         QAbstractItemView.resizeEvent(self, event)
-        self._relayout(event.oldSize().height())
-        self._look_soon()
+        self._arrangement.renew(event.oldSize().height())
+        self._moved()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for pictures once there is somebody to look at them."""
@@ -415,8 +358,8 @@ class WallView(QListView):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             for row in self._rows.between(area.top() + top, area.bottom() + top):
                 photo = self.photos.photo(row)
-                if photo is not None and self._on_screen(row).intersects(area):
-                    tile = self._tile(row, photo)
+                if photo is not None and self._arrangement.on_screen(row).intersects(area):
+                    tile = self._tiles.tile(row, photo)
                     self._painter.paint(painter, tile)
                     focused = tile if tile.focused else focused
             if focused is not None:
@@ -433,7 +376,7 @@ class WallView(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let the heart be clicked, and the photo be chosen."""
-        self._keyboard = False
+        self._tiles.keyboard = False
         point = event.position().toPoint()
         index = self.indexAt(point)
         on_heart = index.isValid() and heart_rect(self.visualRect(index)).contains(point)
@@ -455,8 +398,8 @@ class WallView(QListView):
             if photo is not None:
                 self.opened.emit(photo)
             return
-        if not self._keyboard:
-            self._keyboard = True
+        if not self._tiles.keyboard:
+            self._tiles.keyboard = True
             self.viewport().update()
         super().keyPressEvent(event)
 

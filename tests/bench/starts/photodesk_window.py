@@ -32,11 +32,11 @@ def _painted(self: WallView, event: QPaintEvent) -> None:
         return
     _tell("painted", now)
     photos = (self.photos.photo(row) for row in rows)
-    if all(photo is not None and self._thumbnails.best(photo.ref) is not None for photo in photos):
+    if all(photo is not None and self._tiles._thumbnails.best(photo.ref) is not None for photo in photos):
         if "pictures" not in _seen:
             QTimer.singleShot(LINGER, self.window().close)
         _tell("pictures", now)
-        _tell("fetched", self._thumbnails.counters.fetched)
+        _tell("fetched", self._tiles._thumbnails.counters.fetched)
 
 
 if __name__ == "__main__":

@@ -140,7 +140,7 @@ def test_the_whole_explanation_can_be_read(qtbot: QtBot, icons: Icons, width: in
     """Text of any number of lines has room for all of them, in the middle, also in larger letters."""
     page = StatePage(icons)
     qtbot.addWidget(page)
-    page.resize(width, 900)
+    page.resize(width, 1_600)  # room enough for sixty words in a wide font
     page.show()
     text = " ".join(["favourite"] * words) + "."
     for size in (13, 22):
