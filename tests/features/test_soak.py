@@ -44,7 +44,7 @@ STOPS = 6
 GROWTH, CEILING = 1.10, 400.0
 """How much the memory may grow in the second half, as a factor, and the most of it, in MB (10**6 bytes).
 
-The most holds for a process of its own: hundreds of tests before this one leave some 80 MB behind."""
+The most holds for a process of its own: collecting all tests takes some 80 MB."""
 OTHER_FILES, MOST_FILES = 6, 96
 """Open files: how far from the base at the end, and the most at any time."""
 MOST_THREADS = 24
