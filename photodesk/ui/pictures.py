@@ -99,6 +99,11 @@ class PictureSource:
         if _lives(take):
             take(photo, image)
 
+    def is_own(self, photo: Photo) -> bool:
+        """Return whether `photo` is one of the user's own folder: nobody published it."""
+        service = self._connection.current
+        return service is not None and service.identity.id == photo.ref.service and service.identity.own
+
     def credit(self, photo: Photo) -> Credit:
         """Return who is to be named, and where the links lead."""
         service = self._connection.current

@@ -99,6 +99,15 @@ async def test_details_come_from_the_files(windows: Windows, folder: Path) -> No
     assert "300 × 200 pixels" in await facts_of(user, "metadata")
 
 
+async def test_own_photos_were_taken_and_not_published(windows: Windows, folder: Path) -> None:
+    """Nobody published what lies in a folder: the details say when it was taken."""
+    user = await windows.open(photos=folder)
+    await user.sees_photos(4)
+    user.open_row(row_of(user, "flat"))
+    assert [text for text in user.texts(user.window.inspector) if text.startswith("Taken ")]
+    assert "Published" not in "".join(user.texts(user.window.inspector))
+
+
 async def test_favourites_of_a_folder_are_kept(windows: Windows, folder: Path) -> None:
     """The same folder, opened again, knows what was liked in it."""
     user = await windows.open(photos=folder)

@@ -12,7 +12,7 @@ from photodesk.ui.icons import Icons
 from photodesk.ui.inspector.facts import camera_facts
 from photodesk.ui.inspector.sections import CreditLine, FactRow, Figures, Tags
 from photodesk.ui.links import open_link, safe_link
-from photodesk.ui.picture import PictureView
+from photodesk.ui.picture import IconView, PictureView
 from photodesk.ui.pictures import Coming, PictureSource
 from photodesk.ui.text import ElidedButton, PlainLabel, set_tooltip
 from photodesk.ui.theme.theme import Theme
@@ -21,6 +21,8 @@ from photodesk.ui.times import exact_date, relative_date
 
 DWELL = 350
 """Milliseconds a photo is looked at before its details are worth a request."""
+EMPTY_ICON = 32
+"""The icon while no photo is chosen, in logical pixels."""
 
 
 class Inspector(QScrollArea):
@@ -169,9 +171,13 @@ class Inspector(QScrollArea):
         hint = PlainLabel("Choose a photo to see what is known about it.", tone="quiet", wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         middle = QVBoxLayout(empty)
-        middle.setContentsMargins(Space.XL, Space.XXL * 2, Space.XL, Space.XL)
+        middle.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
+        middle.setSpacing(Space.M)
+        middle.addStretch(2)
+        icon = IconView(self._icons, EMPTY_ICON, name="info", tint="quiet")
+        middle.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addWidget(hint)
-        middle.addStretch(1)
+        middle.addStretch(3)
         outer = QWidget()
         outer.setObjectName("inspector")
         self._stack = QStackedLayout(outer)
@@ -198,7 +204,8 @@ class Inspector(QScrollArea):
         self._tags.show_tags(photo.tags)
         self._date.setVisible(photo.created_at is not None)
         if photo.created_at is not None:
-            self._date.setText(f"Published {relative_date(photo.created_at)}")
+            what = "Taken" if self._pictures.is_own(photo) else "Published"
+            self._date.setText(f"{what} {relative_date(photo.created_at)}")
             set_tooltip(self._date, exact_date(photo.created_at))
         self._credit.show_credit(self._pictures.credit(photo))
         self._page.setVisible(safe_link(self._pictures.page_link(photo)) is not None)

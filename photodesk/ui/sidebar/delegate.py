@@ -63,7 +63,7 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), Radius.CONTROL, Radius.CONTROL)
         left = int(inner.left()) + Space.S + (INDENT if index.parent().isValid() else 0)
         left = self._picture(painter, rect, left, index)
-        right = self._count(painter, inner, index)
+        right = self._count(painter, inner, option, index)
         painter.setFont(_font(painter.font(), Type.BODY, QFont.Weight.Medium if selected else None))
         painter.setPen(self._theme.colour("text"))
         area = QRect(left, rect.top(), max(right - left, 0), rect.height())
@@ -96,12 +96,14 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.fillRect(box, self._theme.colour("pressed"))
         painter.restore()
 
-    def _count(self, painter: QPainter, inner: QRectF, index: Index) -> int:
-        """Draw the count at the end; return where it begins."""
+    def _count(self, painter: QPainter, inner: QRectF, option: QStyleOptionViewItem, index: Index) -> int:
+        """Draw at the end the count, or whether what is below can be seen; return where it begins."""
         count = index.data(PlaceRole.COUNT)
         right = int(inner.right()) - Space.S
         if index.data(PlaceRole.FEED) is None and not index.data(PlaceRole.MORE):
-            icon = self._icons.pixmap("down", Size.ICON_SMALL, tint="quiet")
+            name = "down" if option.state & QStyle.StateFlag.State_Open else "forward"
+            scale = float(painter.device().devicePixelRatio())
+            icon = self._icons.pixmap(name, Size.ICON_SMALL, tint="quiet", scale=scale)
             painter.drawPixmap(
                 right - Size.ICON_SMALL + 2, int(inner.center().y()) - Size.ICON_SMALL // 2, icon
             )
