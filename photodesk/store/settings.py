@@ -9,6 +9,7 @@ import tomli_w
 
 from photodesk.errors import UsageError
 from photodesk.store.files import set_aside, write_whole
+from photodesk.store.table import Table
 
 MIB = 1024 * 1024
 
@@ -93,6 +94,7 @@ class Settings:
     window_geometry = Setting("")
     own_key = Setting(default=False)
     picture_cache_bytes = Setting(500 * MIB, least=20 * MIB)
+    shortcuts = Table(most=8, longest=60)
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -108,6 +110,11 @@ class Settings:
             if isinstance(setting, Setting)
             and setting.name in self._raw
             and setting.read(self._raw[setting.name]) is None
+        )
+        self.wrong += sum(
+            table.count_wrong(self._raw[table.name])
+            for table in vars(type(self)).values()
+            if isinstance(table, Table) and table.name in self._raw
         )
 
     @property

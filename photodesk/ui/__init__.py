@@ -8,6 +8,7 @@ navigation  Navigation: where the user is; history, the way so far
 looks       Looks: what the user changes about the window, remembered
 photo_commands  what the user does with a photo
 actions     every action with its name, its keys and its place in the menu
+help        AboutDialog
 notices     messages for people: toasts and the slim bar
 states      what is shown where there is nothing to show; trouble, what the slim bar says
 pictures    PictureSource: where widgets get pictures and credits from
@@ -22,4 +23,5 @@ wall/       the grid of photos
 photo/      one photo, large
 inspector/  what is known about a photo
 signin/     keys of one's own
+shortcuts/  which keys do what, and changing them
 """

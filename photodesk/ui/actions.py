@@ -46,7 +46,7 @@ ENTRIES = (
     Entry("next", "&Photo", "&Next"),
     Entry("photographer", "&Photo", "Photos by this photo&grapher", ("Ctrl+U",), line_above=True),
     Entry("page", "&Photo", "Open its page in the &web browser", ("Ctrl+Return",)),
-    Entry("shortcuts", "&Help", "&Keyboard shortcuts", ("?",)),
+    Entry("shortcuts", "&Help", "&Keyboard shortcuts", ("?", "F1")),
     Entry("about", "&Help", "&About PhotoDesk", line_above=True),
 )
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QToolButton, QWid
 from photodesk.ui.actions import Actions
 from photodesk.ui.icons import Icons
 from photodesk.ui.picture import IconView
+from photodesk.ui.shortcuts.tips import follow_keys
 from photodesk.ui.text import set_tooltip
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size, Space
@@ -89,9 +90,9 @@ class Header(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         layout.setSpacing(Space.XS)
-        layout.addWidget(self._button(actions["sidebar"], "sidebar", "Sidebar (F9)"))
-        layout.addWidget(self._button(actions["go-back"], "back", "Back (Alt+←)"))
-        layout.addWidget(self._button(actions["go-forward"], "forward", "Forward (Alt+→)"))
+        layout.addWidget(self._button(actions["sidebar"], "sidebar", "Sidebar"))
+        layout.addWidget(self._button(actions["go-back"], "back", "Back"))
+        layout.addWidget(self._button(actions["go-forward"], "forward", "Forward"))
         layout.addSpacing(Space.S)
         layout.addWidget(self.search, 1)
         layout.addStretch(1)
@@ -104,7 +105,7 @@ class Header(QWidget):
         set_tooltip(self.theme_button, "Light or dark")
         icons.dress(self.theme_button, "theme")
         layout.addWidget(self.theme_button)
-        layout.addWidget(self._button(actions["inspector"], "inspector", "Details (I)"))
+        layout.addWidget(self._button(actions["inspector"], "inspector", "Details"))
 
     def set_tile_height(self, height: int) -> None:
         """Put the slider at `height` without telling anybody."""
@@ -114,8 +115,7 @@ class Header(QWidget):
 
     def _button(self, action: QAction, icon: str, tip: str) -> QToolButton:
         button = QToolButton()
-        button.setAccessibleName(tip)
-        set_tooltip(button, tip)
+        follow_keys(button, action, tip)
         button.setCheckable(action.isCheckable())
         button.setChecked(action.isChecked())
         button.setEnabled(action.isEnabled())

@@ -1,5 +1,6 @@
 """The only labels and tooltips that may show text from a service: plain text, whatever it looks like."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -110,3 +111,8 @@ def tooltip(text: str) -> str:
 def button_text(text: str) -> str:
     """Return `text` such that a button or menu shows it as it is, with no letter taken for its key."""
     return text.replace("&", "&&")
+
+
+def without_mnemonic(text: str) -> str:
+    """Return what a button or menu with `text` shows: without the mark before its letter."""
+    return re.sub(r"&(.)", r"\1", text)

@@ -19,7 +19,7 @@ from photodesk.ui.actions import Actions
 from photodesk.ui.body import Body
 from photodesk.ui.full_screen import FullScreen
 from photodesk.ui.header import Header
-from photodesk.ui.help import AboutDialog, ShortcutsDialog, show_help
+from photodesk.ui.help import AboutDialog, show_beside
 from photodesk.ui.icons import Icons, program_icon
 from photodesk.ui.inspector.inspector import Inspector
 from photodesk.ui.looks import Looks
@@ -28,6 +28,8 @@ from photodesk.ui.notices import SlimBar, Toasts
 from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.pictures import PictureSource
+from photodesk.ui.shortcuts.keymap import Keymap
+from photodesk.ui.shortcuts.window import ShortcutsWindow
 from photodesk.ui.sidebar.sidebar import Sidebar
 from photodesk.ui.signin.connect import UNSPLASH, ConnectDialog
 from photodesk.ui.skipped import SkippedFiles, folder_text
@@ -82,11 +84,13 @@ class MainWindow(QMainWindow):
         self.icons = Icons(theme)
         self.actions_by_id = Actions(self)
         self.actions_by_id.fill(self.menuBar())
+        self.keymap = Keymap(self.actions_by_id, settings, parent=self)
         self.header = Header(self.actions_by_id, self.icons, theme)
         painter = TilePainter(theme, self.icons)
         view = WallView(WallModel(desk.favourites), thumbnails, placeholders, desk.favourites, painter, theme)
         self.wall = Wall(view, theme, self.icons)
         self.photo_view = PhotoView(desk.favourites, pictures, theme, self.icons)
+        self.photo_view.bar.follow_keys(self.actions_by_id)
         self.inspector = Inspector(desk.details, desk.favourites, pictures, theme, self.icons)
         self.sidebar = Sidebar(desk.directory, pictures, theme, self.icons)
         self.body = Body(self.sidebar, self.wall, self.photo_view, self.inspector)
@@ -365,10 +369,11 @@ class MainWindow(QMainWindow):
         self.header.search.selectAll()
 
     def _shortcuts(self) -> None:
-        show_help(ShortcutsDialog, self)
+        found = self.findChild(ShortcutsWindow)
+        show_beside(found or ShortcutsWindow(self.keymap, self._theme, self.icons, self))
 
     def _about(self) -> None:
-        show_help(AboutDialog, self)
+        show_beside(self.findChild(AboutDialog) or AboutDialog(self))
 
     # Qt's own
 

@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 
-from photodesk.ui.help import ShortcutsDialog
 from photodesk.ui.theme.tokens import DARK, LIGHT, Size
 from tests.features.conftest import OpenWindow, Windows
 from tests.features.user import User
@@ -173,17 +172,3 @@ async def test_full_screen_can_be_left_with_a_photo_open(open_window: OpenWindow
     user.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert not user.window.navigation.photo_is_open
     assert user.window.header.search.hasFocus()
-
-
-async def test_help_says_which_keys_do_what(open_window: OpenWindow) -> None:
-    """A question mark shows the keys, in one window that leaves the photos usable."""
-    user = await open_window()
-    await user.sees_photos()
-    user.press(Qt.Key.Key_Question)
-    user.window.actions_by_id["shortcuts"].trigger()
-    (dialog,) = user.window.findChildren(ShortcutsDialog)
-    assert dialog.isVisible()
-    assert not dialog.isModal()
-    assert "Ctrl+Z" in user.texts(dialog)
-    user.click(user.button("Close", dialog))
-    assert not dialog.isVisible()

@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from photodesk.domain.photo import Photo
+from photodesk.ui.actions import Actions
 from photodesk.ui.icons import Icons
+from photodesk.ui.shortcuts.tips import follow_keys
 from photodesk.ui.text import ElidedLabel, PlainLabel, set_tooltip
 from photodesk.ui.theme.tokens import Motion, Space
 
@@ -30,7 +32,8 @@ class PhotoBar(QWidget):
         self._title = ElidedLabel(tone="strong")
         self._credit = ElidedLabel(tone="small")
         self._place = PlainLabel(tone="quiet")
-        self._heart = self._button("heart", "Favourite (L)", self.heart)
+        self._heart = self._button("heart", "Favourite", self.heart)
+        self._facts = self._button("info", "Details", self.facts)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.S, Space.XS, Space.S, Space.XS)
         layout.setSpacing(Space.XS)
@@ -47,11 +50,16 @@ class PhotoBar(QWidget):
         layout.addWidget(self._button("forward", "Next photo (→)", self.following))
         layout.addSpacing(Space.S)
         layout.addWidget(self._heart)
-        layout.addWidget(self._button("info", "Details (I)", self.facts))
+        layout.addWidget(self._facts)
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
         self._leave.setInterval(Motion.BAR_LEAVES_AFTER)
         self._leave.timeout.connect(self._leave_now)
+
+    def follow_keys(self, actions: Actions) -> None:
+        """Let the buttons that are commands, too, name the keys of these."""
+        follow_keys(self._heart, actions["favourite"], "Favourite")
+        follow_keys(self._facts, actions["inspector"], "Details")
 
     @property
     def text(self) -> str:

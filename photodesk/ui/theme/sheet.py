@@ -50,6 +50,9 @@ QWidget#sidebarpane {{ background: {c.surface}; border-right: 1px solid {c.line}
 QWidget#toolbar {{ border-bottom: 1px solid {c.line}; }}
 QWidget#statusbar {{ border-top: 1px solid {c.line}; }}
 QWidget#bar {{ background: {c.control}; border-bottom: 1px solid {c.line}; }}
+QWidget#panel {{ background: {c.canvas}; border-top: 1px solid {c.line}; }}
+QWidget#capture {{ background: {c.surface}; border: 2px solid {c.accent}; border-radius: {r.CONTROL}px; }}
+QListView#shortcuts {{ background: {c.surface}; border: none; outline: none; color: {c.text}; }}
 QWidget#toast {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: {r.CARD}px; }}
 QWidget#card {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: {r.CARD}px; }}
 QLabel {{ background: transparent; color: {c.text}; }}
@@ -103,6 +106,11 @@ QPushButton[role="chip"] {{ background: {c.control}; border: 1px solid transpare
   min-height: 24px; padding: 0 10px; }}
 QPushButton[role="chip"]:hover {{ background: {c.hover}; }}
 QPushButton[role="chip"]:focus {{ border: 2px solid {c.accent}; padding: 0 9px; }}
+QPushButton[role="keycap"] {{ background: {c.control}; border: 1px solid {c.pressed};
+  border-bottom: 2px solid {c.pressed}; border-radius: 4px; min-height: 22px; padding: 0 {s.S}px;
+  font-size: {t.CAP}px; }}
+QPushButton[role="keycap"]:hover {{ background: {c.hover}; }}
+QPushButton[role="keycap"]:focus {{ border: 2px solid {c.accent}; padding: 0 7px; }}
 QToolButton {{ background: transparent; color: {c.text}; border: 1px solid transparent;
   border-radius: {r.CONTROL}px; padding: 5px; }}
 QToolButton:hover {{ background: {c.hover}; }}

@@ -96,6 +96,7 @@ class Type:
     """Font sizes in logical pixels."""
 
     QUIET = 11
+    CAP = 12
     BODY = 13
     PANE = 15
     PAGE = 20
@@ -123,6 +124,9 @@ class Size:
     COVER_ROW = 44
     COVER = 32
     AVATAR = 32
+    KEY_CAP = 22
+    SHORTCUTS = (720, 680)
+    SHORTCUTS_LEAST = (560, 440)
     WINDOW = (1280, 800)
     WINDOW_LEAST = (900, 600)
 
