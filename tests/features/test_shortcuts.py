@@ -312,6 +312,28 @@ async def test_what_is_not_found_is_said(open_window: OpenWindow) -> None:
     assert len(texts.texts) == len(ENTRIES) + len(FIXED)
 
 
+async def test_the_sheet_begins_anew(open_window: OpenWindow) -> None:
+    """Closed with a search and a question open, it comes back with neither; changes are settled."""
+    user = await open_window()
+    await user.sees_photos()
+    found = await open_sheet(user)
+    find(user, "favourite photo")
+    user.press(Key.Key_Return)
+    user.press(Key.Key_K)
+    user.press(Key.Key_Return)
+    user.press(Key.Key_F9)
+    user.click(user.button("Close", found))
+    await user.until(lambda: not found.isVisible(), "the shortcuts to go")
+    user.window.activateWindow()
+    await user.until(user.window.isActiveWindow, "the window")
+    await open_sheet(user)
+    assert found.field.text() == ""
+    assert len(found.view.rows.texts) == len(ENTRIES) + len(FIXED)
+    assert not found.panel.is_busy
+    assert not found.undo_button.isEnabled()
+    assert keys_of(user, "favourite") == ("K",)
+
+
 async def test_letters_do_not_act_while_somebody_types(open_window: OpenWindow) -> None:
     """In a text field a letter is a letter, also one the user has chosen as a key; elsewhere it acts."""
     user = await open_window()

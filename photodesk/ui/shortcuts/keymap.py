@@ -25,7 +25,7 @@ class Keymap(QObject):
     it; and a key that the user gave to a command is taken from the one that has it by default.
 
     Attributes:
-        unreadable: how many keys of the file could not be used.
+        unreadable: how many keys in the file cannot be used; none once a change is kept.
 
     Signals:
         changed: a command has other keys now.
@@ -130,6 +130,7 @@ class Keymap(QObject):
         self._settings.shortcuts = {
             name: keys if keys != self._defaults[name] else None for name, keys in self._keys.items()
         }
+        self.unreadable = 0  # they have left the file
         self._apply()
         self.changed.emit()
 

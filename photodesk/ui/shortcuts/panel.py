@@ -233,4 +233,6 @@ def _hint(row: Row | None) -> str:
 
 
 def _told(name: str, keys: tuple[str, ...]) -> str:
-    return f"{name} is {' or '.join(map(shown, keys))} now." if keys else f"{name} has no key now."
+    if not keys:
+        return f"{name} has no key now."
+    return f"{name} has the {'key' if len(keys) == 1 else 'keys'} {' and '.join(map(shown, keys))} now."

@@ -128,11 +128,13 @@ class ShortcutsWindow(QDialog):
     # Qt's own
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what commands are called now, and begin with the field."""
+        """Begin anew, with what commands are called now, in the field."""
         super().showEvent(event)
         if event.spontaneous():
             return
-        self._model.find(self.field.text())
+        self.field.clear()
+        self._follow()
+        self.panel.show_row(self.view.current)
         self._to_field()
         count = self._keymap.unreadable
         if count:

@@ -156,6 +156,16 @@ def test_nonsense_in_the_file(bench: Bench, text: str, keys: tuple[str, ...], un
     assert not bench.settings.changed
 
 
+def test_nonsense_goes_with_the_first_change(bench: Bench) -> None:
+    """Once the user changes a key, the file holds nothing unreadable of the commands there are."""
+    keymap = bench.start('[shortcuts]\nfavourite = ["nonsense", "K"]\nquit = 3\n')
+    keymap.give("page", ("F2",))
+    assert keymap.unreadable == 0
+    assert bench.kept == {"favourite": ("K",), "page": ("F2",)}
+    assert bench.start().unreadable == 0
+    assert bench.settings.wrong == 0
+
+
 def test_unknown_commands_are_kept(bench: Bench) -> None:
     """What another version of PhotoDesk knows is still there for it after a change and a reset."""
     keymap = bench.start('[shortcuts]\nfly = ["F9", "nonsense"]\n')
