@@ -74,11 +74,9 @@ class Keymap(QObject):
         """Return what a command is called in the menu now."""
         return without_mnemonic(self._actions[id].text()).rstrip("…")
 
-    def refusal(self, key: str) -> str:
-        """Return why no command can have `key`, as a sentence; "" if one can."""
-        if any(key in keys for keys in self._defaults.values()):
-            return ""
-        return refusal(key, self._menus)
+    def refusal(self, id: str, key: str) -> str:
+        """Return why a command cannot have `key`, as a sentence; "" if it can, as it can its defaults."""
+        return "" if key in self._defaults[id] else refusal(key, self._menus)
 
     def owners(self, id: str, keys: Iterable[str]) -> dict[str, str]:
         """Return which of `keys` belong to other commands than `id`, each with that command's id."""
@@ -150,7 +148,7 @@ class Keymap(QObject):
             if name not in self._defaults:
                 continue
             read = [read_key(text) for text in texts]
-            usable = [key for key in read if key is not None and not self.refusal(key)]
+            usable = [key for key in read if key is not None and not self.refusal(name, key)]
             self.unreadable += len(texts) - len(usable)
             if usable or not texts:
                 chosen[name] = tuple(dict.fromkeys(usable))[:MOST_KEYS]

@@ -164,7 +164,7 @@ class Panel(QWidget):
         row = self._row
         if row is None:
             return
-        why = self._keymap.refusal(key)
+        why = self._keymap.refusal(row.id, key)
         if why:
             self._refuse(why)
         elif key in row.keys:

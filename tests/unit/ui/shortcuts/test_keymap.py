@@ -1,5 +1,6 @@
 """Which command has which keys: conflicts, the file, and the way back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,28 +57,32 @@ def test_the_defaults_are_those_of_the_list(bench: Bench) -> None:
     assert not bench.settings.changed
 
 
-def test_every_default_can_be_given_away(bench: Bench) -> None:
-    """No default is among the keys that are refused."""
+def test_no_command_is_refused_its_default(bench: Bench) -> None:
+    """A command can have the keys of the list, whatever these are; other commands cannot have all of them."""
     for entry in ENTRIES:
-        assert [bench.keymap.refusal(key) for key in entry.keys] == [""] * len(entry.keys)
+        assert [bench.keymap.refusal(entry.id, key) for key in entry.keys] == [""] * len(entry.keys)
+    entries = (*ENTRIES[:-1], replace(ENTRIES[-1], keys=("Space",)))
+    keymap = Keymap(bench.actions, bench.settings, entries)
+    assert keymap.refusal(entries[-1].id, "Space") == ""
+    assert keymap.refusal("favourite", "Space") != ""
 
 
 def test_a_change_acts_at_once_and_is_told(bench: Bench) -> None:
     """The action reacts to its new keys; whoever shows keys hears of it."""
     heard = Heard()
     bench.keymap.changed.connect(heard.to("changed"))
-    bench.keymap.give("favourite", ("K", "Ctrl+D"))
-    assert bench.pressed("favourite") == ["K", "Ctrl+D"]
+    bench.keymap.give("favourite", ("F20", "Ctrl+F20"))
+    assert bench.pressed("favourite") == ["F20", "Ctrl+F20"]
     assert len(heard.said["changed"]) == 1
-    bench.keymap.give("favourite", ("K", "Ctrl+D"))
+    bench.keymap.give("favourite", ("F20", "Ctrl+F20"))
     assert len(heard.said["changed"]) == 1
 
 
 def test_only_what_differs_is_kept(bench: Bench) -> None:
     """The file names the commands that were changed, and none that has its default again."""
-    bench.keymap.give("favourite", ("K",))
+    bench.keymap.give("favourite", ("F20",))
     bench.keymap.give("quit", ())
-    assert bench.kept == {"favourite": ("K",), "quit": ()}
+    assert bench.kept == {"favourite": ("F20",), "quit": ()}
     bench.keymap.give("favourite", ("L",))
     assert bench.kept == {"quit": ()}
     again = bench.start()
@@ -88,12 +93,12 @@ def test_only_what_differs_is_kept(bench: Bench) -> None:
 def test_a_key_has_one_owner(bench: Bench) -> None:
     """It can be said whose key it is; when it is taken, its owner loses that key and keeps the others."""
     keymap = bench.keymap
-    assert keymap.owners("favourite", ("F5", "K")) == {"F5": "reload"}
+    assert keymap.owners("favourite", ("F5", "F20")) == {"F5": "reload"}
     assert keymap.owners("reload", ("F5",)) == {}
     keymap.give("favourite", ("F5",))
     assert (keymap.keys("favourite"), keymap.keys("reload")) == (("F5",), ("Ctrl+R",))
     assert bench.kept == {"favourite": ("F5",), "reload": ("Ctrl+R",)}
-    keymap.give("favourite", ("K",))
+    keymap.give("favourite", ("F20",))
     assert keymap.keys("reload") == ("Ctrl+R",)
 
 
@@ -109,10 +114,10 @@ def test_changes_are_taken_back_one_by_one(bench: Bench) -> None:
     assert not keymap.can_undo
     assert bench.kept == {}
     assert bench.pressed("reload") == ["F5", "Ctrl+R"]
-    keymap.give("favourite", ("K",))
+    keymap.give("favourite", ("F20",))
     keymap.forget_changes()
     keymap.undo()
-    assert keymap.keys("favourite") == ("K",)
+    assert keymap.keys("favourite") == ("F20",)
 
 
 def test_so_many_keys_and_no_more(bench: Bench) -> None:
@@ -132,20 +137,20 @@ def test_the_users_key_goes_before_a_default(bench: Bench) -> None:
 
 def test_of_two_in_the_file_the_first_in_the_menus_has_it(bench: Bench) -> None:
     """Where the file gives a key to two commands, their order in the file does not matter."""
-    keymap = bench.start('[shortcuts]\npage = ["K", "F2"]\nquit = ["K"]\n')
-    assert (keymap.keys("quit"), keymap.keys("page")) == (("K",), ("F2",))
+    keymap = bench.start('[shortcuts]\npage = ["F20", "F21"]\nquit = ["F20"]\n')
+    assert (keymap.keys("quit"), keymap.keys("page")) == (("F20",), ("F21",))
 
 
 @pytest.mark.parametrize(
     ("text", "keys", "unreadable"),
     [
         ('favourite = ["nonsense"]', ("L",), 1),
-        ('favourite = ["nonsense", "k", "Ctrl+K, Ctrl+C"]', ("K",), 2),
+        ('favourite = ["nonsense", "f20", "Ctrl+K, Ctrl+C"]', ("F20",), 2),
         ('favourite = ["Left", "Tab", "Alt+F"]', ("L",), 3),
         ("favourite = []", (), 0),
         ("favourite = 3", ("L",), 0),
-        ('favourite = ["K", "k"]', ("K",), 0),
-        ('"" = ["K"]', ("L",), 0),
+        ('favourite = ["F20", "f20"]', ("F20",), 0),
+        ('"" = ["F20"]', ("L",), 0),
     ],
 )
 def test_nonsense_in_the_file(bench: Bench, text: str, keys: tuple[str, ...], unreadable: int) -> None:
@@ -158,10 +163,10 @@ def test_nonsense_in_the_file(bench: Bench, text: str, keys: tuple[str, ...], un
 
 def test_nonsense_goes_with_the_first_change(bench: Bench) -> None:
     """Once the user changes a key, the file holds nothing unreadable of the commands there are."""
-    keymap = bench.start('[shortcuts]\nfavourite = ["nonsense", "K"]\nquit = 3\n')
-    keymap.give("page", ("F2",))
+    keymap = bench.start('[shortcuts]\nfavourite = ["nonsense", "F20"]\nquit = 3\n')
+    keymap.give("page", ("F21",))
     assert keymap.unreadable == 0
-    assert bench.kept == {"favourite": ("K",), "page": ("F2",)}
+    assert bench.kept == {"favourite": ("F20",), "page": ("F21",)}
     assert bench.start().unreadable == 0
     assert bench.settings.wrong == 0
 
@@ -170,7 +175,7 @@ def test_unknown_commands_are_kept(bench: Bench) -> None:
     """What another version of PhotoDesk knows is still there for it after a change and a reset."""
     keymap = bench.start('[shortcuts]\nfly = ["F9", "nonsense"]\n')
     assert keymap.keys("sidebar") == ("F9",)
-    keymap.give("favourite", ("K",))
+    keymap.give("favourite", ("F20",))
     keymap.reset_all()
     assert bench.kept == {"fly": ("F9", "nonsense")}
 
