@@ -55,8 +55,8 @@ test: lint
 ALONE := tests/features/test_soak.py
 
 battery: setup-dev
-	$(PYTEST) -m "battery and alone" $(ALONE)
-	$(PYTEST) -m "battery and not alone" $(ARGS)
+	$(PYTEST) --timeout 600 -m "battery and alone" $(ALONE)
+	$(PYTEST) --timeout 600 -m "battery and not alone" $(ARGS)
 
 bench: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
