@@ -23,7 +23,7 @@ async def fields_of(request: Request) -> Fields:
     """
     found: Fields = {}
     _take_pairs(found, request.url.query)
-    body = await _body(request)
+    body = await body_of(request)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if not body:
         return found
@@ -59,7 +59,8 @@ def truth(fields: Mapping[str, Value], name: str) -> bool | None:
     raise ValueError(name)
 
 
-async def _body(request: Request) -> bytes:
+async def body_of(request: Request) -> bytes:
+    """The bytes of a body; raises Refusal if there are too many."""
     received = bytearray()
     async for piece in request.stream():
         received += piece
@@ -86,10 +87,18 @@ def _take_object(fields: Fields, content: object) -> None:
             for inner, member in value.items():
                 fields[f"{name}[{inner}]"] = _plain(member)
         elif isinstance(value, list):
-            fields[name] = [one for one in value if isinstance(one, str)]
+            fields[name] = [_text(one) for one in value if isinstance(one, str)]
         else:
             fields[name] = _plain(value)
 
 
 def _plain(value: object) -> Value:
-    return value if isinstance(value, str | int | float | bool) else None
+    if isinstance(value, str):
+        return _text(value)
+    return value if isinstance(value, int | float | bool) else None
+
+
+def _text(value: str) -> str:
+    """A text that UTF-8 can hold; raises ValueError for half a character, which JSON can spell."""
+    value.encode()
+    return value

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from photodesk.sandbox.catalogue.base import Catalogue
+from photodesk.sandbox.catalogue.base import Catalogue, Description
 from photodesk.sandbox.catalogue.mixing import Indexes
 
 _CHUNK = 16
@@ -33,6 +33,7 @@ class Facts:
         self._catalogue = catalogue
         self._is_quiet = is_quiet
         self._lock = threading.Lock()
+        self._describing = threading.Lock()  # taken before _lock: nobody changes a photo between both
         self._complete = threading.Event()
         self._hurry = threading.Event()
         self._stopped = False
@@ -70,6 +71,17 @@ class Facts:
         self.start()
         self._hurry.set()
         await asyncio.to_thread(self._complete.wait, patience)
+
+    def renew(self, index: int, before: Description) -> None:
+        """A photo is found by other words than `before`; topics and orientation stay."""
+        with self._describing:
+            if index >= self.done:
+                return  # it is going to be described as it is now
+            after = self._catalogue.describe(index)
+            with self._lock:
+                _move(self._strong, _strong(before), _strong(after), index)
+                _move(self._weak, _weak(before), _weak(after), index)
+                self._vocabulary = []
 
     def with_topic(self, slug: str) -> Indexes:
         """The photos of a topic, ascending."""
@@ -114,16 +126,37 @@ class Facts:
         self._complete.set()
 
     def _advance(self) -> None:
-        start = self.done
-        end = min(start + _CHUNK, len(self._catalogue))
-        described = [self._catalogue.describe(index) for index in range(start, end)]
-        with self._lock:
-            for index, description in enumerate(described, start):
-                _add(self._topics, description.topics, index)
-                strong = set(description.strong)
-                _add(self._strong, strong, index)
-                _add(self._weak, set(description.weak) - strong, index)
-                self._orientation.append(description.orientation)
+        with self._describing:
+            start = self.done
+            end = min(start + _CHUNK, len(self._catalogue))
+            described = [self._catalogue.describe(index) for index in range(start, end)]
+            with self._lock:
+                for index, description in enumerate(described, start):
+                    _add(self._topics, description.topics, index)
+                    _add(self._strong, _strong(description), index)
+                    _add(self._weak, _weak(description), index)
+                    self._orientation.append(description.orientation)
+
+
+def _strong(description: Description) -> set[str]:
+    return set(description.strong)
+
+
+def _weak(description: Description) -> set[str]:
+    """The words that weigh little and do not weigh much as well."""
+    return set(description.weak) - _strong(description)
+
+
+def _move(postings: _Postings, before: set[str], after: set[str], index: int) -> None:
+    """The photo may have been described after its change already: then it has left, and is there."""
+    for word in before - after:
+        found = postings.get(word)
+        if found is not None and index in found:
+            found.remove(index)
+            if not found:
+                del postings[word]
+    missing = {word for word in after - before if index not in postings.get(word, ())}
+    _add(postings, missing, index)
 
 
 def _add(postings: _Postings, keys: "set[str] | tuple[str, ...]", index: int) -> None:

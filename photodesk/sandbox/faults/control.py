@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from photodesk.sandbox.faults.board import KINDS, Board, Fault, WrongFault, fault_of
+from photodesk.sandbox.inputs import body_of
 from photodesk.sandbox.replies import Refusal, uncached
 
 Refuse = Callable[[float], None]
@@ -35,7 +36,7 @@ def routes(board: Board, door: Door, base_url: str) -> list[Route]:
         if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
             raise Refusal(415, "The body must be application/json")
         try:
-            wishes = json.loads(await request.body())
+            wishes = json.loads(await body_of(request))
             faults = [fault_of(wish) for wish in (wishes if isinstance(wishes, list) else [wishes])]
             for fault in faults:
                 _switch_on(fault, board, door)

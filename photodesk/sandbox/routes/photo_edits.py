@@ -43,12 +43,15 @@ def routes(parts: Parts) -> list[Route]:
     async def change(request: Request) -> Response:
         """Change what is sent; nothing of it if a field is wrong."""
         person, index = signed_in(request, "write_photos"), photo_index(request, parts)
-        photo = parts.catalogue.photo(index)
-        if parts.catalogue.people[photo.person].id != person:
+        if parts.catalogue.people[parts.catalogue.photo(index).person].id != person:
             raise Refusal(403, "You don't have permission to change this photo")
-        changes = _changes(await fields_of(request), photo)
+        fields = await fields_of(request)
+        photo = parts.catalogue.photo(index)  # as it is now: the body may have taken its time
+        changes = _changes(fields, photo)
         if changes:
+            before = parts.catalogue.describe(index)
             parts.edits.change_photo(photo.id, changes | {"updated_at": now_text()})
+            parts.facts.renew(index, before)
         photos = await parts.writer.full_photos([index], "photo", viewer_of(request))
         return uncached(photos[0])
 

@@ -34,7 +34,7 @@ class Asker:
     def __init__(self, parts: Parts, runner: asyncio.Runner) -> None:
         self.parts = parts
         self._runner = runner
-        self._client = httpx2.AsyncClient(
+        self.client = httpx2.AsyncClient(
             transport=httpx2.ASGITransport(app=build_app(parts)),
             base_url=BASE,
             headers={"Authorization": "Client-ID a-key"},
@@ -42,14 +42,14 @@ class Asker:
 
     def get(self, address: str, **headers: str) -> httpx2.Response:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self._runner.run(self._client.get(address.removeprefix(BASE), headers=named))
+        return self._runner.run(self.client.get(address.removeprefix(BASE), headers=named))
 
     def send(self, method: str, address: str, token: str = "", **content: Any) -> httpx2.Response:
         """Send anything; with a token as the person it is for."""
         headers = dict(content.pop("headers", {}))
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        wish = self._client.request(method, address.removeprefix(BASE), headers=headers, **content)
+        wish = self.client.request(method, address.removeprefix(BASE), headers=headers, **content)
         return self._runner.run(wish)
 
     def json(self, address: str) -> Any:
@@ -66,7 +66,7 @@ class Asker:
         return self._runner.run(work)
 
     def close(self) -> None:
-        self._runner.run(self._client.aclose())
+        self._runner.run(self.client.aclose())
         self.parts.facts.stop()
 
 

@@ -84,7 +84,7 @@ def test_a_small_answer_unpacks_to_a_large_one(ask: Any) -> None:
 
 
 async def raw_bytes(ask: Any, address: str) -> bytes:
-    async with ask._client.stream("GET", address) as reply:
+    async with ask.client.stream("GET", address) as reply:
         return b"".join([piece async for piece in reply.aiter_raw()])
 
 

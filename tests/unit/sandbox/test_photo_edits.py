@@ -107,3 +107,57 @@ def test_changes_outlast_a_restart(start: Any, own: str) -> None:
     assert again.json(own)["description"] == "Zugspitze"
     found = again.json("/search/photos?query=zugspitze")["results"]
     assert [photo["id"] for photo in found] == [own.rpartition("/")[2]]
+
+
+def found(ask: Any, query: str) -> list[str]:
+    """The ids of the photos that a search finds."""
+    return [photo["id"] for photo in ask.json(f"/search/photos?query={query}")["results"]]
+
+
+def test_new_words_find_a_photo_at_once_and_old_ones_no_more(ask: Any, own: str) -> None:
+    """What an edit said is found as soon as it is said, until the next edit says something else."""
+    identifier = own.rpartition("/")[2]
+    assert found(ask, "zugspitze") == []
+    ask.send("PUT", own, "maren", json={"description": "Zugspitze", "tags": ["firn"]})
+    assert found(ask, "zugspitze") == found(ask, "zugsp") == found(ask, "firn") == [identifier]
+    ask.send("PUT", own, "maren", json={"description": "Watzmann"})
+    assert found(ask, "watzmann") == found(ask, "watzm") == found(ask, "firn") == [identifier]
+    assert found(ask, "zugspitze") == found(ask, "zugsp") == []
+
+
+def test_a_photo_edited_before_it_is_described_is_found_by_its_new_words(ask: Any, own: str) -> None:
+    """Words that came before the library was read to its end are neither lost nor counted twice."""
+    assert ask.parts.facts.done == 0
+    ask.send("PUT", own, "maren", json={"description": "Zugspitze"})
+    assert found(ask, "zugspitze") == [own.rpartition("/")[2]]
+
+
+def test_text_that_no_answer_could_hold_is_refused(ask: Any, own: str) -> None:
+    """Half a character, which JSON can spell and UTF-8 cannot, changes nothing."""
+    before = ask.json(own)
+    for body in (
+        b'{"description": "\\ud800"}',
+        b'{"tags": ["\\ud800"]}',
+        b'{"location": {"city": "\\ud800"}}',
+    ):
+        reply = ask.send("PUT", own, "maren", content=body, headers={"Content-Type": "application/json"})
+        assert (reply.status_code, reply.json()) == (400, {"errors": ["The body cannot be read"]})
+    assert ask.json(own) == before
+
+
+def test_two_edits_at_once_both_count(ask: Any, own: str) -> None:
+    """An edit whose body comes slowly does not undo the one that was made meanwhile."""
+
+    async def both() -> Any:
+        async def slowly() -> Any:
+            yield b'{"location": {"city": '
+            ask_at_once = {"location": {"country": "Norway"}}
+            reply = await ask.client.put(own, json=ask_at_once, headers={"Authorization": "Bearer maren"})
+            assert reply.status_code == 200
+            yield b'"Narvik"}}'
+
+        headers = {"Authorization": "Bearer maren", "Content-Type": "application/json"}
+        return await ask.client.put(own, content=slowly(), headers=headers)
+
+    place = ask.run(both()).json()["location"]
+    assert (place["city"], place["country"]) == ("Narvik", "Norway")
