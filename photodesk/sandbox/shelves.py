@@ -27,7 +27,6 @@ class Shelves:
         self._collections: list[Collection] = []
         self._photos: dict[str, Indexes] = {}
         self._likes: dict[str, Indexes] = {}
-        self._people = {person.id: person for person in catalogue.people}
 
     def collections(self) -> list[Collection]:
         """All public collections, newest first."""
@@ -46,12 +45,8 @@ class Shelves:
         return [one for one in self._collections if one.owner == person.id and _may_see(viewer, one)]
 
     def owner(self, collection: Collection) -> Person | None:
-        """Who made the collection."""
-        found = self._people.get(collection.owner)
-        if found is None:
-            self._people = {person.id: person for person in self._catalogue.people}
-            found = self._people.get(collection.owner)
-        return found
+        """Who made the collection, as they are now."""
+        return next((one for one in self._catalogue.people if one.id == collection.owner), None)
 
     def photos(self, collection: str) -> Indexes:
         """The photos of a collection that are there, last added first."""

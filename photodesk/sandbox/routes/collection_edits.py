@@ -47,8 +47,7 @@ class _Edits:
         return await self._answer(request, made, 201)
 
     async def change(self, request: Request) -> Response:
-        collection = self._own(request)
-        fields = await fields_of(request)
+        collection, fields = await self._own(request)
         faults: list[str] = []
         found = texts(fields, _RULES, faults)
         private = _private(fields, faults)
@@ -64,24 +63,33 @@ class _Edits:
         return await self._answer(request, changed, 200)
 
     async def delete(self, request: Request) -> Response:
-        self._parts.gathering.delete(self._own(request))
+        collection, _ = await self._own(request)
+        self._parts.gathering.delete(collection)
         return Response(status_code=204)
 
     async def add(self, request: Request) -> Response:
-        collection = self._own(request)
-        index = self._photo(await fields_of(request))
+        collection, fields = await self._own(request)
+        index = self._photo(fields)
         changed = self._parts.gathering.add(collection, self._parts.catalogue.photo(index).id)
         return await self._both(request, changed, index, 201)
 
     async def remove(self, request: Request) -> Response:
-        collection = self._own(request)
-        index = self._photo(await fields_of(request))
+        collection, fields = await self._own(request)
+        index = self._photo(fields)
         changed = self._parts.gathering.remove(collection, self._parts.catalogue.photo(index).id)
         return await self._both(request, changed, index, 200)
 
-    def _own(self, request: Request) -> Collection:
-        """The collection in the address; raises Refusal if it is not the person's own."""
+    async def _own(self, request: Request) -> tuple[Collection, Fields]:
+        """The collection in the address as it is when all of the body is there, and what that says.
+
+        Raises Refusal if it is not the person's own.
+        """
         person = signed_in(request, "write_collections")
+        self._check(request, person)
+        fields = await fields_of(request)
+        return self._check(request, person), fields
+
+    def _check(self, request: Request, person: str) -> Collection:
         # whoever may change a private collection may see it
         seeing = Viewer("", person, frozenset({"read_collections"}))
         found = self._parts.shelves.find(request.path_params["collection"], seeing)

@@ -180,3 +180,34 @@ def test_a_photo_tells_in_which_own_collections_it_is(ask: Any) -> None:
     assert titles("maren") == before["maren"] | {"Open", "Closed"}
     assert titles("owen") == before["owen"]
     assert titles("") == before[""] == set()
+
+
+@pytest.mark.parametrize(("method", "way"), [("PUT", ""), ("POST", "/add"), ("DELETE", "/remove")])
+def test_a_collection_deleted_meanwhile_does_not_come_back(ask: Any, method: str, way: str) -> None:
+    """A change whose body comes slowly finds nothing left to change."""
+    address = f"/collections/{make(ask)['id']}"
+    [photo] = photos(ask, 1)
+    ask.send("POST", f"{address}/add", "maren", json={"photo_id": photo})
+    other = photos(ask, 2)[1] if way == "/add" else photo
+
+    async def both() -> Any:
+        async def slowly() -> Any:
+            yield b'{"title": "Seas", '
+            reply = await ask.client.delete(address, headers={"Authorization": "Bearer maren"})
+            assert reply.status_code == 204
+            yield f'"photo_id": "{other}"}}'.encode()
+
+        headers = {"Authorization": "Bearer maren", "Content-Type": "application/json"}
+        return await ask.client.request(method, f"{address}{way}", content=slowly(), headers=headers)
+
+    assert ask.run(both()).status_code == 404
+    assert ask.get(address).status_code == 404
+
+
+def test_a_new_name_stands_beside_the_collections_too(ask: Any) -> None:
+    """Whoever changes their name has changed it as the owner of collections."""
+    address = f"/collections/{make(ask)['id']}"
+    ask.send("PUT", "/me", "maren", json={"first_name": "Mara", "username": "mara"})
+    owner = ask.json(address)["user"]
+    assert (owner["username"], owner["name"]) == ("mara", "Mara Lindqvist")
+    assert ask.json("/collections")[0]["user"] == owner
