@@ -183,4 +183,6 @@ async def _no_route(_: Request, error: Exception) -> Response:
         raise error
     if error.status_code == 404:
         return errors(404, "Couldn't find what was asked for")
-    return errors(error.status_code, error.detail)
+    reply = errors(error.status_code, error.detail)
+    reply.headers.update(error.headers or {})  # Allow, of a method that does not exist
+    return reply

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from photodesk.sandbox.viewer import KEY, NOBODY
 
 _MOST = 500
+_Key = tuple[str, bytes, str | None, frozenset[str]]
 _KEPT_STATUS = frozenset({200, 404})
 _OTHERS_LIMIT, _OTHERS_LEFT = "5000", "4713"
 
@@ -34,18 +35,18 @@ class Stale:
         self._app = app
         self._seconds = seconds
         self._clock = clock
-        self._kept: OrderedDict[tuple[str, str, str], _Kept] = OrderedDict()
+        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from the cache, or let the request through and keep its answer."""
         if self._seconds <= 0 or scope["method"] != "GET":
             await self._app(scope, receive, send)
             return
-        person = scope.get(KEY, NOBODY).person
-        key = (scope["path"], scope["query_string"].decode("latin-1"), person or "")
+        viewer = scope.get(KEY, NOBODY)
+        key = (scope["path"], scope["query_string"], viewer.person, viewer.scopes)
         kept = self._kept.get(key)
         if kept is not None and self._clock() - kept.at < self._seconds:
-            await self._repeat(kept, send, shared=person is None)
+            await self._repeat(kept, send, shared=viewer.person is None)
             return
         fresh = _Kept(self._clock())
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import TypeVar
+from urllib.parse import quote
 
 import numpy as np
 from starlette.requests import Request
@@ -69,7 +70,7 @@ def listed(request: Request, name: str) -> list[str]:
 
 def address_of(request: Request, parts: Parts) -> str:
     """The absolute address of a request, without its query."""
-    return f"{parts.addresses.base}{request.url.path}"
+    return f"{parts.addresses.base}{quote(request.url.path)}"
 
 
 def headers_of(request: Request, parts: Parts, page: Page, total: int) -> dict[str, str]:

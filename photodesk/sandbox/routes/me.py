@@ -14,7 +14,11 @@ from photodesk.sandbox.viewer import signed_in
 
 _RULES = {
     "username": Rule(
-        "Username", 30, required=True, pattern=r"\w+", wanted="must be letters, digits and underscores"
+        "Username",
+        30,
+        required=True,
+        pattern=r"[A-Za-z0-9_]+",
+        wanted="must be letters, digits and underscores",
     ),
     "first_name": Rule("First name", 60, required=True),
     "last_name": Rule("Last name", 60),

@@ -61,7 +61,8 @@ class _Photos:
     async def download(self, request: Request) -> Response:
         parts = self._parts
         photo = parts.catalogue.photo(photo_index(request, self._parts))
-        parts.state.count_download(parts.catalogue.library, photo.id)
+        if request.method == "GET":
+            parts.state.count_download(parts.catalogue.library, photo.id)
         ixid = request.query_params.get("ixid") or parts.addresses.ixid("download", 0)
         return uncached({"url": parts.addresses.urls(photo.image, ixid)["full"]})
 

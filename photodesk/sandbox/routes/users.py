@@ -13,6 +13,7 @@ from photodesk.sandbox.replies import answer, not_found
 from photodesk.sandbox.routes.common import cut, filtered, headers_of, order_of, photo_page
 from photodesk.sandbox.viewer import viewer_of
 
+_LIKES_ORDERS = ("latest", "oldest", "popular")
 _ORDERS = ("latest", "oldest", "popular", "views", "downloads", "pinned")
 _WEEK = 7 * 86_400
 _PIXELS = 24_000_000
@@ -65,7 +66,14 @@ class _Users:
         return answer(request, photos, headers_of(request, self._parts, page, len(arranged)))
 
     async def likes(self, request: Request) -> Response:
-        liked = await filtered(request, self._parts, self._parts.shelves.liked_by(self._person(request)))
+        """The last like first, unless another order is asked for."""
+        person = self._person(request)
+        order = order_of(request, _LIKES_ORDERS)
+        liked = await filtered(request, self._parts, self._parts.shelves.liked_by(person))
+        if order == "oldest":
+            liked = liked[::-1]
+        elif order == "popular":
+            liked = self._parts.catalogue.arrange(liked, order)
         return await photo_page(request, self._parts, liked, "likes")
 
     async def collections(self, request: Request) -> Response:

@@ -92,3 +92,23 @@ def test_errors_are_counted_too(start: Any) -> None:
     reply = ask.get("/photos/nonesuch")
     assert reply.status_code == 404
     assert reply.headers["x-ratelimit-remaining"] == "4"
+
+
+def test_a_method_that_does_not_exist_is_told_with_those_that_do(ask: Any) -> None:
+    """405 in JSON, and Allow names what may be sent."""
+    for address in ("/photos", "/search/photos", "/collections/any/add", "/me"):
+        reply = ask.send("PATCH", address)
+        assert reply.status_code == 405
+        assert reply.json()["errors"]
+        assert reply.headers["allow"]
+
+
+def test_a_look_at_the_headers_is_no_download(ask: Any) -> None:
+    """HEAD changes nothing: not the number of downloads either."""
+    photo = ask.json("/photos?per_page=1")[0]
+    location = photo["links"]["download_location"]
+    before = ask.json(f"/photos/{photo['id']}")["downloads"]
+    assert ask.send("HEAD", location).status_code == 200
+    assert ask.json(f"/photos/{photo['id']}")["downloads"] == before
+    ask.get(location)
+    assert ask.json(f"/photos/{photo['id']}")["downloads"] == before + 1

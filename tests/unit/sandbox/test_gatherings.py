@@ -159,3 +159,22 @@ def test_collections_are_kept_over_a_restart(start: Any) -> None:
     before = [one["id"] for one in first.json("/collections?per_page=30")]
     again = start(state=first.parts.state)
     assert [one["id"] for one in again.json("/collections?per_page=30")] == before
+
+
+def test_likes_come_in_the_order_asked_for(ask: Any) -> None:
+    """By default the last like is first; latest and oldest turn it round, popular counts everybody."""
+    photos = [photo["id"] for photo in ask.json("/photos?per_page=30")]
+    for photo in photos[:5]:
+        ask.send("DELETE", f"/photos/{photo}/like", "owen")
+    for photo in (photos[2], photos[0], photos[1]):
+        ask.send("POST", f"/photos/{photo}/like", "owen")
+    address = "/users/owenprys/likes?per_page=30"
+    latest = [photo["id"] for photo in ask.json(address)]
+    assert latest[:3] == [photos[1], photos[0], photos[2]]
+    assert [photo["id"] for photo in ask.json(f"{address}&order_by=latest")] == latest
+    assert [photo["id"] for photo in ask.json(f"{address}&order_by=oldest")] == latest[::-1]
+    popular = ask.json(f"{address}&order_by=popular")
+    assert sorted(photo["id"] for photo in popular) == sorted(latest)
+    known = [ask.parts.catalogue.photo(ask.parts.catalogue.find(photo["id"])).likes for photo in popular]
+    assert known == sorted(known, reverse=True)
+    assert ask.get(f"{address}&order_by=views").status_code == 400

@@ -97,3 +97,12 @@ def test_a_body_that_cannot_be_read_is_an_error(ask: Any, body: bytes, kind: str
     reply = ask.send("PUT", "/me", "maren", content=body, headers={"Content-Type": kind})
     assert reply.status_code == status
     assert reply.json()["errors"]
+
+
+@pytest.mark.parametrize("name", ["北京", "mårten", "two words", "a-b", "a.b"])
+def test_a_username_can_stand_in_an_address(ask: Any, name: str) -> None:
+    """Letters of the Latin alphabet, digits and underscores; anything else is refused in words."""
+    reply = ask.send("PUT", "/me", "maren", json={"username": name})
+    assert reply.status_code == 422
+    assert reply.json() == {"errors": ["Username must be letters, digits and underscores"]}
+    assert ask.get("/users/marenlindqvist/photos?per_page=1").status_code == 200

@@ -75,3 +75,14 @@ def test_random_photos_and_reports_are_never_kept(start: Any) -> None:
         assert "age" not in ask.get("/photos/random").headers
     fresh = ask.json(f"/photos/{photo['id']}/statistics?quantity=29")["downloads"]["total"]
     assert fresh == before + 2
+
+
+def test_what_one_application_may_see_is_not_shown_to_another(start: Any, browse: Any) -> None:
+    """The cache of a person is one for each set of permissions: private collections stay private."""
+    ask = start(stale=30.0)
+    ask.send("POST", "/collections", "maren", json={"title": "Secret", "private": True})
+    browser = browse(ask)
+    little = browser.trade(browser.code()).json()["access_token"]
+    address = "/users/marenlindqvist/collections?per_page=30"
+    assert "Secret" in [one["title"] for one in ask.send("GET", address, "maren").json()]
+    assert "Secret" not in [one["title"] for one in ask.send("GET", address, little).json()]
