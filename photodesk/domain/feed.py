@@ -37,8 +37,9 @@ class Feed:
 
     @property
     def key(self) -> str:
-        """The same for the same list, whatever it is called."""
-        return f"{self.kind}:{self.subject}" + (f"?{self.filters.key}" if self.filters else "")
+        """The same for the same list, whatever it is called, and for no other."""
+        subject = self.subject.replace("%", "%25").replace("?", "%3F")
+        return f"{self.kind}:{subject}" + (f"?{self.filters.key}" if self.filters else "")
 
 
 EDITORIAL = Feed(FeedKind.EDITORIAL, title="Editorial")

@@ -69,16 +69,21 @@ class PhotoFilters:
 
     @property
     def key(self) -> str:
-        """The same text for the same filters; "" for none."""
+        """The same text for the same filters, and for no others; "" for none."""
         parts = {
             "orientation": self.orientation,
             "color": self.color,
             "order": self.order,
             "safety": self.safety,
-            "collections": ",".join(sorted(self.collections)),
-            "language": self.language,
+            "collections": ",".join(_escaped(each) for each in sorted(self.collections)),
+            "language": _escaped(self.language),
         }
         return "&".join(f"{name}={value}" for name, value in parts.items() if value)
+
+
+def _escaped(text: str) -> str:
+    """Return `text` without the signs that part one filter from the next."""
+    return text.replace("%", "%25").replace("&", "%26").replace(",", "%2C")
 
 
 @dataclass(frozen=True, slots=True)

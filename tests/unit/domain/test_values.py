@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from photodesk import domain
 from photodesk.domain.feed import EDITORIAL, FAVOURITES, RANDOM, Feed, FeedKind
+from photodesk.domain.filters import Order, PhotoFilters
 from photodesk.domain.images import Images
 from photodesk.domain.licence import Credit
 from photodesk.domain.page import Page
@@ -113,6 +114,23 @@ def test_feeds_are_told_apart_by_kind_and_subject(
     """Two feeds have the same key only if they are the same list, whatever they are called."""
     same = (kind, subject) == (other, about)
     assert (Feed(kind, subject, "one").key == Feed(other, about, "two").key) is same
+
+
+def test_no_search_text_looks_like_another_search_with_filters() -> None:
+    """Whatever people type, kept pages of one list are never shown as those of another."""
+    narrowed = PhotoFilters(order=Order.LATEST, language="de")
+    plain = Feed(FeedKind.SEARCH, "sea", filters=narrowed)
+    keys = [
+        plain.key,
+        Feed(FeedKind.SEARCH, "sea?" + narrowed.key).key,
+        Feed(FeedKind.SEARCH, "sea%3F" + narrowed.key).key,
+        Feed(FeedKind.SEARCH, "sea?", filters=narrowed).key,
+        Feed(FeedKind.SEARCH, "sea", filters=PhotoFilters(language="de&order=latest")).key,
+        Feed(FeedKind.SEARCH, "sea", filters=PhotoFilters(collections=("a", "b"))).key,
+        Feed(FeedKind.SEARCH, "sea", filters=PhotoFilters(collections=("a&language=de", "b"))).key,
+    ]
+    assert len(set(keys)) == len(keys)
+    assert Feed(FeedKind.SEARCH, "sea").key == "search:sea"
 
 
 def test_the_feeds_that_are_always_there() -> None:
