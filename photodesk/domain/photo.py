@@ -61,6 +61,7 @@ class Photo:
         download_location: address to request once when the photo is taken out, or "".
         page_url: the photo's page on the service, or "".
         premium: watermarked and not free; marked in the window and never exported.
+        own_collections: ids of the signed-in user's collections that the photo is in.
         detailed: whether exif, place and tags have been read from a detail answer.
     """
 
@@ -85,6 +86,7 @@ class Photo:
     download_location: str = ""
     premium: bool = False
     detailed: bool = False
+    own_collections: tuple[str, ...] = ()
 
     @property
     def ratio(self) -> float:

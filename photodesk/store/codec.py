@@ -148,6 +148,7 @@ def _photo(entry: Entry) -> Photo | None:
         download_location=_text(entry, "download_location"),
         premium=entry.get("premium") is True,
         detailed=entry.get("detailed") is True,
+        own_collections=_texts(entry, "own_collections"),
     )
 
 

@@ -6,13 +6,14 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from photodesk.domain.collection import Collection
 from photodesk.domain.page import Page
 from photodesk.domain.people import Person
-from photodesk.domain.photo import Photo
+from photodesk.domain.photo import Exif, Photo, Place
 from photodesk.domain.ref import Ref
 from photodesk.domain.topic import Topic
 from photodesk.errors import StoreError
@@ -115,11 +116,16 @@ class Recall:
         return await self._read(work)
 
     async def put_photo(self, photo: Photo) -> None:
-        """Keep one photo, as its details were answered."""
+        """Keep one photo, as its details were answered; kept lists show it like that from now on."""
         now = self._clock()
 
         def work(connection: sqlite3.Connection) -> None:
-            _put_photo(connection, photo, now, part="detail" if photo.detailed else "brief")
+            if not photo.detailed:
+                _put_photo(connection, photo, now, part="brief")
+            else:
+                _put_photo(connection, photo, now, part="detail")
+                if _brief(connection, photo.ref) is not None:
+                    _put_photo(connection, _without_details(photo), now, part="brief")
             self._trim(connection)
 
         await self._written(work)
@@ -247,6 +253,11 @@ def _put_photo(connection: sqlite3.Connection, photo: Photo, now: float, *, part
         f" {part}_at = excluded.{part}_at, {part}_sum = excluded.{part}_sum",
         (*owner, now, text, now, _sum(owner, now, text)),
     )
+
+
+def _without_details(photo: Photo) -> Photo:
+    """Return `photo` as a list would hold it."""
+    return replace(photo, exif=Exif(), place=Place(), tags=(), views=None, downloads=None, detailed=False)
 
 
 def _brief(connection: sqlite3.Connection, ref: Ref) -> Photo | None:

@@ -40,6 +40,7 @@ PHOTO = st.builds(
     exif=st.builds(Exif, TEXT, TEXT, TEXT, TEXT, TEXT, COUNT),
     place=PLACE,
     tags=st.lists(TEXT, max_size=4).map(tuple),
+    own_collections=st.lists(TEXT, max_size=4).map(tuple),
     premium=st.booleans(),
     detailed=st.booleans(),
 )

@@ -4,6 +4,7 @@ import asyncio
 import random
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -231,3 +232,19 @@ async def _ask(recall: Recall, pages: list[Page[Photo]]) -> None:
         assert kept is None or kept == (page, 0)
     await recall.put("sample", "editorial:", pages[0])
     assert await recall.get("sample", "editorial:", 1) == (pages[0], 0)
+
+
+def test_lists_show_a_photo_as_it_was_answered_last(
+    recall: Recall, make_photo: MakePhoto, clock: Clock
+) -> None:
+    """Whoever changed a photo, or read it again, sees that in every kept list, which is no younger for it."""
+    asyncio.run(recall.put("sample", "editorial:", page_of(make_photo, "ab")))
+    clock.now += 100
+    edited = replace(make_photo("a", detailed=True), description="Another hill", liked=True)
+    asyncio.run(recall.put_photo(edited))
+    kept = asyncio.run(recall.get("sample", "editorial:", 1))
+    assert kept is not None
+    page, age = kept
+    assert age == 100
+    assert page.items == (replace(make_photo("a"), description="Another hill", liked=True), make_photo("b"))
+    assert asyncio.run(recall.photo(Ref("sample", "a"))) == (edited, 0)

@@ -25,6 +25,7 @@ LARGEST_SIDE = 200_000
 
 _PREMIUM_HOST = "plus.unsplash.com"
 _RENDITIONS = ("raw", "full", "regular", "small", "thumb")
+_MOST_COLLECTIONS = 200
 _DETAILS = ("exif", "location", "tags")
 _BASE83 = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%*+,-.:;=?@[]^_{|}~")
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%*+,-.:;=?@[]^_{|}~"
@@ -67,6 +68,7 @@ def photo(value: object, source: Source, *, detailed: bool = False) -> Photo | N
         download_location=address(links, "download_location", source),
         premium=_is_premium(pictures) or flag(fields, "premium"),
         detailed=detailed or all(name in fields for name in _DETAILS),
+        own_collections=own_collections(fields),
     )
 
 
@@ -89,6 +91,13 @@ def size(fields: Record) -> tuple[int, int]:
     width = whole(fields, "width", least=1, most=LARGEST_SIDE)
     height = whole(fields, "height", least=1, most=LARGEST_SIDE)
     return (width, height) if width and height else UNKNOWN_SIZE
+
+
+def own_collections(fields: Record) -> tuple[str, ...]:
+    """Return the ids of the signed-in user's collections that a photo is in, each once, as they come."""
+    listed = fields.get("current_user_collections")
+    found = (identifier(record(each).get("id")) for each in (listed if isinstance(listed, list) else []))
+    return tuple(dict.fromkeys(filter(None, found)))[:_MOST_COLLECTIONS]
 
 
 def blur_hash(fields: Record) -> str:

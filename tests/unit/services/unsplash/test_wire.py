@@ -37,6 +37,25 @@ def test_a_photo_of_a_list_is_read(photo_json: Any) -> None:
     assert not found.detailed
 
 
+@pytest.mark.parametrize(
+    ("value", "known"),
+    [
+        ([{"id": "c1", "title": "Seas"}, {"id": 206}, {"id": "c1"}], ("c1", "206")),
+        ([None, "c1", {"id": None}, {"title": "no id"}, {"id": "c2", "user": 7}], ("c2",)),
+        (None, ()),
+        ({"id": "c1"}, ()),
+        ([{"id": f"c{number}"} for number in range(1_000)], tuple(f"c{number}" for number in range(200))),
+    ],
+)
+def test_a_photo_knows_the_own_collections_it_is_in(
+    photo_json: Any, value: object, known: tuple[str, ...]
+) -> None:
+    """Their ids, each once, in the order given; what cannot be read is left out."""
+    found = photo(photo_json() | {"current_user_collections": value}, SOURCE)
+    assert found is not None
+    assert found.own_collections == known
+
+
 def test_the_details_of_a_photo_are_read(detail_json: Any) -> None:
     """EXIF, place, and tags of both kinds, each once."""
     found = photo(detail_json(), SOURCE, detailed=True)
