@@ -90,6 +90,7 @@ class Directory(QObject):
         self._missing: set[str] = set()
         self._busy: set[str] = set()
         self._collections_page = 0
+        self._edition = 0  # grows with every reload: what was asked for before it is void
         connection.service_changed.connect(self.reload)
         connection.retry.connect(self._fill)
 
@@ -100,6 +101,7 @@ class Directory(QObject):
 
     def reload(self) -> None:
         """Forget everything, and ask for it of the service in use."""
+        self._edition += 1
         self.topics, self.collections, self._collections_page = (), (), 0
         self.more_collections = False
         self._wanted, self.on_request = set(), set()
@@ -133,43 +135,43 @@ class Directory(QObject):
                 self._spawn(self._try(name, loads[name]), name)
 
     async def _try(self, name: str, load: Callable[[PhotoService], Awaitable[None]]) -> None:
-        service = self._connection.current
+        service, edition = self._connection.current, self._edition
         if service is None:
             return
         try:
             await load(service)
         except _NotWantedYet:
-            self._wait_for_user(name, service)
+            self._wait_for_user(name, edition)
         except PhotoDeskError:
             return  # the connection has said so already
         else:
-            if service is self._connection.current:
+            if edition == self._edition:
                 self._missing.discard(name)
         finally:
             self._busy.discard(name)
-            if service is not self._connection.current:
+            if edition != self._edition:
                 self._fill()
 
-    def _wait_for_user(self, name: str, service: PhotoService) -> None:
-        if service is self._connection.current:
+    def _wait_for_user(self, name: str, edition: int) -> None:
+        if edition == self._edition:
             self.on_request.add(name)
             (self.topics_changed if name == "topics" else self.collections_changed).emit()
 
     async def _load_topics(self, service: PhotoService) -> None:
         if service.topics is None:
             return
-        facet = service.topics
+        facet, edition = service.topics, self._edition
         page = await self._young_or_fresh(
             "topics", service, self._kept.topics(service.identity.id), facet.topics, self._kept.put_topics
         )
-        if service is self._connection.current:
+        if edition == self._edition:
             self.topics = page.items
             self.topics_changed.emit()
 
     async def _load_collections(self, service: PhotoService) -> None:
         if service.collections is None:
             return
-        facet, number = service.collections, self._collections_page + 1
+        facet, edition, number = service.collections, self._edition, self._collections_page + 1
         page = await self._young_or_fresh(
             "collections",
             service,
@@ -177,7 +179,7 @@ class Directory(QObject):
             lambda: facet.collections(number),
             self._kept.put_collections,
         )
-        if service is self._connection.current:
+        if edition == self._edition:
             self._collections_page = number
             self.more_collections = page.more
             known = {collection.ref for collection in self.collections}

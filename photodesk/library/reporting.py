@@ -13,7 +13,10 @@ from photodesk.services.base import PhotoService
 from photodesk.services.reports import Reporter, ReportQueue
 
 LATER = 5 * 60_000
-"""Milliseconds after which what the service stumbled over, or had no requests left for, is sent again."""
+LATEST = 60 * 60_000
+"""Milliseconds after which what the service stumbled over, or had no requests left for, is sent again.
+
+What it answered badly, so that it cost a request, waits twice as long each time, up to the latest."""
 LONGEST_REPORT = 1.0
 """Seconds the end of the program waits for a report that is under way."""
 
@@ -37,7 +40,7 @@ class Reporting(QObject):
         self._ended = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(LATER)
+        self._pause = LATER
         self._later.timeout.connect(self.send)
         connection.service_changed.connect(self._choose)
         connection.retry.connect(self.send)  # comes whenever `back` does, and as often as it is tried
@@ -77,6 +80,7 @@ class Reporting(QObject):
     def _choose(self) -> None:
         """Report to the service that is in use now."""
         self._later.stop()
+        self._pause = LATER
         service = self._connection.current
         usage = service.usage if service is not None else None
         self._reporter = (
@@ -92,12 +96,15 @@ class Reporting(QObject):
                 if reporter is self._reporter and await self._queue.waiting(service.identity.id):
                     self._under_way = asyncio.current_task()
                     await reporter.send()
+                    self._pause = LATER
                     self._connection.succeeded(service)
             except ServiceError as error:
                 self._connection.failed(error, service)
-                self._later.start()
+                self._later.start(self._pause if error.answered else LATER)
+                if error.answered:
+                    self._pause = min(2 * self._pause, LATEST)
             except StoreError:
-                self._later.start()  # nothing is lost, and the store tells of its own trouble
+                self._later.start(LATER)  # nothing is lost, and the store tells of its own trouble
             except PhotoDeskError:
                 return  # the service could not be started; `retry` says when it is
             finally:

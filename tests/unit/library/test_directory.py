@@ -270,3 +270,21 @@ def test_where_requests_are_scarce_lists_wait_to_be_wanted() -> None:
         assert sidebar.answers.asked == ["topics", 1]
 
     asyncio.run(main())
+
+
+def test_a_list_that_was_on_its_way_does_not_stand_for_one_asked_for_anew() -> None:
+    """What grew meanwhile is asked for again: an old answer neither fills the list nor counts as its page."""
+
+    async def main() -> None:
+        sidebar = await Sidebar(BOTH).opened()
+        sidebar.more()
+        await sidebar.answers.until_asked(2)
+        sidebar.store.kept.clear()
+        sidebar.answers.at_once[1] = collections("Work", "Home", "New")
+        sidebar.reload()
+        sidebar.answers.answer(2, collections("Trips", number=2))
+        await sidebar.running.done()
+        assert sidebar.titles == (["Sea", "Sky"], ["Work", "Home", "New"])
+        assert not sidebar.incomplete
+
+    asyncio.run(main())

@@ -8,7 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
-from photodesk.errors import Offline, OutOfRequests, PhotoDeskError, SandboxError, StoreError
+from photodesk.errors import (
+    Offline,
+    OutOfRequests,
+    PhotoDeskError,
+    SandboxError,
+    ServerTrouble,
+    StoreError,
+)
 from photodesk.library.connection import Reach
 from photodesk.library.reporting import Reporting
 from photodesk.net.messages import Priority
@@ -254,5 +261,36 @@ def test_the_end_waits_for_the_report_under_way(qtbot: QtBot) -> None:
         await desk.reporting.used(photo("b"))
         await desk.running.done()
         assert (desk.usage.asked, await desk.waiting()) == (["a"], ["b"])
+
+    asyncio.run(work())
+
+
+def test_what_the_service_stumbles_over_costs_less_and_less(qtbot: QtBot) -> None:
+    """A report that fails again and again waits twice as long each time, up to an hour, until it is heard."""
+
+    async def work() -> None:
+        desk = Desk(Usage())
+        later = desk.reporting._later
+        trouble = ServerTrouble("500")
+        trouble.answered = True
+        desk.usage.answers.at_once["a"] = trouble
+        desk.use()
+        await desk.running.done()
+        await desk.reporting.used(photo("a"))
+        await desk.running.done()
+        waits = [later.interval()]
+        for _ in range(5):
+            later.timeout.emit()
+            await desk.running.done()
+            waits.append(later.interval())
+        assert waits == [minutes * 60_000 for minutes in (5, 10, 20, 40, 60, 60)]
+        desk.usage.answers.at_once["a"] = True
+        later.timeout.emit()
+        await desk.running.done()
+        desk.usage.answers.at_once["b"] = OutOfRequests("none")
+        await desk.reporting.used(photo("b"))
+        await desk.running.done()
+        assert (later.interval(), later.isActive()) == (5 * 60_000, True)
+        await desk.reporting.finish()
 
     asyncio.run(work())
