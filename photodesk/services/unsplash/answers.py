@@ -22,6 +22,7 @@ WEB_PAGE = (
     "A web page came back instead of an answer from the photo service. If this network asks you to sign "
     "in, do that in your web browser first; otherwise try again in a little while."
 )
+_NO_SUCH_SEARCH = "The photo service does not answer this search. Try other words."
 _RATE_LIMIT = re.compile(rb"(?i)^\W{0,3}rate\s+limit\s+exceeded")
 _MOST_MESSAGES = 20
 _LONGEST_MESSAGE = 300
@@ -62,7 +63,8 @@ def refusal(answer: Answer) -> ServiceError:
     if status == 403:
         return UnreadableAnswer(where, people=WEB_PAGE) if is_web_page(answer) else Forbidden(where)
     if status in (404, 410):
-        return NotFound(where, gone=status == 410)
+        flagged = status == 410 and "/search/" in where
+        return NotFound(where, gone=status == 410, people=_NO_SUCH_SEARCH if flagged else None)
     if 400 <= status < 500:
         fields = messages(answer)
         return Invalid(f"{where}: {', '.join(fields) or 'no reason given'}", fields=fields)

@@ -22,6 +22,7 @@ from photodesk.services.unsplash.wire.fields import Source
 T = TypeVar("T")
 Item = TypeVar("Item", bound=pages.Identified)
 Parameters = Mapping[str, Value]
+_NOT_MODIFIED = 304
 
 
 class Asking:
@@ -111,6 +112,8 @@ class Asking:
         asked = self._conditional.prepare(request)
         answer = await (self._shared(asked) if request.safe else self._send(asked))
         answer = self._conditional.settle(asked, answer)
+        if answer.status == _NOT_MODIFIED and asked is not request:
+            answer = self._conditional.settle(request, await self._shared(request))  # what was kept has gone
         try:
             self.protocol.check(answer)
         except OutOfRequests as error:

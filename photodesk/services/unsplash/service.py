@@ -50,15 +50,18 @@ def open_service(
     source = Source(identity.id, local=is_private(host_of(checked)))
     site_url = site_of(checked)
 
-    def asking(token: Secret) -> Client:
-        return Client(Protocol(checked, access_key, token, site_url), http, budget, source)
+    def asking(token: Secret, allowance: RequestBudget) -> Client:
+        return Client(Protocol(checked, access_key, token, site_url), http, allowance, source)
+
+    def entering(token: Secret) -> Client:
+        return asking(token, RequestBudget())  # neither the web site nor a parent counts on this key
 
     grant = token if isinstance(token, Grant) else Grant(token or Secret(), Secret())
 
     def allowed(scope: str) -> bool:
         return bool(grant.token) and (not grant.scopes or scope in grant.scopes)
 
-    client = asking(grant.token)
+    client = asking(grant.token, budget)
     policy = own_policy() if identity.own else Policy()
     gatherings = looking.UnsplashCollections(network, client)
     own = (network, client, grant.username)
@@ -78,7 +81,7 @@ def open_service(
         people=looking.UnsplashPeople(network, client),
         statistics=looking.UnsplashStatistics(network, client),
         usage=changing.UnsplashUsage(network, client),
-        signing_in=UnsplashSigningIn(network, site_url, asking),
+        signing_in=UnsplashSigningIn(network, site_url, entering),
         account=changing.UnsplashAccount(network, client) if allowed("read_user") else None,
         likes=UnsplashLikes(*own) if allowed("write_likes") else None,
         collection_editing=changing.UnsplashCollectionEditing(*own) if allowed("write_collections") else None,

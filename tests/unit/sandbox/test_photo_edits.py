@@ -127,9 +127,13 @@ def test_new_words_find_a_photo_at_once_and_old_ones_no_more(ask: Any, own: str)
 
 def test_a_photo_edited_before_it_is_described_is_found_by_its_new_words(ask: Any, own: str) -> None:
     """Words that came before the library was read to its end are neither lost nor counted twice."""
+    index = ask.parts.catalogue.find(own.rpartition("/")[2])
+    before = ask.parts.catalogue.describe(index)
     assert ask.parts.facts.done == 0
     ask.send("PUT", own, "maren", json={"description": "Zugspitze"})
     assert found(ask, "zugspitze") == [own.rpartition("/")[2]]
+    ask.parts.facts.renew(index, before)  # as if it had been described just before this was said
+    assert list(ask.parts.facts.with_word("zugspitze")[0]) == [index]
 
 
 def test_text_that_no_answer_could_hold_is_refused(ask: Any, own: str) -> None:

@@ -213,3 +213,32 @@ def test_premium_photos_stay_inside(opened: Any, answering: Any, photo_json: Any
     assert (policy.may_drag_out(free), policy.may_save(free)) == (True, True)
     assert (policy.may_drag_out(marked), policy.may_save(marked)) == (False, False)
     assert here.service.credits.credit(free).text == "Photo by Ada Number 1 on Unsplash"
+
+
+def test_a_not_modified_whose_answer_was_let_go_is_asked_for_again(
+    opened: Any, answering: Any, photo_json: Any
+) -> None:
+    """Many other answers may come between a question and its 304; nobody is shown an error for that."""
+
+    def handle(request: httpx2.Request) -> Any:
+        if "If-None-Match" in request.headers:
+            here.service.topics._client._conditional.clear()
+            return answering(b"", 304)
+        return answering([photo_json(1)], ETag='"v1"')
+
+    here = opened(handle)
+    for _ in range(2):
+        assert run(here.service.browse.photos(EDITORIAL, 1)).items[0].ref.id == "_p-00000001"
+    assert ["If-None-Match" in each.headers for each in here.seen] == [False, True, False]
+
+
+def test_a_flagged_search_is_told_in_words_about_the_search(opened: Any, answering: Any) -> None:
+    """Nobody has removed anything: other words may find something."""
+    here = opened(lambda _: answering({"errors": ["Query flagged as spam"]}, 410))
+    with pytest.raises(errors.NotFound) as caught:
+        run(here.service.search.photos("x", 1, PhotoFilters()))
+    assert caught.value.gone
+    assert "search" in caught.value.people
+    with pytest.raises(errors.NotFound) as caught:
+        run(here.service.photos.photo("x"))
+    assert caught.value.people == errors.NotFound.people

@@ -138,3 +138,17 @@ def test_no_log_line_holds_a_secret(opened: Any, answering: Any, caplog: pytest.
     masked = Redaction(home="")
     for line in ("Bearer CANARY-1", "access_token=CANARY-1", '{"refresh_token": "CANARY-1"}'):
         assert "CANARY" not in masked.text(line)
+
+
+def test_what_signing_in_is_told_says_nothing_about_the_own_allowance(opened: Any, answering: Any) -> None:
+    """The web site's "too many" and a parent application's figures are not those of this key."""
+    here = opened(lambda _: answering({"error": "slow down"}, 429, Retry_After="60"))
+    with pytest.raises(errors.OutOfRequests) as caught:
+        run(here.service.signing_in.exchange(APPLICATION, "c"))
+    assert caught.value.until is not None
+    assert here.budget.snapshot().remaining is None
+    here = opened(
+        lambda _: answering({"client_id": "own"}, 201, X_Ratelimit_Remaining="0", X_Ratelimit_Limit="50")
+    )
+    run(here.service.signing_in.register(Secret("parent"), "PhotoDesk", ""))
+    assert here.budget.snapshot().remaining is None
