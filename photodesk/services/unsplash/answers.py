@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from photodesk.domain.text import plain
 from photodesk.errors import (
@@ -109,7 +110,8 @@ def messages(answer: Answer) -> dict[str, str]:
     if said is None:
         said = content.get("error_description") or content.get("error")
     if isinstance(said, Mapping):
-        pairs = [(str(name), text) for name, value in said.items() for text in _texts(value)]
+        some = islice(said.items(), _MOST_MESSAGES)
+        pairs = [(str(name), text) for name, value in some for text in _texts(value)]
     else:
         pairs = [(_field_of(text), text) for text in _texts(said)]
     found: dict[str, str] = {}
@@ -124,11 +126,11 @@ def _texts(value: object) -> list[str]:
     if isinstance(value, str):
         return [value] if value.strip() else []
     if isinstance(value, list):
-        return [each for each in value if isinstance(each, str) and each.strip()]
+        return [each for each in value[:_MOST_MESSAGES] if isinstance(each, str) and each.strip()]
     return []
 
 
 def _field_of(text: str) -> str:
     """Return the field that a sentence such as "First name can't be blank" is about; "" if none."""
-    match = _FIELD.match(text)
+    match = _FIELD.match(text[:_LONGEST_MESSAGE])
     return match.group(1).strip().lower().replace(" ", "_") if match else ""
