@@ -116,11 +116,11 @@ class Board:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
 
-    def add(self, fault: Fault) -> None:
-        """Switch a fault on; raises WrongFault if there are too many."""
-        if len(self.faults) >= _MOST:
-            raise WrongFault(f"there are {_MOST} faults already; clear them first")
-        self.faults.append(fault)
+    def add(self, *faults: Fault) -> None:
+        """Switch faults on; raises WrongFault, and switches none on, if there are too many."""
+        if len(self.faults) + len(faults) > _MOST:
+            raise WrongFault(f"there are {_MOST} faults at the most; clear them first")
+        self.faults += faults
 
     def clear(self) -> None:
         """Switch everything off."""
@@ -156,11 +156,15 @@ def fault_of(wish: object) -> Fault:
     count, skip = wish.get("count"), wish.get("skip", 0)
     if not isinstance(path, str) or not isinstance(method, str | None) or len(path) > _LONGEST:
         raise WrongFault("path and method are texts")
+    if not path.isprintable():
+        raise WrongFault("path holds what cannot stand in an address")
     if not isinstance(value, str | int | float | None) or isinstance(value, bool):
         raise WrongFault("value is a number, or a text for redirect-host")
     if not _is_amount(skip) or (count is not None and not _is_amount(count)):
         raise WrongFault("count and skip are whole numbers from 0")
     text = None if value is None else str(value)[:_LONGEST]
+    if text is not None and not (text.isascii() and text.isprintable()):
+        raise WrongFault("value holds what cannot stand in a header")
     return Fault(str(wish.get("kind")), path, method.upper() if method else None, text, count, skip)
 
 

@@ -5,7 +5,7 @@ no other origin may be named.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -38,8 +38,7 @@ def routes(board: Board, door: Door, base_url: str) -> list[Route]:
         try:
             wishes = json.loads(await body_of(request))
             faults = [fault_of(wish) for wish in (wishes if isinstance(wishes, list) else [wishes])]
-            for fault in faults:
-                _switch_on(fault, board, door)
+            _switch_on(faults, board, door)
         except (ValueError, RecursionError) as error:
             raise Refusal(422, str(error)) from error
         return await tell(request)
@@ -57,13 +56,14 @@ def routes(board: Board, door: Door, base_url: str) -> list[Route]:
     ]
 
 
-def _switch_on(fault: Fault, board: Board, door: Door) -> None:
-    if fault.kind != "refuse":
-        board.add(fault)
-    elif door.shut is None:
+def _switch_on(faults: Sequence[Fault], board: Board, door: Door) -> None:
+    """All of them, or none; raises WrongFault."""
+    shutting = [fault.number(1.0) for fault in faults if fault.kind == "refuse"]
+    if shutting and door.shut is None:
         raise WrongFault("there is no door to be shut")
-    else:
-        door.shut(fault.number(1.0))
+    board.add(*(fault for fault in faults if fault.kind != "refuse"))
+    if shutting and door.shut is not None:
+        door.shut(max(shutting))
 
 
 def _check(request: Request, base_url: str) -> None:

@@ -184,6 +184,9 @@ def test_what_is_on_is_told_and_cleared(ask: Any) -> None:
         {"kind": "drip", "value": "nan"},
         {"kind": "500", "path": 5}, {"kind": "500", "other": 1}, {"kind": "500", "value": [1]}, 5,
         {"kind": "refuse"},
+        {"kind": "redirect-host", "value": "http://x.test/\r\nSet-Cookie: a=b"},
+        {"kind": "redirect-host", "value": "http://\u5317.test/"},
+        {"kind": "500", "path": "/photos\x00"},
     ],
 )  # fmt: skip
 def test_a_fault_that_cannot_be_is_refused(ask: Any, wish: Any) -> None:
@@ -191,6 +194,14 @@ def test_a_fault_that_cannot_be_is_refused(ask: Any, wish: Any) -> None:
     reply = switch(ask, wish)
     assert reply.status_code == 422
     assert reply.json()["errors"][0]
+    assert ask.json("/sandbox/faults")["faults"] == []
+
+
+@pytest.mark.parametrize("last", ["refuse", "nonsense"])
+def test_of_several_faults_all_are_switched_on_or_none(ask: Any, last: str) -> None:
+    """One that cannot be leaves the others off."""
+    reply = ask.send("POST", "/sandbox/faults", json=[{"kind": "500"}, {"kind": last}])
+    assert reply.status_code == 422
     assert ask.json("/sandbox/faults")["faults"] == []
 
 
@@ -208,7 +219,7 @@ def test_a_web_page_from_elsewhere_cannot_switch(ask: Any) -> None:
 
 def test_broken_json_is_refused(ask: Any) -> None:
     """422, never a crash."""
-    for body in (b"{", b"\xff", b"[" * 100_000):
+    for body in (b"{", b"\xff", b"[" * 100_000, b'{"kind": "500", "path": "\\ud800"}'):
         reply = ask.send(
             "POST", "/sandbox/faults", content=body, headers={"Content-Type": "application/json"}
         )
@@ -240,3 +251,11 @@ def test_there_are_not_more_faults_than_a_thousand() -> None:
         board.add(Fault("500"))
     with pytest.raises(WrongFault):
         board.add(Fault("500"))
+
+
+def test_the_body_that_switches_faults_has_an_end(ask: Any) -> None:
+    """413 for more than a megabyte, as everywhere else."""
+    reply = ask.send(
+        "POST", "/sandbox/faults", content=b" " * 2**21, headers={"Content-Type": "application/json"}
+    )
+    assert reply.status_code == 413
