@@ -76,7 +76,7 @@ def is_out_of_requests(answer: Answer) -> bool:
     """Whether an answer says that the hourly allowance is used up.
 
     That is 429, or 403 with the plain text "Rate Limit Exceeded"; 403 in JSON is about permissions,
-    unless the fresh rate figures say that nothing is left and no reason is given.
+    unless it says the same, or the fresh rate figures say that nothing is left and no reason is given.
     """
     if answer.status == 429:
         return True
@@ -84,8 +84,11 @@ def is_out_of_requests(answer: Answer) -> bool:
         return False
     if _RATE_LIMIT.match(answer.body):
         return True
+    reasons = messages(answer)
+    if any(_RATE_LIMIT.match(reason.encode()) for reason in reasons.values()):
+        return True
     nothing_left = answer.age == 0 and answer.headers.number("X-Ratelimit-Remaining") == 0
-    return nothing_left and not messages(answer) and not is_web_page(answer)
+    return nothing_left and not reasons and not is_web_page(answer)
 
 
 def is_web_page(answer: Answer) -> bool:

@@ -12,6 +12,7 @@ from photodesk.services.signing_in import Grant
 from photodesk.services.unsplash.client import Client
 from photodesk.services.unsplash.facets import changing, looking
 from photodesk.services.unsplash.facets.entering import UnsplashSigningIn
+from photodesk.services.unsplash.facets.facet import OwnName
 from photodesk.services.unsplash.facets.likes import UnsplashLikes
 from photodesk.services.unsplash.homes import site_of
 from photodesk.services.unsplash.imgix import ImgixRenditions
@@ -64,7 +65,7 @@ def open_service(
     client = asking(grant.token, budget)
     policy = own_policy() if identity.own else Policy()
     gatherings = looking.UnsplashCollections(network, client)
-    own = (network, client, grant.username)
+    own = (network, client, OwnName(grant.username))
     return PhotoService(
         identity=identity,
         policy=policy,
@@ -86,5 +87,5 @@ def open_service(
         likes=UnsplashLikes(*own) if allowed("write_likes") else None,
         collection_editing=changing.UnsplashCollectionEditing(*own) if allowed("write_collections") else None,
         photo_editing=changing.UnsplashPhotoEditing(network, client) if allowed("write_photos") else None,
-        profile_editing=changing.UnsplashProfileEditing(network, client) if allowed("write_user") else None,
+        profile_editing=changing.UnsplashProfileEditing(*own) if allowed("write_user") else None,
     )

@@ -57,12 +57,18 @@ class UnsplashPhotoEditing(Facet):
         return await self._network.run(changing.update_photo(self._client.at(priority), id, edit))
 
 
-class UnsplashProfileEditing(Facet):
+class UnsplashProfileEditing(OwnFacet):
     """The profile of the signed-in user."""
 
     async def update(self, edit: ProfileEdit, *, priority: Priority = Priority.VISIBLE) -> Profile:
         """Change one's profile. Costs one request."""
-        return await self._network.run(changing.update_profile(self._client.at(priority), edit))
+
+        async def change() -> Profile:
+            profile = await changing.update_profile(self._client.at(priority), edit)
+            self._own.username = profile.person.username  # it may be another one
+            return profile
+
+        return await self._network.run(change())
 
 
 class UnsplashAccount(Facet):

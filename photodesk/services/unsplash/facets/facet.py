@@ -1,5 +1,7 @@
 """What all facets need."""
 
+from dataclasses import dataclass
+
 from photodesk.net.thread import NetworkThread
 from photodesk.services.unsplash.client import Client
 
@@ -12,15 +14,22 @@ class Facet:
         self._client = client
 
 
+@dataclass
+class OwnName:
+    """The name of the signed-in user, shared by the facets that need it; "" until it is known."""
+
+    username: str = ""
+
+
 class OwnFacet(Facet):
     """The same for one signed-in user, whose name is asked for when it is first needed."""
 
-    def __init__(self, network: NetworkThread, client: Client, username: str = "") -> None:
+    def __init__(self, network: NetworkThread, client: Client, own: OwnName) -> None:
         super().__init__(network, client)
-        self._username = username
+        self._own = own
 
     async def _own_name(self) -> str:
         """Return the user name; costs one request the first time, unless it was known. On the loop."""
-        if not self._username:
-            self._username = (await self._client.me()).person.username
-        return self._username
+        if not self._own.username:
+            self._own.username = (await self._client.me()).person.username
+        return self._own.username

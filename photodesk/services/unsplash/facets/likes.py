@@ -10,7 +10,7 @@ from photodesk.net.thread import NetworkThread
 from photodesk.services.capability import Capability
 from photodesk.services.unsplash import changing
 from photodesk.services.unsplash.client import Client
-from photodesk.services.unsplash.facets.facet import OwnFacet
+from photodesk.services.unsplash.facets.facet import OwnFacet, OwnName
 
 GONE = "The photo service takes no likes any more. Your favourites are kept on this computer as before."
 
@@ -22,8 +22,8 @@ class UnsplashLikes(OwnFacet):
         capability: off as soon as a like is refused because there is no such route any more.
     """
 
-    def __init__(self, network: NetworkThread, client: Client, username: str = "") -> None:
-        super().__init__(network, client, username)
+    def __init__(self, network: NetworkThread, client: Client, own: OwnName) -> None:
+        super().__init__(network, client, own)
         self.capability = Capability()
 
     async def like(self, id: str, *, priority: Priority = Priority.VISIBLE) -> Photo | None:

@@ -237,3 +237,32 @@ def test_a_use_is_reported_through_the_proxy_that_is_in_use(opened: Any, answeri
     here = opened(lambda _: answering({}), url="https://proxy.example/u")
     run(here.service.usage.report("https://api.unsplash.com/photos/x/download?ixid=M%7C"))
     assert str(here.seen[0].url) == "https://proxy.example/u/photos/x/download?ixid=M%7C"
+
+
+def test_a_new_user_name_is_the_one_asked_for_from_then_on(
+    opened: Any, answering: Any, user_json: Any
+) -> None:
+    """One's own likes and collections are found under the name of now, not under that of the sign-in."""
+
+    def handle(request: httpx2.Request) -> Any:
+        if request.url.path == "/me":
+            return answering(user_json(1) | {"username": "countess"})
+        return answering([])
+
+    grant = Grant(Secret(TOKEN), Secret(), username="ada1")
+    here = opened(handle, token=grant)
+    run(here.service.likes.own(1))
+    run(here.service.profile_editing.update(ProfileEdit(username="countess")))
+    run(here.service.likes.own(1))
+    run(here.service.collection_editing.own(1))
+    assert [each.url.path for each in here.seen] == [
+        "/users/ada1/likes", "/me", "/users/countess/likes", "/users/countess/collections",
+    ]  # fmt: skip
+
+
+def test_a_name_that_was_asked_for_is_asked_for_once(opened: Any, answering: Any, user_json: Any) -> None:
+    """Likes and collections share it: it costs one request."""
+    here = opened(lambda request: answering(user_json(1) if request.url.path == "/me" else []))
+    run(here.service.likes.own(1))
+    run(here.service.collection_editing.own(1))
+    assert [each.url.path for each in here.seen] == ["/me", "/users/ada1/likes", "/users/ada1/collections"]
