@@ -149,7 +149,7 @@ class RequestBudget:
         if self._remaining is None:
             self._remaining = max(0, left - self._under_way)
             return
-        if left <= self._remaining + self._wave:
+        if left <= self._remaining + 2 * self._wave:  # others of the wave, and those taken off beforehand
             self._remaining = left if self._wave == 1 else min(self._remaining, left)
             return
         if self._limit is not None and left >= self._limit - 1 - self._under_way:

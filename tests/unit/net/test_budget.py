@@ -87,6 +87,24 @@ def test_of_concurrent_answers_the_lowest_counts(budget: RequestBudget) -> None:
     assert budget.snapshot().remaining == 37
 
 
+@pytest.mark.parametrize("order", [(47, 49, 48), (48, 49, 47), (47, 48, 49), (49, 47, 48)])
+def test_first_answers_in_any_order_neither_add_requests_nor_begin_a_window(
+    budget: RequestBudget, clock: StandingClock, order: tuple[int, ...]
+) -> None:
+    """Three sent together leave 47, whichever answer is the first, and the hour began when they were sent."""
+    for _ in order:
+        budget.admit()
+    clock.passed = 5
+    for left in order:
+        budget.answered(rate(left))
+        remaining = budget.snapshot().remaining
+        assert remaining is not None
+        assert remaining <= 47
+    assert budget.until == NOON + timedelta(hours=1)
+    asked(budget, 46)
+    assert budget.snapshot().remaining == 46
+
+
 def test_another_program_with_the_same_key_is_noticed(budget: RequestBudget) -> None:
     """The service knows better than the own count."""
     asked(budget, 40)
