@@ -68,7 +68,7 @@ class Stale:
         start = {**kept.start, "headers": list(kept.start["headers"])}
         if shared:
             headers = MutableHeaders(scope=start)
-            headers["Age"] = str(int(self._clock() - kept.at))
+            headers["Age"] = str(max(1, int(self._clock() - kept.at)))  # 0 would say that it is fresh
             headers["X-Ratelimit-Limit"] = _OTHERS_LIMIT
             headers["X-Ratelimit-Remaining"] = _OTHERS_LEFT
         await send(start)
