@@ -71,7 +71,7 @@ class ServicePages:
             return kept  # it could not even be started
         self._connection.succeeded(service)
         if self._feed.kind not in NEVER_KEPT:
-            self._spawn(self._keep(service, page), f"keep {self._feed.key}")
+            self._spawn(self._keep(service, page), f"keep a page of {self._feed.kind}")
         return page, 0.0
 
     async def _fresh(self, service: PhotoService, number: int) -> Page[Photo]:

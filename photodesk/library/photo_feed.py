@@ -56,7 +56,7 @@ class PhotoFeed(QObject):
         if self.more and not self.loading and self.error is None and not self._closed:
             self.loading = True
             self.state_changed.emit()
-            self._spawn(self._load(self._next), f"page {self._next} of {self.feed.key}")
+            self._spawn(self._load(self._next), f"page {self._next} of {self.feed.kind}")
 
     def try_again(self) -> None:
         """Ask again for the page that failed, if one did."""

@@ -257,6 +257,11 @@ class Running:
         self._all.append(task)
         return task
 
+    @property
+    def names(self) -> list[str]:
+        """What the tasks were called, the first one first; names come into the log."""
+        return [task.get_name() for task in self._all]
+
     async def done(self) -> None:
         """Wait until every task has ended."""
         async with asyncio.timeout(LIMIT):

@@ -23,6 +23,7 @@ from photodesk.errors import (
 from photodesk.library.connection import Reach
 from photodesk.library.desk import feed_opener
 from photodesk.library.page_source import FAVOURITES_PER_PAGE, FavouritePages, ServicePages
+from photodesk.library.photo_feed import PhotoFeed
 from tests.unit.library.fakes import (
     OLD,
     Answers,
@@ -310,3 +311,18 @@ def test_favourites_that_cannot_be_read_are_told_of() -> None:
             await FavouritePages(store).page(1)
 
     asyncio.run(main())
+
+
+def test_what_somebody_searched_for_is_in_no_name_of_a_task() -> None:
+    """Names of tasks come into the log, where nobody expects what was looked for."""
+
+    async def work() -> None:
+        secret = Feed(FeedKind.SEARCH, "something private")
+        world = World({(secret.key, 1): page("a")})
+        world.connection.open()
+        PhotoFeed(secret, world.pages(secret), world.running.spawn).load_more()
+        await world.running.done()
+        assert len(world.running.names) == 2
+        assert not any("private" in name for name in world.running.names)
+
+    asyncio.run(work())
