@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from photodesk.domain.photo import Photo
-from photodesk.errors import PhotoDeskError, ServiceError, StoreError
+from photodesk.errors import PhotoDeskError, ServiceError, StoreError, TimedOut
 from photodesk.library.connection import Connection
 from photodesk.loop import Spawn
 from photodesk.services.base import PhotoService
@@ -16,7 +16,8 @@ LATER = 5 * 60_000
 LATEST = 60 * 60_000
 """Milliseconds after which what the service stumbled over, or had no requests left for, is sent again.
 
-What it answered badly, so that it cost a request, waits twice as long each time, up to the latest."""
+What it answered badly or not at all, so that it cost a request, waits twice as long each time, up to
+the latest."""
 LONGEST_REPORT = 1.0
 """Seconds the end of the program waits for a report that is under way."""
 
@@ -89,6 +90,16 @@ class Reporting(QObject):
             else None
         )
 
+    def _failed(self, error: ServiceError, service: PhotoService) -> None:
+        """Try again later; where the try has cost a request, twice as much later each time."""
+        swallowed = isinstance(error, TimedOut)
+        if not swallowed:
+            self._connection.failed(error, service)
+        costly = error.answered or swallowed
+        self._later.start(self._pause if costly else LATER)
+        if costly:
+            self._pause = min(2 * self._pause, LATEST)
+
     async def _send(self, service: PhotoService, reporter: Reporter) -> None:
         async with self._sending:
             try:
@@ -99,10 +110,7 @@ class Reporting(QObject):
                     self._pause = LATER
                     self._connection.succeeded(service)
             except ServiceError as error:
-                self._connection.failed(error, service)
-                self._later.start(self._pause if error.answered else LATER)
-                if error.answered:
-                    self._pause = min(2 * self._pause, LATEST)
+                self._failed(error, service)
             except StoreError:
                 self._later.start(LATER)  # nothing is lost, and the store tells of its own trouble
             except PhotoDeskError:

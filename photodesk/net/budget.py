@@ -45,8 +45,10 @@ class RequestBudget:
 
     The service says in each fresh answer how many are left. Between answers, what was sent since is
     taken off; of answers that were under way together, the lowest figure counts; what a shared cache
-    says (Age above 0) is somebody else's figure and is not believed. The service gives no time of
-    reset, so a window is taken to begin with the first request seen in it and to last an hour.
+    says (Age above 0) is somebody else's figure and is not believed. Requests that were lost are taken
+    off too, but when nothing is left because of them, one visible request at a time asks the service.
+    It gives no time of reset, so a window is taken to begin with the first request seen in it and to
+    last an hour.
     """
 
     def __init__(self, clock: Clock | None = None, *, window: float = WINDOW) -> None:
@@ -58,6 +60,7 @@ class RequestBudget:
         self._remaining: int | None = None
         self._under_way = 0
         self._wave = 0  # requests sent since none was under way: how far their answers can lie apart
+        self._unsure = 0  # requests taken off since the last word of the service that nobody answered
         self._ends: float | None = None  # on the monotonic clock
         self._told = Budget()
 
@@ -95,7 +98,7 @@ class RequestBudget:
         with self._lock:
             self._turn_over()
             reserve = (self._limit or 0) // _RESERVE if priority is Priority.AHEAD else 0
-            if self._remaining is not None and self._remaining <= reserve:
+            if self._remaining is not None and self._remaining <= reserve and not self._may_try(priority):
                 log = f"{self._remaining} requests are left"
                 raise OutOfRequests(log, until=self._ends_at(), kept=self._remaining > 0)
             if self._ends is None:
@@ -103,7 +106,7 @@ class RequestBudget:
             self._wave = self._wave + 1 if self._under_way else 1
             self._under_way += 1
             if self._remaining is not None:
-                self._remaining -= 1
+                self._remaining = max(0, self._remaining - 1)
         self._tell()
 
     def answered(self, headers: Headers, *, age: int = 0) -> None:
@@ -123,7 +126,9 @@ class RequestBudget:
         """An admitted request failed; `counted` is false if it cannot have reached the service."""
         with self._lock:
             self._under_way = max(0, self._under_way - 1)
-            if not counted and self._remaining is not None:
+            if counted:
+                self._unsure += 1
+            elif self._remaining is not None:
                 self._remaining += 1
         self._tell()
 
@@ -135,7 +140,7 @@ class RequestBudget:
         """
         with self._lock:
             self._turn_over()
-            self._remaining = 0
+            self._remaining, self._unsure = 0, 0
             if retry_after is not None:
                 self._ends = self._clock.monotonic() + min(max(retry_after, 1.0), 86_400.0)
             elif self._ends is None:
@@ -146,6 +151,7 @@ class RequestBudget:
 
     def _believe(self, left: int) -> None:
         """Take over what a fresh answer says is left."""
+        self._unsure = 0
         if self._remaining is None:
             self._remaining = max(0, left - self._under_way)
             return
@@ -156,11 +162,15 @@ class RequestBudget:
             self._ends = self._clock.monotonic() + self._window  # the service has begun a new window
         self._remaining = max(0, left - self._under_way)
 
+    def _may_try(self, priority: Priority) -> bool:
+        """Whether the service may have more left than is known here: one request finds out."""
+        return self._unsure > 0 and self._under_way == 0 and priority is Priority.VISIBLE
+
     def _turn_over(self) -> None:
         """Begin a new window if the old one is over."""
         if self._ends is None or self._clock.monotonic() < self._ends:
             return
-        self._ends = None
+        self._ends, self._unsure = None, 0
         self._remaining = None if self._limit is None else max(0, self._limit - self._under_way)
 
     def _ends_at(self) -> datetime | None:

@@ -15,6 +15,7 @@ from photodesk.errors import (
     SandboxError,
     ServerTrouble,
     StoreError,
+    TimedOut,
 )
 from photodesk.library.connection import Reach
 from photodesk.library.reporting import Reporting
@@ -291,6 +292,27 @@ def test_what_the_service_stumbles_over_costs_less_and_less(qtbot: QtBot) -> Non
         await desk.reporting.used(photo("b"))
         await desk.running.done()
         assert (later.interval(), later.isActive()) == (5 * 60_000, True)
+        await desk.reporting.finish()
+
+    asyncio.run(work())
+
+
+def test_a_report_that_is_swallowed_says_nothing_about_the_service(qtbot: QtBot) -> None:
+    """Photos are still asked for; the report waits longer each time, since each try may have counted."""
+
+    async def work() -> None:
+        desk = Desk(Usage())
+        desk.use()
+        await desk.running.done()
+        desk.usage.answers.at_once["a"] = TimedOut("stalled")
+        await desk.reporting.used(photo("a"))
+        await desk.running.done()
+        assert desk.reach() is Reach.ONLINE
+        assert desk.usage.asked == ["a"]
+        assert desk.reporting._later.isActive()
+        desk.reporting._later.timeout.emit()
+        await desk.running.done()
+        assert desk.reporting._later.interval() == 10 * 60_000
         await desk.reporting.finish()
 
     asyncio.run(work())

@@ -181,6 +181,36 @@ def test_a_request_that_never_left_is_given_back(budget: RequestBudget) -> None:
     assert budget.snapshot().remaining == 9
 
 
+def test_requests_that_nobody_answered_do_not_lock_the_service_out(budget: RequestBudget) -> None:
+    """A network that swallows everything uses an allowance up that the service may never have counted.
+
+    One request at a time goes out all the same, for what people look at, until the service has its say.
+    """
+    asked(budget, 2)
+    for _ in range(5):
+        budget.admit()
+        with pytest.raises(OutOfRequests):
+            budget.admit(Priority.AHEAD)
+        budget.lost()
+    assert budget.snapshot().remaining == 0
+    budget.admit()
+    with pytest.raises(OutOfRequests):
+        budget.admit()
+    budget.answered(rate(0))
+    with pytest.raises(OutOfRequests):
+        budget.admit()
+
+
+def test_the_service_has_the_last_word_over_what_was_lost(budget: RequestBudget) -> None:
+    """Once it says how many are left, or that none is, nothing is tried beyond that."""
+    asked(budget, 1)
+    budget.admit()
+    budget.lost()
+    budget.exhausted()
+    with pytest.raises(OutOfRequests):
+        budget.admit()
+
+
 def test_the_service_saying_that_nothing_is_left_is_believed(
     budget: RequestBudget, clock: StandingClock
 ) -> None:
