@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from photodesk.domain.people import Person
-from photodesk.errors import ServiceError, StoreError
+from photodesk.errors import PhotoDeskError, ServiceError, StoreError
 from photodesk.library.connection import Connection
 from photodesk.services.base import People as PeopleFacet
 from photodesk.services.base import PhotoService
@@ -48,6 +48,10 @@ class People:
             if kept is None or not error.temporary:
                 raise
             return kept[0]
+        except PhotoDeskError:
+            if kept is None:
+                raise
+            return kept[0]  # it could not even be started
         self._connection.succeeded(service)
         await self._keep(person)
         return person

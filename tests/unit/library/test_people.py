@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from photodesk.domain.people import Person
 from photodesk.domain.ref import Ref
-from photodesk.errors import Offline, ServiceError, StoreError
+from photodesk.errors import Offline, SandboxError, ServiceError, StoreError
 from photodesk.library.connection import Connection, Reach
 from photodesk.library.people import People
 from photodesk.services.base import Policy
@@ -83,6 +83,16 @@ def test_an_old_profile_is_better_than_none(qtbot: QtBot) -> None:
     assert connection.reach is Reach.OFFLINE
     with pytest.raises(Offline):
         asked(Kept(), Offline("away"))
+
+
+def test_an_old_profile_is_shown_though_the_service_cannot_be_started(qtbot: QtBot) -> None:
+    """Pages and topics are, and so are the people who belong to them; without one the reason is told."""
+    connection = fakes.connection()
+    connection.prepare(fakes.service(people=Members(ANN), policy=Policy(profile_age=60)))
+    connection.could_not_start(SandboxError("no"))
+    assert asyncio.run(People(connection, Kept(OLD, OLD_ANN)).person("ann")) == OLD_ANN
+    with pytest.raises(SandboxError):
+        asyncio.run(People(connection, Kept()).person("ann"))
 
 
 def test_who_is_gone_is_gone(qtbot: QtBot) -> None:
