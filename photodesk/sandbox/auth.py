@@ -15,6 +15,7 @@ from photodesk.sandbox.viewer import KEY, Viewer
 
 _CLIENT, _BEARER = "client-id", "bearer"
 _REGISTRATION = "/clients"
+_LONGEST = 16_384
 
 
 class Gate:
@@ -27,7 +28,10 @@ class Gate:
         self._rates = rates
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 401 or 403, or let the request through."""
+        """Answer 401, 403 or 414, or let the request through."""
+        if len(scope["path"]) + len(scope["query_string"]) > _LONGEST:
+            await errors(414, "The address is too long")(scope, receive, send)
+            return
         viewer = self._viewer(scope)
         if viewer is None:
             await errors(401, INVALID_TOKEN)(scope, receive, send)

@@ -112,3 +112,13 @@ def test_a_look_at_the_headers_is_no_download(ask: Any) -> None:
     assert ask.json(f"/photos/{photo['id']}")["downloads"] == before
     ask.get(location)
     assert ask.json(f"/photos/{photo['id']}")["downloads"] == before + 1
+
+
+@pytest.mark.parametrize("address", ["/search/photos?query=", "/photos/"])
+def test_an_address_has_an_end(start: Any, address: str) -> None:
+    """414 for what no server in front of the service would let through; it costs no request."""
+    ask = start(rate_limit=2)
+    assert ask.get(address + "x" * 10_000).status_code in {200, 404}
+    reply = ask.get(address + "x" * 17_000)
+    assert (reply.status_code, reply.json()) == (414, {"errors": ["The address is too long"]})
+    assert ask.get("/stats/total").headers["x-ratelimit-remaining"] == "0"
