@@ -43,6 +43,7 @@ from photodesk.options import LOOPBACK_KEY, Options
 from photodesk.services.base import Identity, PhotoService
 from photodesk.services.unsplash import open_service
 from photodesk.services.unsplash.imgix import ImgixRenditions
+from photodesk.services.unsplash.links import LinkedCredits
 from photodesk.store.kept import Favourites as KeptFavourites
 from photodesk.store.kept import open_kept
 from photodesk.store.paths import Paths
@@ -64,6 +65,12 @@ ELSEWHERE = ImgixRenditions("http://127.0.0.1")
 """Renditions of photos of other services than the one in use: kept favourites."""
 
 _log = logging.getLogger(__name__)
+
+
+def _credits(service: str) -> LinkedCredits:
+    """Return how photos kept from `service` are credited while another one is in use."""
+    known = {identity.id: identity for identity in (SAMPLE, UNSPLASH)}
+    return LinkedCredits(known.get(service) or Identity(service, service, ""))
 
 
 class _Relay(QObject):
@@ -140,8 +147,7 @@ class Application:
             spawn=spawn,
         )
         placeholders = Placeholders()
-        names = {SAMPLE.id: SAMPLE.name, UNSPLASH.id: UNSPLASH.name}
-        pictures = PictureSource(self.thumbnails, placeholders, connection, names, spawn)
+        pictures = PictureSource(self.thumbnails, placeholders, connection, _credits, spawn)
         self.theme = Theme(qt, self.settings.theme)
         self.window = MainWindow(
             self.desk, self.thumbnails, placeholders, pictures, self.settings, self.theme

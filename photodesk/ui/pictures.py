@@ -1,7 +1,7 @@
 """Where widgets get the pictures and credits of photos from: one thing handed to all of them."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -17,6 +17,7 @@ from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.connection import Connection
 from photodesk.loop import Spawn
+from photodesk.services.base import Credits
 
 AVATAR_PIXELS = 128
 
@@ -31,7 +32,7 @@ Coming = asyncio.Task[Any]
 class PictureSource:
     """Pictures and credits of photos, whichever service they are on.
 
-    `names` are the names of services that photos may have been kept from, by their ids.
+    `elsewhere` credits photos that were kept from other services than the one in use, by their ids.
 
     Attributes:
         coming: how many pictures are on their way to whoever asked for them.
@@ -42,7 +43,7 @@ class PictureSource:
         thumbnails: Thumbnails,
         placeholders: Placeholders,
         connection: Connection,
-        names: Mapping[str, str],
+        elsewhere: Callable[[str], Credits],
         spawn: Spawn,
     ) -> None:
         self.coming = 0
@@ -50,7 +51,7 @@ class PictureSource:
         self._thumbnails = thumbnails
         self._placeholders = placeholders
         self._connection = connection
-        self._names = names
+        self._elsewhere = elsewhere
 
     def at_once(self, photo: Photo) -> QPixmap | None:
         """Return the best picture that is in memory now, else the BlurHash or colour."""
@@ -106,18 +107,17 @@ class PictureSource:
 
     def credit(self, photo: Photo) -> Credit:
         """Return who is to be named, and where the links lead."""
-        service = self._connection.current
-        if service is not None and service.identity.id == photo.ref.service:
-            return service.credits.credit(photo)
-        person = photo.photographer.name if photo.photographer else "an unknown photographer"
-        return Credit(person, "", self._names.get(photo.ref.service, photo.ref.service), "")
+        return self._credits(photo).credit(photo)
 
     def page_link(self, photo: Photo) -> str:
         """Return the address of the photo's page, with referral parameters; "" if it has none."""
+        return self._credits(photo).page(photo)
+
+    def _credits(self, photo: Photo) -> Credits:
         service = self._connection.current
         if service is not None and service.identity.id == photo.ref.service:
-            return service.credits.page(photo)
-        return photo.page_url
+            return service.credits
+        return self._elsewhere(photo.ref.service)
 
 
 def _lives(method: Callable[..., Any]) -> bool:

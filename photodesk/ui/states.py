@@ -45,12 +45,19 @@ def state_of_error(error: Exception) -> State:
     if isinstance(error, SignInNeeded):
         return State("key", "The service does not accept this access key", people, "Use another key")
     if isinstance(error, NotFound):
-        gone = "It may have been removed by its owner."
-        return State("photo", "This is no longer there", gone, TO_THE_FIRST_PAGE)
+        return _not_found(error)
     if isinstance(error, Forbidden):
         closed = "It may be private, or your key has no right to it. Everything else is still there."
         return State("key", "The service does not allow this", closed, TO_THE_FIRST_PAGE)
     return State("alert", "This could not be shown", people, "Try again")
+
+
+def _not_found(error: NotFound) -> State:
+    """Say what the service says, if it gave a reason of its own."""
+    if error.people != NotFound.people:
+        return State("search", "The service does not show this", error.people, TO_THE_FIRST_PAGE)
+    gone = "It may have been removed by its owner."
+    return State("photo", "This is no longer there", gone, TO_THE_FIRST_PAGE)
 
 
 class StatePage(QWidget):

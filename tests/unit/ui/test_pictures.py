@@ -19,6 +19,8 @@ from photodesk.domain.ref import Ref
 from photodesk.errors import NotFound, PhotoDeskError, ServiceError
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
+from photodesk.services.base import Identity
+from photodesk.services.unsplash.links import LinkedCredits
 from photodesk.store.pictures import PictureStore
 from photodesk.ui.pictures import PictureSource
 from tests.unit.library.fakes import Running, connection, photo, service
@@ -60,6 +62,11 @@ class Pane(QObject):
         self.missed.append((photo, error))
 
 
+def elsewhere(service: str) -> LinkedCredits:
+    home = "https://unsplash.com" if service == "unsplash" else ""
+    return LinkedCredits(Identity(service, service.title(), home))
+
+
 class World:
     """A source with a network that the test opens."""
 
@@ -76,7 +83,7 @@ class World:
             spawn=self.running.spawn,
         )
         self.source = PictureSource(
-            self.thumbnails, Placeholders(), self.connection, {"unsplash": "Unsplash"}, self.running.spawn
+            self.thumbnails, Placeholders(), self.connection, elsewhere, self.running.spawn
         )
 
     async def until_asked(self) -> None:
@@ -221,15 +228,19 @@ def test_the_service_in_use_says_how_its_photos_are_credited(attempt: Try) -> No
 
 
 def test_photos_kept_from_another_service_are_credited_to_it(attempt: Try) -> None:
-    """A favourite of a service that is not in use names that service, without links it cannot make."""
+    """A favourite of a service that is not in use names and links that one, referral parameters included."""
 
     async def main(world: World) -> None:
-        other = dataclasses.replace(photo("a"), ref=Ref("unsplash", "a"), page_url="https://unsplash.com/p/a")
+        ann = Person(Ref("unsplash", "ann"), "ann", "Ann Ødegård", profile_url="https://unsplash.com/@ann")
+        page = "https://unsplash.com/p/a"
+        other = photo("a", ref=Ref("unsplash", "a"), photographer=ann, page_url=page)
+        referral = "?utm_source=photodesk&utm_medium=referral"
         assert world.source.credit(other).text == "Photo by Ann Ødegård on Unsplash"
-        assert world.source.credit(other).person_url == ""
-        assert world.source.page_link(other) == "https://unsplash.com/p/a"
+        assert world.source.credit(other).person_url.endswith(f"ann{referral}")
+        assert world.source.credit(other).service_url == f"https://unsplash.com{referral}"
+        assert world.source.page_link(other) == f"https://unsplash.com/p/a{referral}"
         unknown = dataclasses.replace(other, ref=Ref("folder-1", "a"), photographer=None, images=Images())
-        assert world.source.credit(unknown).text == "Photo by an unknown photographer on folder-1"
+        assert world.source.credit(unknown).text == "Photo by an unknown photographer on Folder-1"
 
     attempt(main)
 

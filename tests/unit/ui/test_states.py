@@ -134,6 +134,13 @@ def test_a_page_shows_its_state(qtbot: QtBot, icons: Icons) -> None:
     assert not page.grab().isNull()
 
 
+def test_a_search_that_is_not_answered_is_not_called_removed() -> None:
+    """Where the service says itself why something is not there, that is what is to be read."""
+    said = state_of_error(NotFound("x", people="The photo service does not answer this search."))
+    assert said.explanation == "The photo service does not answer this search."
+    assert "removed" in state_of_error(NotFound("x")).explanation
+
+
 @pytest.mark.parametrize("width", [320, 400, 700, 1_500])
 @pytest.mark.parametrize("words", [3, 16, 30, 60])
 def test_the_whole_explanation_can_be_read(qtbot: QtBot, icons: Icons, width: int, words: int) -> None:
