@@ -136,6 +136,7 @@ make_venv() {
     .venv/bin/python -m pip install -qq --disable-pip-version-check "$@"
     .venv/bin/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps -e .
     .venv/bin/python -m pip check -q
+    .venv/bin/python -m compileall -q photodesk # so that the first start is as quick as the next
     { origin && content && echo "$kind"; } >"$stamp"
 }
 

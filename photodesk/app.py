@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable
@@ -58,6 +59,10 @@ from photodesk.ui.window import ORDINARY_LIMIT, MainWindow
 
 SAVE_EVERY = 2_000
 """Milliseconds between two looks at whether settings have to be written."""
+HOLD_BACK = 0.5
+"""Seconds for which the window waits at the most for what was kept to be read: a disk may be slow."""
+LATER = 800
+"""Milliseconds from the window's appearance to what only the first request needs: it is painted by then."""
 MISTAKE = 2
 """Exit code when what the command line names cannot be shown."""
 
@@ -148,10 +153,11 @@ class Application:
         )
         placeholders = Placeholders()
         pictures = PictureSource(self.thumbnails, placeholders, connection, _credits, spawn)
-        self.theme = Theme(qt, self.settings.theme)
+        self.theme = Theme(qt, self.settings.theme, dressed=False)
         self.window = MainWindow(
             self.desk, self.thumbnails, placeholders, pictures, self.settings, self.theme
         )
+        self.theme.dress()
         self.window.closing.connect(self._quit)
         self.switchboard = Switchboard(
             self._options, connection, self, KeyRing(), self.settings, self.paths.data / "sandbox", spawn
@@ -159,6 +165,10 @@ class Application:
         self._join(self.switchboard, self.window)
         self._relay.budget.connect(self._budget_changed)
         connection.back.connect(self.thumbnails.network_is_back)
+        self._later = QTimer()
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER)
+        self._later.timeout.connect(self._get_ready)
         self._saver = QTimer()
         self._saver.setInterval(SAVE_EVERY)
         self._saver.timeout.connect(self._save)
@@ -185,12 +195,24 @@ class Application:
         asyncio.get_event_loop().set_exception_handler(self._loop_error)
         sys.excepthook = self._unhandled
         self._network.start()
-        self.window.show()
+        self.tasks.spawn(self.switchboard.choose(), "choose the service")
+        self.tasks.spawn(self._appear(), "show the window")
         self.desk.favourites.load()
         self._saver.start()
-        self.tasks.spawn(self.switchboard.choose(), "choose the service")
+
+    async def _appear(self) -> None:
+        """Show the window once what was kept has been read, so that photos are the first thing to be seen."""
+        await asyncio.sleep(0)  # the service is chosen, and has asked for what was kept
+        with contextlib.suppress(StoreError, TimeoutError):
+            await asyncio.wait_for(self._seen.read(_nothing), HOLD_BACK)  # read in the order it was asked for
+        self.window.show()
+        self._later.start()
         if self._qt.property("asked_to_end"):
             self._quit()
+
+    def _get_ready(self) -> None:
+        """Do what the start did not need and the first request will."""
+        self.tasks.spawn(self._network.run(self.http.get_ready()), "get ready")
 
     async def ended(self) -> int:
         """Wait until the user has ended the program; return its exit code."""
@@ -200,6 +222,7 @@ class Application:
         """Shut everything down, in reverse; what fails on the way is logged and stops nothing."""
         self._stopped = True
         self._saver.stop()
+        self._later.stop()
         async with contextlib.AsyncExitStack() as rest:
             if self._temporary is not None:
                 rest.callback(self._temporary.cleanup)
@@ -361,6 +384,10 @@ class Application:
         _log.error("unhandled", exc_info=(kind, error, trace))
         if not self._stopped:
             self.window.say(error)
+
+
+def _nothing(_: sqlite3.Connection) -> None:
+    """Read nothing: whoever waits for it waits for what was asked before."""
 
 
 async def run_window(qt: QApplication, options: Options) -> int:

@@ -1,10 +1,13 @@
 """The command line: the window, and the commands sandbox, tour and doctor."""
 
 import argparse
+import builtins
+import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from photodesk import __version__
@@ -109,8 +112,9 @@ def _run_window(args: argparse.Namespace) -> int:
     options = read_options(args)
     _check_libraries()
     _check_display()
-    from photodesk.app import run_window  # noqa: PLC0415 - Qt may be imported only now
-    from photodesk.loop import run  # noqa: PLC0415
+    with importing_qt():
+        from photodesk.app import run_window  # noqa: PLC0415 - Qt may be imported only now
+        from photodesk.loop import run  # noqa: PLC0415
 
     qt = make_application()
     return run(qt, lambda: run_window(qt, options))
@@ -134,6 +138,26 @@ def _run_tour(args: argparse.Namespace) -> int:
     if args.script == "economy":
         return run(qt, lambda: run_economy(qt, out, debug=options.debug))
     return run(qt, lambda: run_tour(qt, options, out))
+
+
+@contextmanager
+def importing_qt() -> Iterator[None]:
+    """Import Qt, and let everything imported meanwhile come at the least cost.
+
+    PySide6 puts itself in front of the import statement, in order to read the source of every module that
+    is imported after it and keep it in memory: it looks for a use of `__feature__`, of which there is none
+    here. Nor is there any garbage yet to be looked for again and again; what was imported stays until the
+    end, and is never looked at again.
+    """
+    gc.disable()
+    try:
+        import PySide6.QtCore  # noqa: F401, PLC0415 - not for commands without a window
+
+        builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def has_display() -> bool:

@@ -1,11 +1,13 @@
 """A BlurHash text as a small image, to be scaled up by the painter."""
 
-import importlib
+import importlib.util
 import math
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
+from importlib.machinery import PathFinder
 from operator import mul
+from typing import Any
 
 from PySide6.QtGui import QImage
 
@@ -61,16 +63,36 @@ def _image(text: str, width: int, height: int) -> QImage:
 @lru_cache(maxsize=1)
 def _decoder() -> Decoder:
     """Return the C decoder where it is installed (0.1 ms a hash), else our own of the same result."""
-    try:
-        module = importlib.import_module("blurhash")
-    except ImportError:
+    core = _c_core()
+    if core is None:
         return decode_in_python
 
     def decode_in_c(text: str, width: int, height: int) -> bytes:
-        pixels: bytes = module.decode(text, width, height).tobytes()
-        return pixels
+        size = width * height * 3
+        pixels = core.ffi.new("uint8_t[]", size)
+        hash_ = core.ffi.new("char[]", text.encode("ascii"))
+        core.lib.create_pixels_from_blurhash(hash_, width, height, 1, 3, pixels)
+        return bytes(core.ffi.buffer(pixels, size))
 
     return decode_in_c
+
+
+def _c_core() -> Any:  # noqa: ANN401 - an extension without types
+    """Return the C part of the package blurhash, or None.
+
+    The package itself would bring a whole imaging library along, 50 ms in the way of the first paint.
+    """
+    try:
+        package = importlib.util.find_spec("blurhash")
+        places = package.submodule_search_locations if package is not None else None
+        spec = PathFinder.find_spec("blurhash._functions", places) if places else None
+        if spec is None or spec.loader is None:
+            return None
+        core = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(core)
+    except (ImportError, ValueError):
+        return None
+    return core if hasattr(getattr(core, "lib", None), "create_pixels_from_blurhash") else None
 
 
 def decode_in_python(text: str, width: int, height: int) -> bytes:

@@ -2,7 +2,8 @@
 
 thread       NetworkThread: the loop, and how to reach it from elsewhere
 executor     threads for host name lookups that never hold up the end of the program
-http         Http: one request, one answer; deadlines, retries, redirects
+http         Http: one request, one answer; the HTTP library is imported with the first
+sending      Sender: how that is done: deadlines, retries, redirects
 messages     Request and Answer
 headers      Headers: header fields, whatever their case
 limits       Limits: how long, how much, how often

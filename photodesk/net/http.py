@@ -1,32 +1,23 @@
-"""Http: sends one request and returns one answer, whatever happens on the way."""
+"""Http: the one way to a server."""
 
-import asyncio
-import logging
-import time
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING
 
-import httpx2
-
-from photodesk import __version__, errors
-from photodesk.net import redirects, retries
-from photodesk.net.body import read_body
 from photodesk.net.budget import RequestBudget
-from photodesk.net.clients import Clients, quiet_libraries
 from photodesk.net.counters import Counters
-from photodesk.net.failures import translate, was_cut, was_sent
-from photodesk.net.headers import Headers
 from photodesk.net.limits import Limits
-from photodesk.net.messages import Answer, Kind, Priority, Request
-from photodesk.net.redaction import bare_address
+from photodesk.net.messages import Answer, Priority, Request
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:  # the HTTP library is a quarter of all that a start would import
+    import httpx2
 
-_USER_AGENT = f"PhotoDesk/{__version__}"
-_NO_TIME_LEFT = 0.05
+    from photodesk.net.sending import Sender
 
 
 class Http:
     """The one way to a server. Its coroutines run on the network loop.
+
+    The HTTP library is imported with the first request, or ahead of it by `get_ready()`: a start that
+    shows what was kept needs it only afterwards.
 
     Attributes:
         counters: what has been asked and received so far.
@@ -37,12 +28,12 @@ class Http:
         counters: Counters | None = None,
         *,
         limits: Limits | None = None,
-        transport: httpx2.AsyncBaseTransport | None = None,
+        transport: "httpx2.AsyncBaseTransport | None" = None,
     ) -> None:
-        quiet_libraries()
         self.counters = counters or Counters()
         self._limits = limits or Limits()
-        self._clients = Clients(self._limits, transport)
+        self._transport = transport
+        self._sender: Sender | None = None
 
     async def send(
         self,
@@ -65,153 +56,20 @@ class Http:
         Raises:
             ServiceError: Offline, TimedOut, UnreadableAnswer, TooLarge, OutOfRequests or Invalid.
         """
-        attempts = _Attempts(self, request, budget, priority)
-        try:
-            async with asyncio.timeout(self._limits.deadline(request.kind)) as deadline:
-                return await attempts.run(deadline.when())
-        except TimeoutError:
-            failure: errors.ServiceError = errors.TimedOut(f"{request!r} took longer than its deadline")
-        except errors.ServiceError as error:
-            failure = error
-        except Exception as error:  # noqa: BLE001 - nothing but the exception tree may leave
-            failure = translate(error, bare_address(request.url))
-        failure.sent, failure.answered = attempts.sent, attempts.answered
-        raise failure from None
+        return await self._ready().send(request, budget, priority)
+
+    async def get_ready(self) -> None:
+        """Import the HTTP library now, so that the first request need not wait for it."""
+        self._ready()
 
     async def close(self) -> None:
         """Close all connections. Belongs into `NetworkThread.at_stop()`."""
-        await self._clients.close()
+        if self._sender is not None:
+            await self._sender.close()
 
+    def _ready(self) -> "Sender":
+        if self._sender is None:
+            from photodesk.net.sending import Sender  # noqa: PLC0415 - see the class
 
-class _Attempts:
-    """One request on its way: its attempts and their redirects.
-
-    Attributes:
-        sent: whether any attempt may have reached the server.
-        answered: whether any attempt saw the beginning of an answer.
-    """
-
-    def __init__(
-        self, http: Http, request: Request, budget: RequestBudget | None, priority: Priority
-    ) -> None:
-        self._http = http
-        self._limits = http._limits
-        self._request = request
-        self._budget = budget
-        self._priority = priority
-        self.sent = False
-        self.answered = False
-
-    async def run(self, deadline: float | None) -> Answer:
-        """Send until there is an answer, the attempts are used up, or a repetition would come too late."""
-        attempt = 1
-        while True:
-            try:
-                answer = await self._follow()
-            except Exception as error:
-                wait = retries.pause(attempt, self._limits) if was_cut(error) else None
-                if not self._may_repeat(attempt, wait, deadline):
-                    raise
-            else:
-                wait = self._wait_asked_for(answer, attempt)
-                if not self._may_repeat(attempt, wait, deadline):
-                    return answer
-            attempt += 1
-            self._http.counters.retry()
-            await asyncio.sleep(wait or 0.0)
-
-    def _wait_asked_for(self, answer: Answer, attempt: int) -> float | None:
-        if answer.status not in retries.STATUSES:
-            return None
-        asked = retries.retry_after(answer.headers)
-        if asked is None:
-            return retries.pause(attempt, self._limits)
-        return asked if asked <= self._limits.longest_wait else None
-
-    def _may_repeat(self, attempt: int, wait: float | None, deadline: float | None) -> bool:
-        if wait is None or not self._request.repeatable or attempt >= self._limits.attempts:
-            return False
-        now = asyncio.get_running_loop().time()
-        return deadline is None or now + wait + _NO_TIME_LEFT < deadline
-
-    async def _follow(self) -> Answer:
-        """Send once, and on to wherever the answer redirects."""
-        first = url = _full_url(self._request)
-        for _ in range(self._limits.redirects + 1):
-            answer = await self._exchange(url, at_home=redirects.origin(url) == redirects.origin(first))
-            location = answer.headers.get("Location")
-            if answer.status not in redirects.STATUSES or not location or not self._request.safe:
-                return answer
-            url = await redirects.next_url(url, location, first=first)
-        raise errors.UnreadableAnswer(f"{self._request!r} was redirected too often")
-
-    async def _exchange(self, url: httpx2.URL, *, at_home: bool) -> Answer:
-        """Send once to `url`; authorization and budget belong to the first address's server alone."""
-        client = self._http._clients.client_for(url)
-        message = self._message(client, url, with_authorization=at_home)
-        budget = self._budget if at_home else None
-        if budget is not None:
-            budget.admit(self._priority)
-        self._http.counters.request(self._request.kind)
-        begun = time.perf_counter()
-        try:
-            answer = await self._read(client, message)
-        except BaseException as error:
-            sent = was_sent(error)
-            self.sent = self.sent or sent
-            if budget is not None:
-                budget.lost(counted=sent)
-            raise
-        self.sent = True
-        if budget is not None:
-            budget.answered(answer.headers, age=answer.age)
-        self._http.counters.received(len(answer.body), self._request.kind)
-        took = (time.perf_counter() - begun) * 1000
-        _log.debug("%s %r in %.0f ms", self._request.method, answer, took)
-        return answer
-
-    async def _read(self, client: httpx2.AsyncClient, message: httpx2.Request) -> Answer:
-        response = await client.send(message, stream=True, follow_redirects=False)
-        try:
-            self.sent = self.answered = True
-            headers = Headers(response.headers.multi_items())
-            body = b"" if redirects.leads_on(response) else await self._body(response)
-        finally:
-            await response.aclose()
-        age = headers.number("Age") or 0
-        return Answer(response.status_code, headers, body, str(message.url), age)
-
-    async def _body(self, response: httpx2.Response) -> bytes:
-        """Read the body; of a request that counted by being heard, only as far as it comes."""
-        if not self._request.once or not response.is_success:
-            return await read_body(response, self._request.kind, self._limits)
-        try:
-            async with asyncio.timeout(self._limits.read / 4):
-                return await read_body(response, self._request.kind, self._limits)
-        except (httpx2.HTTPError, errors.ServiceError, TimeoutError):
-            return b""
-
-    def _message(
-        self, client: httpx2.AsyncClient, url: httpx2.URL, *, with_authorization: bool
-    ) -> httpx2.Request:
-        request = self._request
-        coding = "identity" if request.kind is Kind.IMAGE else "gzip"
-        headers = {"User-Agent": _USER_AGENT, "Accept-Encoding": coding, **dict(request.headers)}
-        if request.authorization and with_authorization:
-            headers["Authorization"] = request.authorization.reveal()
-        content = None
-        if request.form:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-            content = urlencode(request.form).encode("ascii")
-        return client.build_request(request.method, url, headers=headers, content=content)
-
-
-def _full_url(request: Request) -> httpx2.URL:
-    """Return the address of a request with its parameters added to the query it has already."""
-    url = httpx2.URL(request.url)
-    if not redirects.is_web(url):
-        raise httpx2.UnsupportedProtocol("only http and https")
-    if not request.params:
-        return url
-    added = urlencode(request.params).encode("ascii")
-    return url.copy_with(query=url.query + b"&" + added if url.query else added)
+            self._sender = Sender(self.counters, self._limits, self._transport)
+        return self._sender

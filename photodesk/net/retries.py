@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from photodesk.net.headers import Headers
 from photodesk.net.limits import Limits
@@ -34,6 +33,8 @@ def pause(attempt: int, limits: Limits, roll: Callable[[], float] = random.rando
 
 
 def _date(text: str) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - not for every start, but when servers ask
+
     try:
         date = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

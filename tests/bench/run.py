@@ -79,8 +79,15 @@ def run_bench(
 
 
 def environment(outer: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """Return the environment of a bench: no display, no keyring, no profile of the user, no settings."""
-    inner = {name: value for name, value in outer.items() if not name.startswith(("PHOTODESK_", "QT_"))}
+    """Return the environment of a bench: no display, no keyring, no profile of the user, no settings.
+
+    Whoever keeps Python from writing bytecode would measure the compiler: an installed PhotoDesk has it.
+    """
+    inner = {
+        name: value
+        for name, value in outer.items()
+        if not name.startswith(("PHOTODESK_", "QT_")) and name != "PYTHONDONTWRITEBYTECODE"
+    }
     return inner | {
         "LANG": "C.UTF-8",
         "PHOTODESK_HOME": str(folder / "home"),

@@ -1,10 +1,13 @@
 """The first moments of the window."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
 from photodesk.ui.states import Skeleton
 from tests.features.conftest import OpenWindow, StartSandbox, Windows
+from tests.features.processes import SandboxProcess
 from tests.features.user import User
 
 
@@ -47,6 +50,44 @@ async def test_placeholders_are_painted_before_pictures(
     canvas = user.application.theme.colours.canvas
     assert user.colour_at(user.view.viewport(), tile.center()) != canvas
     await user.sees_pictures()
+
+
+async def test_what_was_kept_is_the_first_thing_to_be_seen(
+    windows: Windows, shared_sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the second start the window appears with photos on its wall, and asks for them of nobody."""
+    user = await windows.open(api_url=shared_sandbox.url)
+    await user.sees_pictures()
+    await user.until(lambda: user.application.tasks.names == (), "the page to be kept")
+    await windows.close(user)
+    painted: list[int] = []
+    paint = Skeleton.paintEvent
+
+    def counted(skeleton: Skeleton, event: QPaintEvent) -> None:
+        painted.append(1)
+        paint(skeleton, event)
+
+    monkeypatch.setattr(Skeleton, "paintEvent", counted)
+    user = await windows.open(api_url=shared_sandbox.url)
+    assert user.wall.is_showing_photos
+    await user.sees_pictures()
+    assert painted == []
+    assert user.api_requests == 0
+
+
+async def test_what_the_first_request_needs_is_there_ahead_of_it(
+    windows: Windows, shared_sandbox: SandboxProcess
+) -> None:
+    """A start without a request gets ready for one soon afterwards."""
+    user = await windows.open(api_url=shared_sandbox.url)
+    await user.sees_pictures()
+    await user.until(lambda: user.application.tasks.names == (), "the page to be kept")
+    await windows.close(user)
+    user = await windows.open(api_url=shared_sandbox.url)
+    http = user.application.http
+    assert http._sender is None
+    await user.until(lambda: http._sender is not None, "the HTTP library")
+    assert user.api_requests == 0
 
 
 async def test_the_keyboard_works_at_once(open_window: OpenWindow) -> None:

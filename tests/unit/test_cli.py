@@ -173,3 +173,49 @@ def test_the_package_runs_as_a_module(tmp_path: Path) -> None:
     )
     assert done.returncode == cli.MISTAKE
     assert done.stderr == ("photodesk: There is no folder no such folder. Check the name after --photos.\n")
+
+
+def said_by(code: str) -> str:
+    """Return what a fresh Python prints that runs `code`."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+LATER = (
+    "httpx2",
+    "httpcore2",
+    "h2",
+    "keyring",
+    "PIL",
+    "numpy",
+    "starlette",
+    "photodesk.tour",
+    "photodesk.sandbox",
+)
+"""What no start needs before its first paint."""
+
+
+def test_a_start_imports_only_what_it_needs() -> None:
+    """What only a request, a key or another command needs is not imported with the window."""
+    code = "import sys; from photodesk.cli import importing_qt\n"
+    code += "with importing_qt():\n    import photodesk.app\n"
+    code += "from photodesk.imaging.blurhash import decode; decode('LEHV6nWB2yk8pyo0adR*.7kCMdnj')\n"
+    code += f"print(*sorted(set({LATER}) & set(sys.modules)))"
+    assert said_by(code) == ""
+
+
+def test_importing_qt_costs_no_reading_of_sources() -> None:
+    """No module is read again after it was imported, and the collector of garbage works as before."""
+    code = "import gc, linecache; from photodesk.cli import importing_qt\n"
+    code += "with importing_qt():\n    assert not gc.isenabled()\n    import photodesk.ui.window\n"
+    code += "print(gc.isenabled(), sum('photodesk' in name for name in linecache.cache))"
+    assert said_by(code) == "True 0"
+
+
+def test_the_collector_works_again_when_an_import_fails() -> None:
+    """Whatever goes wrong meanwhile, garbage is collected afterwards."""
+    code = "import gc; from photodesk.cli import importing_qt\n"
+    code += "try:\n    with importing_qt():\n        raise ImportError\n"
+    code += "except ImportError:\n    print(gc.isenabled())"
+    assert said_by(code) == "True"

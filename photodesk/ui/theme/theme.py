@@ -13,6 +13,9 @@ CHOICES = ("system", "light", "dark")
 class Theme(QObject):
     """The look in use.
 
+    With `dressed` false the style sheet waits for `dress()`: a window that is built meanwhile is styled once
+    as a whole, not again at each widget that is put into another.
+
     Attributes:
         choice: "system", "light" or "dark".
         colours: the tokens in use.
@@ -23,9 +26,10 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, choice: str = "system") -> None:
+    def __init__(self, application: QApplication, choice: str = "system", *, dressed: bool = True) -> None:
         super().__init__()
         self._application = application
+        self._dressed = dressed
         self.choice = choice if choice in CHOICES else "system"
         self.colours: Colours = LIGHT
         application.setStyle("Fusion")
@@ -33,6 +37,12 @@ class Theme(QObject):
         if hasattr(hints, "colorSchemeChanged"):
             hints.colorSchemeChanged.connect(self._system_changed)
         self._apply()
+
+    def dress(self) -> None:
+        """Put the style sheet on, now that there is something to be styled."""
+        if not self._dressed:
+            self._dressed = True
+            self._application.setStyleSheet(style_sheet(self.colours))
 
     def choose(self, choice: str) -> None:
         """Use "light", "dark", or what the "system" says."""
@@ -64,5 +74,6 @@ class Theme(QObject):
         )
         self.colours = DARK if dark else LIGHT
         self._application.setPalette(palette(self.colours))
-        self._application.setStyleSheet(style_sheet(self.colours))
+        if self._dressed:
+            self._application.setStyleSheet(style_sheet(self.colours))
         self.changed.emit()

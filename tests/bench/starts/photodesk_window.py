@@ -3,11 +3,13 @@
 import sys
 import time
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent
+from photodesk.cli import importing_qt, main
 
-from photodesk.cli import main
-from photodesk.ui.wall.view import WallView
+with importing_qt():  # what is imported here is so as the command line would
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
+
+    from photodesk.ui.wall.view import WallView
 
 LINGER = 300
 """Milliseconds from the last picture to the end, for what is still to be written to the disk."""
@@ -31,6 +33,7 @@ def _painted(self: WallView, event: QPaintEvent) -> None:
     if not rows:
         return
     _tell("painted", now)
+    _tell("cpu", time.process_time() * 1000)
     photos = (self.photos.photo(row) for row in rows)
     if all(photo is not None and self._tiles._thumbnails.best(photo.ref) is not None for photo in photos):
         if "pictures" not in _seen:
