@@ -66,7 +66,7 @@ requirements: setup-dev
 	$(BIN)/python packaging/requirements/update.py $(PYTHONS)
 
 clean:
-	rm -rf build dist tour bench.json .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf build dist tour bench.json bench.md bench-worst-frame.txt .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find photodesk tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean

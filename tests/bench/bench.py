@@ -7,9 +7,16 @@ from typing import Any
 
 from tests.bench.figures import FIGURES
 
+NOT_AVAILABLE = 9
+"""Exit code of a bench that needs a program that is not there, and that nobody has to have."""
+
 
 class NotMeasured(Exception):
     """A figure cannot be measured; the text says why."""
+
+
+class NotAvailable(NotMeasured):
+    """A program that nobody has to have is not there; the text says which. This is no failure of the run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import importlib
 import sys
 from pathlib import Path
 
-from tests.bench.bench import Bench, NotMeasured
+from tests.bench.bench import NOT_AVAILABLE, Bench, NotAvailable, NotMeasured
 from tests.bench.figures import BENCHES
 
 
@@ -23,7 +23,7 @@ def main() -> int:
         importlib.import_module(f"tests.bench.measures.{args.name}").measure(bench)
     except NotMeasured as error:
         sys.stderr.write(f"{error}\n")
-        return 1
+        return NOT_AVAILABLE if isinstance(error, NotAvailable) else 1
     return 0
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from photodesk import __version__
 from tests.bench.run import Result
 
-HEADINGS = ("figure", "value", "target", "")
+HEADINGS = ("figure", "target", "value", "")
 
 
 def table(results: Sequence[Result]) -> str:
@@ -24,16 +24,50 @@ def table(results: Sequence[Result]) -> str:
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
+def markdown(results: Sequence[Result]) -> str:
+    """Return the same table in Markdown, for whoever pastes it into a text."""
+    rows = [tuple(cell.replace("|", "\\|") for cell in _row(result)) for result in results]
+    lines = ["| Figure | Target | Value | |", "|---|---:|---:|---|"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |".replace("|  |", "| |") for row in rows)]) + "\n"
+
+
 def reasons(results: Sequence[Result]) -> str:
     """Return what could not be measured and why, a line for each; "" if there is nothing of the kind."""
     lost = (result for result in results if result.value is None)
-    return "\n".join(f"not measured: {result.figure.name}: {result.reason}" for result in lost)
+    return "\n".join(f"{result.verdict}: {result.figure.name}: {result.reason}" for result in lost)
 
 
 def write(results: Sequence[Result], out: Path, **run: object) -> None:
     """Write the JSON file: what it ran on, and every result. Raises OSError."""
     found = {**run, **_surroundings(), "figures": [_entry(result) for result in results]}
     out.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def write_beside(results: Sequence[Result], out: Path) -> list[Path]:
+    """Write the table in Markdown, and what ran in the worst frames, beside `out`; return the files.
+
+    Raises OSError.
+    """
+    written = [out.with_suffix(".md")]
+    written[0].write_text(markdown(results), encoding="utf-8")
+    frames = worst_frames(results)
+    if frames:
+        written.append(out.with_name(f"{out.stem}-worst-frame.txt"))
+        written[1].write_text(frames, encoding="utf-8")
+    return written
+
+
+def worst_frames(results: Sequence[Result]) -> str:
+    """Return what ran while the GUI thread was away for longest; "" if nobody looked."""
+    details = next((result.details for result in results if result.figure.name == "fling.worst"), {})
+    lines = ["The longest gaps between two ticks of the GUI thread, as they were measured.", ""]
+    for frame in details.get("frames", []):
+        lines.append(f"{frame['gap']:.1f} ms, {frame['at']:.2f} s after the start of the fling")
+        lines += [f"    {ms:6.1f} ms  {name}" for name, ms in frame["ran"]] or ["    nothing that is timed"]
+    lines += ["", "Where the GUI thread was in the longest gap of another fling, watched meanwhile.", ""]
+    for number, stack in enumerate(details.get("trace", []), 1):
+        lines += [f"look {number}", *(f"    {call}" for call in stack)]
+    return "\n".join(lines) + "\n" if details else ""
 
 
 def busy() -> str:
@@ -54,13 +88,13 @@ def _row(result: Result) -> tuple[str, str, str, str]:
     figure = result.figure
     value = amount(result.value, figure.unit) if result.value is not None else "–"
     target = f"≤ {figure.at_most:g} {figure.unit}" if figure.at_most is not None else ""
-    return figure.text, value, target, result.verdict
+    return figure.text, target, value, result.verdict
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    text, value, target, verdict = row
+    text, target, value, verdict = row
     return (
-        f"{text:<{widths[0]}}  {value:>{widths[1]}}  {target:>{widths[2]}}  {verdict:<{widths[3]}}".rstrip()
+        f"{text:<{widths[0]}}  {target:>{widths[1]}}  {value:>{widths[2]}}  {verdict:<{widths[3]}}".rstrip()
     )
 
 

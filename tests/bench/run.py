@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.bench.bench import read_readings
+from tests.bench.bench import NOT_AVAILABLE, read_readings
 from tests.bench.figures import LIMIT, Figure
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,18 +16,25 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one figure: a value, or the reason why there is none."""
+    """What came of one figure: a value, or the reason why there is none.
+
+    `available` is false if a program that nobody has to have is not there.
+    """
 
     figure: Figure
     value: float | None = None
     reason: str = ""
+    available: bool = True
     details: dict[str, Any] = field(default_factory=dict)
 
     @property
     def verdict(self) -> str:
-        """Whether the target is "met" or "missed"; "" where there is none; "not measured" without a value."""
+        """Whether the target is "met" or "missed"; "" where there is none.
+
+        Without a value "not measured", or "not available" if that is nobody's fault.
+        """
         if self.value is None:
-            return "not measured"
+            return "not measured" if self.available else "not available"
         if self.figure.at_most is None:
             return ""
         return "met" if self.value <= self.figure.at_most else "missed"
@@ -63,9 +70,10 @@ def run_bench(
             cwd=ROOT,
         )
         try:
-            reason = _why(process.wait(limit), folder / "stderr.txt")
+            code = process.wait(limit)
+            reason = _why(code, folder / "stderr.txt")
         except subprocess.TimeoutExpired:
-            reason = f"not done after {limit:g} s"
+            code, reason = 1, f"not done after {limit:g} s"
         finally:
             process.kill()
             process.wait()
@@ -73,7 +81,7 @@ def run_bench(
     return [
         Result(figure, reading.value, details=reading.details)
         if (reading := readings.get(figure.name)) is not None
-        else Result(figure, reason=reason)
+        else Result(figure, reason=reason, available=code != NOT_AVAILABLE)
         for figure in figures
     ]
 

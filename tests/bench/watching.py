@@ -62,10 +62,11 @@ class NextPaint(QObject):
 
 
 class Heartbeat:
-    """Ticks on the GUI thread; `gaps` are the milliseconds between ticks."""
+    """Ticks on the GUI thread; `gaps` are the milliseconds between ticks, told to `on_tick` as well."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_tick: Callable[[float], None] | None = None) -> None:
         self.gaps: list[float] = []
+        self._on_tick = on_tick
         self.last = time.perf_counter()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -85,6 +86,8 @@ class Heartbeat:
         now = time.perf_counter()
         self.gaps.append((now - self.last) * 1000)
         self.last = now
+        if self._on_tick is not None:
+            self._on_tick(self.gaps[-1])
 
 
 class Tracer:

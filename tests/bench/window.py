@@ -31,18 +31,45 @@ def run_with_qt(main: Callable[[QApplication], Coroutine[Any, Any, None]]) -> No
 
 @asynccontextmanager
 async def open_window(
-    qt: QApplication, url: str, home: Path, size: tuple[int, int] | None = None
+    qt: QApplication, url: str, home: Path, size: tuple[int, int] | None = None, *, panes: bool = True
 ) -> AsyncIterator[Application]:
-    """Open the window on a sandbox with the profile `home`; `size` in logical pixels."""
+    """Open the window on a sandbox with the profile `home`; `size` in logical pixels.
+
+    Without `panes` the wall has all the width.
+    """
     os.environ["PHOTODESK_HOME"] = str(home)
     application = Application(qt, Options(api_url=url))
     if size is not None:
         application.window.resize(*size)
+    if not panes:
+        hide_panes(application)
     application.start()
     try:
         yield application
     finally:
         await application.stop()
+
+
+def hide_panes(application: Application) -> None:
+    """Hide sidebar and details."""
+    for name in ("sidebar", "inspector"):
+        action = application.window.actions_by_id[name]
+        if action.isChecked():
+            action.trigger()
+
+
+async def fill_with_wall(application: Application, size: tuple[int, int]) -> None:
+    """Give the wall's viewport this size, in logical pixels."""
+    window, viewport = application.window, application.window.wall.view.viewport()
+
+    def fits() -> bool:
+        across, down = size[0] - viewport.width(), size[1] - viewport.height()
+        if across or down:
+            window.resize(window.width() + across, window.height() + down)
+        return not across and not down
+
+    await until(window.isVisible, "the window")
+    await until(fits, "a wall of the size asked for")
 
 
 async def until(there: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:

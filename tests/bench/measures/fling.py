@@ -3,12 +3,14 @@
 import asyncio
 import math
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollBar
 
 from photodesk.app import Application
 from tests.bench.bench import Bench, NotMeasured
+from tests.bench.doings import Doings, WorstTicks
 from tests.bench.many_photos import COUNT
 from tests.bench.samples import median, percentile
 from tests.bench.sandbox import Sandbox
@@ -29,13 +31,14 @@ def measure(bench: Bench) -> None:
 
 
 async def _measure(bench: Bench, qt: QApplication) -> None:
+    worst = WorstTicks(Doings())
     with Sandbox(bench.folder / "sandbox", count=COUNT, images=bench.folder / "images") as sandbox:
         async with open_window(qt, sandbox.url, bench.folder / "home", SIZE) as application:
             await wall_at_rest(application)
             await show_many(application, sandbox.url, bench.shared, first=COUNT)
             await wall_at_rest(application)
             before = application.thumbnails.counters.fetched
-            heart, frames = await _fling(application, bench.pick(10, 3))
+            heart, frames = await _fling(application, bench.pick(10, 3), worst=worst)
             came = application.thumbnails.counters.fetched - before
             if not came:
                 raise NotMeasured("no picture came during the fling")
@@ -46,7 +49,8 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
             }
             late = {"frame_p99": percentile(frames, 99), "frame_median": median(frames)}
             bench.report("fling.p99", percentile(heart.gaps, 99), **away, **late)
-            bench.report("fling.worst", max(heart.gaps), trace=await _traced(application, bench))
+            trace = await _traced(application, bench)
+            bench.report("fling.worst", max(heart.gaps), frames=worst.frames, trace=trace)
 
 
 async def _traced(application: Application, bench: Bench) -> list[list[str]]:
@@ -61,16 +65,21 @@ async def _traced(application: Application, bench: Bench) -> list[list[str]]:
 
 
 async def _fling(
-    application: Application, seconds: float, begin: object = None
+    application: Application,
+    seconds: float,
+    begin: Callable[[Heartbeat], None] | None = None,
+    worst: WorstTicks | None = None,
 ) -> tuple[Heartbeat, list[float]]:
     """Fling from the top to the end; return the heartbeat and the milliseconds between frames."""
     bar = application.window.wall.view.verticalScrollBar()
     bar.setValue(0)
     await wall_at_rest(application)
-    heart = Heartbeat()
+    heart = Heartbeat(worst.tick if worst is not None else None)
     mover = _Mover(bar, seconds)
-    if callable(begin):
+    if begin is not None:
         begin(heart)
+    if worst is not None:
+        worst.start()
     heart.start()
     mover.start()
     await asyncio.sleep(seconds)

@@ -9,7 +9,15 @@ from tests.bench.bench import Bench, NotMeasured
 from tests.bench.samples import median, median_of, percentile
 from tests.bench.sandbox import Sandbox
 from tests.bench.watching import WallPaints
-from tests.bench.window import complete_wall, open_window, run_with_qt, until, wall_at_rest
+from tests.bench.window import (
+    complete_wall,
+    fill_with_wall,
+    hide_panes,
+    open_window,
+    run_with_qt,
+    until,
+    wall_at_rest,
+)
 
 SIZE = (1600, 1000)
 SCREENS = 3
@@ -41,13 +49,10 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
 
 async def _fill_the_window(application: Application) -> list[int]:
     """Let the wall's viewport be SIZE, with pictures on some screens; return where these screens are."""
-    window, view = application.window, application.window.wall.view
-    for name in ("sidebar", "inspector"):
-        window.actions_by_id[name].trigger()
+    view = application.window.wall.view
+    hide_panes(application)
     await complete_wall(application)
-    viewport = view.viewport()
-    window.resize(window.width() + SIZE[0] - viewport.width(), window.height() + SIZE[1] - viewport.height())
-    await until(lambda: (viewport.width(), viewport.height()) == SIZE, "a viewport of 1600 x 1000")
+    await fill_with_wall(application, SIZE)
     bar = view.verticalScrollBar()
     places = [screen * SIZE[1] for screen in range(SCREENS)]
     for place in places:

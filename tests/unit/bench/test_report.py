@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.figures import Figure
-from tests.bench.report import amount, reasons, table, write
+from tests.bench.report import amount, markdown, reasons, table, write, write_beside
 from tests.bench.run import Result
 
 MET = Result(Figure("paint.p99", "paint of a screen", "ms", 4.0), 3.21, details={"tiles": 36})
@@ -18,13 +18,43 @@ LOST = Result(Figure("idle.cpu", "idle", "%", 0.3), reason="no window")
 def test_the_table_says_figure_value_target_and_verdict() -> None:
     """One line for each figure; without a target there is no verdict."""
     heading, _, *lines = table([MET, MISSED, FREE, LOST]).splitlines()
-    assert heading.split() == ["figure", "value", "target"]
+    assert heading.split() == ["figure", "target", "value"]
     assert [line.split() for line in lines] == [
-        ["paint", "of", "a", "screen", "3.21", "ms", "≤", "4", "ms", "met"],
-        ["start", "4.80", "×", "≤", "2.5", "×", "missed"],
+        ["paint", "of", "a", "screen", "≤", "4", "ms", "3.21", "ms", "met"],
+        ["start", "≤", "2.5", "×", "4.80", "×", "missed"],
         ["imports", "462", "ms"],
-        ["idle", "–", "≤", "0.3", "%", "not", "measured"],
+        ["idle", "≤", "0.3", "%", "–", "not", "measured"],
     ]
+
+
+def test_the_table_can_be_pasted_into_a_text() -> None:
+    """In Markdown it has the same columns, and nothing in it breaks them."""
+    odd = Result(Figure("odd.figure", "this | that", "ms", 1.0), 0.5)
+    assert markdown([MET, FREE, LOST, odd]).splitlines() == [
+        "| Figure | Target | Value | |",
+        "|---|---:|---:|---|",
+        "| paint of a screen | ≤ 4 ms | 3.21 ms | met |",
+        "| imports | | 462 ms | |",
+        "| idle | ≤ 0.3 % | – | not measured |",
+        "| this \\| that | ≤ 1 ms | 0.50 ms | met |",
+    ]
+
+
+def test_the_worst_frames_are_kept_in_a_file_of_their_own(tmp_path: Path) -> None:
+    """Whoever asks why a frame was late finds what ran in it; without a fling there is no such file."""
+    frames = [
+        {"gap": 61.5, "at": 2.5, "ran": [["painting the wall", 40.25]]},
+        {"gap": 20.0, "at": 3.0, "ran": []},
+    ]
+    details = {"frames": frames, "trace": [["view.py:415 paintEvent", "app.py:3 run"]]}
+    fling = Result(Figure("fling.worst", "worst", "ms", 50.0), 61.5, details=details)
+    written = write_beside([MET, fling], tmp_path / "bench.json")
+    assert [file.name for file in written] == ["bench.md", "bench-worst-frame.txt"]
+    text = written[1].read_text(encoding="utf-8")
+    assert "61.5 ms, 2.50 s after the start of the fling\n      40.2 ms  painting the wall\n" in text
+    assert "nothing that is timed" in text
+    assert "look 1\n    view.py:415 paintEvent\n    app.py:3 run\n" in text
+    assert [file.name for file in write_beside([MET], tmp_path / "other.json")] == ["other.md"]
 
 
 @pytest.mark.parametrize(

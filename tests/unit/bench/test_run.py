@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.bench.__main__ import exit_code, main, measure
-from tests.bench.bench import Bench, read_readings
+from tests.bench.bench import NOT_AVAILABLE, Bench, NotAvailable, read_readings
 from tests.bench.figures import Figure, figures_of
-from tests.bench.run import Command, Result, environment, run_bench
+from tests.bench.measures import chromium
+from tests.bench.run import Command, Result, command_of, environment, run_bench
 
 FLING = figures_of("fling")
 ONE = '{"name": "fling.p99", "value": 12.5, "details": {"ticks": 3}}'
@@ -81,6 +82,32 @@ def test_a_missed_target_is_no_failure_but_a_lost_figure_is() -> None:
     assert exit_code([missed, lost]) == 1
 
 
+def test_a_program_that_nobody_has_to_have_may_be_missing(tmp_path: Path) -> None:
+    """Its figures are named as not available, with the reason, and that is no failure of the run."""
+    code = f"print('there is no Chromium here', file=sys.stderr); sys.exit({NOT_AVAILABLE})"
+    results = run_bench("fling", FLING, program(code), tmp_path / "fling")
+    assert {(result.verdict, result.reason) for result in results} == {
+        ("not available", "there is no Chromium here")
+    }
+    assert exit_code(results) == 0
+    assert exit_code([*results, Result(FLING[0], reason="no picture came")]) == 1
+
+
+def test_the_browser_is_looked_for_by_its_names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The first that is there is taken; without any, the process of the bench says so by its exit code."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NotAvailable, match="apt-get install chromium"):
+        chromium.browser()
+    command = command_of(tmp_path, quick=True)
+    assert [
+        result.verdict for result in run_bench("chromium", figures_of("chromium"), command, tmp_path / "c")
+    ] == ["not available"] * 3
+    program = tmp_path / "google-chrome"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    assert chromium.browser() == str(program)
+
+
 def test_a_wrong_name_is_a_mistake_of_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     """It is named, and nothing runs."""
     with pytest.raises(SystemExit) as ended:
@@ -107,8 +134,9 @@ def test_a_bench_cannot_report_what_is_no_figure(tmp_path: Path) -> None:
 def test_a_bench_knows_nothing_of_the_users_profile(tmp_path: Path) -> None:
     """Settings, keys and display of whoever measures stay outside."""
     outer = {"PHOTODESK_ACCESS_KEY": "k", "QT_SCALE_FACTOR": "2", "PATH": "/bin"}
+    outer["PYTHONDONTWRITEBYTECODE"] = "1"  # an installed PhotoDesk has its bytecode
     inner = environment(outer, tmp_path)
     assert inner["PATH"] == "/bin"
     assert inner["QT_QPA_PLATFORM"] == "offscreen"
     assert inner["PHOTODESK_HOME"].startswith(str(tmp_path))
-    assert not {"PHOTODESK_ACCESS_KEY", "QT_SCALE_FACTOR"} & set(inner)
+    assert not {"PHOTODESK_ACCESS_KEY", "QT_SCALE_FACTOR", "PYTHONDONTWRITEBYTECODE"} & set(inner)
