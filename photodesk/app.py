@@ -212,7 +212,10 @@ class Application:
 
     def _get_ready(self) -> None:
         """Do what the start did not need and the first request will."""
-        self.tasks.spawn(self._network.run(self.http.get_ready()), "get ready")
+        self.tasks.spawn(self._ready(), "get ready")
+
+    async def _ready(self) -> None:
+        await self._network.run(self.http.get_ready())
 
     async def ended(self) -> int:
         """Wait until the user has ended the program; return its exit code."""

@@ -1,10 +1,12 @@
 """One endless list of photos."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from photodesk.domain.feed import Feed
+from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.errors import PhotoDeskError
@@ -45,6 +47,7 @@ class PhotoFeed(QObject):
         self.error: Exception | None = None
         self.age = 0.0
         self._places: dict[Ref, int] = {}
+        self._people: dict[Ref, Person] = {}
         self._source = source
         self._spawn = spawn
         self._next = 1
@@ -106,8 +109,16 @@ class PhotoFeed(QObject):
         for photo in photos:
             if photo.ref not in self._places:
                 self._places[photo.ref] = len(self.photos)
-                self.photos.append(photo)
+                self.photos.append(self._sharing(photo))
         count = len(self.photos) - first
         if count:
             self.appended.emit(first, count)
         return count
+
+    def _sharing(self, photo: Photo) -> Photo:
+        """Return the photo with its photographer shared: a third of what a long list would hold is people."""
+        person = photo.photographer
+        if person is None:
+            return photo
+        known = self._people.setdefault(person.ref, person)
+        return replace(photo, photographer=known) if known is not person and known == person else photo

@@ -18,16 +18,20 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer; `cut` is how many bytes of the body are announced and never sent."""
+    """One answer; `cut` is how many bytes of the body are announced and never sent.
+
+    `total` is what a list says it holds in all.
+    """
 
     body: bytes
     kind: str = "application/json"
     status: int = 200
     cut: int = 0
+    total: str = "100"
 
 
-def as_json(content: object) -> Reply:
-    return Reply(json.dumps(content).encode())
+def as_json(content: object, *, total: str = "100") -> Reply:
+    return Reply(json.dumps(content).encode(), total=total)
 
 
 class FaultService:
@@ -105,7 +109,7 @@ class FaultService:
                 self.send_header("Content-Type", reply.kind)
                 self.send_header("Content-Length", str(len(reply.body) + reply.cut))
                 if self.path.startswith("/photos?"):
-                    self.send_header("X-Total", "100")
+                    self.send_header("X-Total", reply.total)
                     self.send_header("X-Per-Page", str(PER_PAGE))
                 self.end_headers()
                 self.wfile.write(reply.body)

@@ -6,6 +6,8 @@ import sys
 from photodesk.app import Application
 from photodesk.cli import make_application
 from photodesk.loop import run
+from photodesk.net.messages import Request
+from photodesk.net.secret import Secret
 from photodesk.options import Options
 from tests.features.user import until
 
@@ -13,8 +15,19 @@ IN_FLIGHT = 20
 """Tasks that have to be under way when the window is closed, unless a moment is named."""
 
 
-async def main(url: str, after: float | None) -> int:
-    """Close the window `after` so many seconds, or as soon as enough is under way."""
+KEY = Secret("Client-ID closing")
+
+
+async def ask(application: Application, address: str) -> None:
+    """Ask for something, whatever comes of it."""
+    await application._network.run(application.http.send(Request("GET", address, authorization=KEY)))
+
+
+async def main(url: str, after: float | None, asked: int) -> int:
+    """Close the window `after` so many seconds, or as soon as enough is under way.
+
+    After a named moment, `asked` requests are sent first; how far they come is another matter of chance.
+    """
     application = Application(qt, Options(api_url=url))
     application.start()
     view = application.window.wall.view
@@ -27,6 +40,10 @@ async def main(url: str, after: float | None) -> int:
         assert len(application.tasks.names) >= IN_FLIGHT, application.tasks.names
     else:
         await asyncio.sleep(after)
+        for page in range(1, asked + 1):
+            application.tasks.spawn(ask(application, f"{url}/photos?page={page}&per_page=30"), f"page {page}")
+        assert len(application.tasks.names) >= asked, application.tasks.names
+        await asyncio.sleep(after % 0.05)
     sys.stdout.write("closing\n")
     sys.stdout.flush()
     application.window.close()
@@ -39,4 +56,5 @@ async def main(url: str, after: float | None) -> int:
 if __name__ == "__main__":
     qt = make_application()
     moment = float(sys.argv[2]) if len(sys.argv) > 2 else None
-    sys.exit(run(qt, lambda: main(sys.argv[1], moment)))
+    requests = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+    sys.exit(run(qt, lambda: main(sys.argv[1], moment, requests)))

@@ -1,11 +1,13 @@
 """How PhotoDesk ends: at once, in order, and with nothing left behind."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,9 @@ from tests.features.processes import ENDS_WITHIN, PHOTODESK, SandboxProcess, env
 CLOSES_WITHIN = 2.5
 """Seconds from the wish to end to the end of the process."""
 COMPLAINTS = ("Task was destroyed", "already deleted", "QThread", "never awaited", "Traceback", "Exception")
+WINDOWS, AT_ONCE = 100, 2
+LATEST = 0.8
+"""Seconds from its start within which a window is closed by chance: by then it shows its photos."""
 WINDOW = (sys.executable, "-m", "tests.features.closing_window")
 
 Start = Callable[..., subprocess.Popen[str]]
@@ -75,6 +80,32 @@ def test_closed_at_any_moment(
         for number in range(10)
     ]
     assert sorted(took)[len(took) // 2] < CLOSES_WITHIN
+
+
+@pytest.mark.battery
+@pytest.mark.alone
+@pytest.mark.timeout(400)
+def test_a_hundred_windows_closed_with_twenty_requests_in_the_air(
+    tmp_path: Path, shared_sandbox: SandboxProcess, start: Start
+) -> None:
+    """At points of chance, two at a time: each ends in order, and within its time."""
+    chance = random.Random(9)
+    moments = [chance.uniform(0, LATEST) for _ in range(WINDOWS)]
+
+    def close(worker: int) -> list[float]:
+        return [
+            closes_in_order(
+                start(
+                    *WINDOW, shared_sandbox.url, str(moment), "20", home=tmp_path / f"{worker}-{number % 5}"
+                )
+            )
+            for number, moment in enumerate(moments[worker::AT_ONCE])
+        ]
+
+    with ThreadPoolExecutor(AT_ONCE) as workers:
+        took = [seconds for found in workers.map(close, range(AT_ONCE)) for seconds in found]
+    assert len(took) == WINDOWS
+    assert max(took) < CLOSES_WITHIN, sorted(took)[-5:]
 
 
 def children(process: int) -> list[int]:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from photodesk.domain.feed import EDITORIAL
 from photodesk.domain.page import Page
+from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
 from photodesk.errors import Offline, SandboxError
 from photodesk.library.photo_feed import MOST_BARREN_PAGES, PhotoFeed
 from tests.unit.library.fakes import Answers, Heard, Running, breathe, ids, page, photo
@@ -260,5 +262,24 @@ def test_stopping_in_the_middle_of_a_page_is_quiet() -> None:
         await feed.running.stop()
         assert feed.running.errors == []
         assert feed.error is None
+
+    asyncio.run(main())
+
+
+def test_photos_of_one_photographer_share_what_is_known_of_them() -> None:
+    """A long list holds each photographer once, and still tells apart what pages say differently."""
+    ann, same = (Person(Ref("s", "1"), "ann", "Ann") for _ in range(2))
+    other = Person(Ref("s", "1"), "ann", "Ann, renamed")
+    pages = [
+        Page((photo(id_, photographer=person),), number, more=number < 3)
+        for number, (id_, person) in enumerate([("a", ann), ("b", same), ("c", other)], 1)
+    ]
+
+    async def main() -> None:
+        feed = await Opened(Source(*((each, 0.0) for each in pages))).load(3)
+        first, second, third = (each.photographer for each in feed.photos)
+        assert first is ann
+        assert second is ann
+        assert third is other
 
     asyncio.run(main())
