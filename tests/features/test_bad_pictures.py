@@ -64,7 +64,8 @@ async def test_odd_pictures_are_shown_right_or_not_at_all(
         if odd.colour is None:
             assert colour != canvas, odd.name
         else:
-            off = max(abs(colour.getRgb()[each] - odd.colour[each]) for each in range(3))
+            painted_in = (colour.red(), colour.green(), colour.blue())
+            off = max(abs(have - want) for have, want in zip(painted_in, odd.colour, strict=True))
             assert off <= NEAR, f"{odd.name}: {colour.name()}"
     assert user.window.toasts.texts == []
     assert user.window.trouble_bar.text == ""
@@ -88,7 +89,7 @@ async def test_one_can_walk_through_odd_pictures(fault_service: FaultService, wi
     assert user.current_row == len(ODD) - 1
 
 
-SIZES = [
+SIZES: list[tuple[object, object]] = [
     (None, None),
     (0, 0),
     (-600, 400),
