@@ -10,6 +10,7 @@ from typing import Any
 
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.ui.inspector.inspector import Inspector
+from photodesk.ui.wall.arrangement import Arrangement
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.view import WallView
 
@@ -19,7 +20,7 @@ TIMED: tuple[tuple[type, str, str], ...] = (
     (WallView, "paintEvent", "painting the wall"),
     (WallView, "scrollContentsBy", "scrolling the wall"),
     (WallView, "_look", "looking which pictures are wanted"),
-    (WallView, "_relayout", "laying out"),
+    (Arrangement, "renew", "laying out"),
     (WallView, "_picture_came", "telling the wall of a picture"),
     (WallModel, "_appended", "taking in a page"),
     (Thumbnails, "look", "ordering pictures"),

@@ -53,7 +53,7 @@ def _write(application: Application, file: Path, seconds: float) -> int:
     view = application.window.wall.view
     tiles: list[tuple[int, int, int, int, str]] = []
     for row in range(PHOTOS):
-        photo, place, pixels = view.photos.photo(row), view._rows.rect(row), view._pixels(row)
+        photo, place, pixels = view.photos.photo(row), view._rows.rect(row), view.pixels(row)
         if photo is not None:
             address = application._rendition(photo, pixels.width())
             tiles.append((place.x(), place.y(), place.width(), place.height(), address))
