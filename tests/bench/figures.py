@@ -41,7 +41,7 @@ FIGURES = (
     Figure("sandbox.picture.new.100000", "sandbox of 100,000: a new picture, 400 px", "ms", 15),
     Figure("sandbox.picture.again.100000", "sandbox of 100,000: a picture made before", "ms", 2),
     Figure("start.wall", "start to the first painted wall, against a bare PySide6 window", "×", 2.5),
-    Figure("start.cpu", "the same in CPU time, which others on the machine disturb less", "×", 2.5),
+    Figure("start.cpu", "the same in CPU time, which others on the machine disturb less", "×"),
     Figure("start.pictures", "start to a wall with all its pictures, against the same", "×"),
     Figure("start.bare", "a bare PySide6 window: start to its first paint", "ms"),
     Figure("imports.app", "importing photodesk.app, in a fresh Python", "ms"),
