@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import struct
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -28,6 +29,7 @@ class Page:
     def __init__(self, profile: Path, patience: float) -> None:
         self._ends = time.monotonic() + patience
         self._patience = patience
+        self._pause = threading.Event()
         parts = urlsplit(self._address(profile))
         self._socket = socket.create_connection((parts.hostname or "", parts.port or 80), timeout=patience)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -88,7 +90,7 @@ class Page:
     def _look_again(self, what: str) -> None:
         if time.monotonic() > self._ends:
             raise NotMeasured(f"{what} did not come within {self._patience:g} s")
-        time.sleep(LOOK)
+        self._pause.wait(LOOK)
 
     def _shake_hands(self, host: str, path: str) -> None:
         key = base64.b64encode(os.urandom(16)).decode()

@@ -59,14 +59,14 @@ class Watched:
     ) -> None:
         self._ended.set()
         self._thread.join()
-        members = self._members()
+        members, pause = self._members(), threading.Event()
         for number in (signal.SIGTERM, signal.SIGKILL):
             for each in members:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(each, number)
             ends = time.monotonic() + ENDS_WITHIN
             while time.monotonic() < ends and any(_runs(each) for each in members):
-                time.sleep(LOOK)
+                pause.wait(LOOK)
         self.process.communicate()
 
     def cpu(self) -> float:

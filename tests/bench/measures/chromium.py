@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -123,7 +124,7 @@ def _chromium(bench: Bench, program: str, url: str, wall: dict[str, Any], name: 
         screen = time.monotonic() - began
         if not pictures:
             raise NotMeasured("the page has no pictures in its first screen")
-        time.sleep(wall["rest"] / 1000)
+        threading.Event().wait(wall["rest"] / 1000)
         before = chromium.cpu()
         come_to = page.evaluate(scrolling(wall))
         if abs(come_to - wall["way"]) > SIZE[1]:
