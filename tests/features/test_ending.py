@@ -83,7 +83,6 @@ def test_closed_at_any_moment(
 
 
 @pytest.mark.battery
-@pytest.mark.alone
 @pytest.mark.timeout(400)
 def test_a_hundred_windows_closed_with_twenty_requests_in_the_air(
     tmp_path: Path, shared_sandbox: SandboxProcess, start: Start
