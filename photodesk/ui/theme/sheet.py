@@ -117,6 +117,7 @@ QToolButton:hover {{ background: {c.hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {c.pressed}; }}
 QToolButton:disabled {{ color: {c.quiet}; }}
 QToolButton:focus {{ border: 2px solid {c.accent}; padding: 4px; }}
+QWidget#segments {{ background: {c.control}; border-radius: {r.CONTROL}px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.pressed}; }}
 QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {c.quiet}; }}

@@ -1,10 +1,13 @@
-"""The wall: photos in justified rows, in their own proportions.
+"""The wall: photos in justified rows, as squares or in a list.
 
-rows         JustifiedRows: where each tile stands, from widths and heights alone
-arrangement  Arrangement: the rows kept in step with viewport, tile height and scroll bar
+layouts/     Layout: where each tile stands on the whole wall, in one of three ways
+arrangement  Arrangement: the layout kept in step with viewport, tile height and scroll bar
 model        WallModel: the photos of a feed as rows of an item model
+tile         Tile: what one tile looks like, as a value
 tiles        Tiles: what each tile looks like now
-painter      TilePainter: draws one tile and what lies on it
+painter      TilePainter: draws tiles and what lies on them
+pictures     Pictures: draws pictures and placeholders to the device pixel
+captions     Captions: draws what a line of the list says
 view         WallView: scrolls, selects, asks for pictures of what is in view
 wishes       Wishes: which pictures are wanted now, and which soon
 spoken       tell: what screen readers hear of

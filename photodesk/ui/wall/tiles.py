@@ -8,7 +8,7 @@ from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.favourites import Favourites
 from photodesk.ui.wall.arrangement import Arrangement
 from photodesk.ui.wall.fades import Fades
-from photodesk.ui.wall.painter import Tile
+from photodesk.ui.wall.tile import Tile
 
 
 class Tiles:
@@ -39,16 +39,22 @@ class Tiles:
 
     def tile(self, row: int, photo: Photo) -> Tile:
         """Return what the tile of `photo`, which stands in `row`, looks like now."""
-        size = self._arrangement.pixels(row)
-        picture = self._thumbnails.pixmap(photo.ref, size.width(), size.height())
+        place = self._arrangement.picture(row)
+        picture = self._thumbnails.pixmap(photo.ref, place.width(), place.height())
         if picture is None:
             picture = self._thumbnails.best(photo.ref)
         fade = self._fades.amount(photo.ref) if picture is not None else 1.0
         current = row == self._view.currentIndex().row()
         focused = current and self._view.hasFocus() and self.keyboard
+        words = self._arrangement.words(row)
+        lit = row == self.hovered or focused
         return Tile(
             photo=photo,
             rect=self._arrangement.on_screen(row),
+            actions=self._arrangement.actions(row),
+            place=place,
+            words=words,
+            ground="hover" if lit and words is not None else "canvas",
             picture=picture,
             placeholder=self._placeholders.pixmap(photo) if picture is None or fade < 1 else None,
             fade=fade,
@@ -56,5 +62,5 @@ class Tiles:
             favourite=photo.ref in self._favourites,
             selected=self._view.selectionModel().isSelected(self._view.model().index(row, 0)),
             focused=focused,
-            lit=row == self.hovered or focused,
+            lit=lit,
         )

@@ -39,8 +39,9 @@ from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
 from photodesk.ui.wall.arrangement import Arrangement
 from photodesk.ui.wall.fades import Fades
+from photodesk.ui.wall.layouts import Layout
 from photodesk.ui.wall.model import WallModel
-from photodesk.ui.wall.painter import Tile, TilePainter, heart_rect
+from photodesk.ui.wall.painter import TilePainter, heart_rect
 from photodesk.ui.wall.scrolling import SmoothScroll
 from photodesk.ui.wall.spoken import tell
 from photodesk.ui.wall.tiles import Tiles
@@ -50,10 +51,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class WallView(QListView):
-    """Photos in justified rows.
+    """Photos in one of several layouts.
 
-    It is a QListView for the sake of screen readers, who find a list of photos here; `JustifiedRows` lays
-    out and `TilePainter` paints, so what QListView would do for either goes to QAbstractItemView instead.
+    It is a QListView for the sake of screen readers, who find a list of photos here; a `Layout` lays out
+    and `TilePainter` paints, so what QListView would do for either goes to QAbstractItemView instead.
 
     Signals:
         opened(photo): the user wants to see it large.
@@ -84,14 +85,13 @@ class WallView(QListView):
         super().__init__(parent)
         self.setObjectName("wall")
         self.setAccessibleName("Photos")
-        self._arrangement = Arrangement(self)
-        self._rows = self._arrangement.rows
+        self._scroll = SmoothScroll(self.verticalScrollBar(), theme)
+        self._arrangement = Arrangement(self, self._ratios, self._scroll)
         self._painter = painter
         self._theme = theme
-        self._wishes = Wishes(thumbnails, self._rows, self._want)
+        self._wishes = Wishes(thumbnails, self._arrangement, self._want)
         self._fades = Fades(self._repaint, self)
         self._tiles = Tiles(self, self._arrangement, thumbnails, placeholders, favourites, self._fades)
-        self._scroll = SmoothScroll(self.verticalScrollBar(), theme)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
@@ -118,11 +118,21 @@ class WallView(QListView):
 
     @property
     def tile_height(self) -> int:
-        """The height rows are laid out near, in logical pixels."""
+        """The height tiles are laid out near, in logical pixels."""
         return self._arrangement.tile_height
 
+    @property
+    def layout_name(self) -> str:
+        """What the layout in use is called."""
+        return self._arrangement.name
+
+    def set_layout(self, name: str) -> None:
+        """Lay out as `name` of LAYOUTS says, keeping the photo in view in view."""
+        if self._arrangement.choose(name):
+            self._moved()
+
     def set_tile_height(self, height: int) -> None:
-        """Lay rows out near `height` logical pixels, keeping the photo in view where it is."""
+        """Lay tiles out near `height` logical pixels, keeping the photo in view where it is."""
         if self._arrangement.set_tile_height(height):
             self._moved()
 
@@ -158,13 +168,17 @@ class WallView(QListView):
 
     # Layout and pictures
 
+    @property
+    def _rows(self) -> Layout:
+        return self._arrangement.layout
+
     def _moved(self) -> None:
         self.viewport().update()
         self._look_soon()
 
-    def _ratios(self, first: int, last: int) -> list[float]:
+    def _ratios(self, first: int, end: int) -> list[float]:
         feed = self.photos.feed
-        return [photo.ratio for photo in feed.photos[first : last + 1]] if feed is not None else []
+        return [photo.ratio for photo in feed.photos[first:end]] if feed is not None else []
 
     def _look_soon(self) -> None:
         if not self._soon.isActive():
@@ -217,18 +231,19 @@ class WallView(QListView):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Bring `index` into view with a little room around it."""
-        rect = self._rows.rect(index.row())
+        """Bring `index` into view with a little room around it: in a glide, or at once if it is far away."""
+        rect = self._arrangement.bring(index.row())
         if rect.isEmpty():
             return
         height, top = self.viewport().height(), self._scroll.target
         room = Size.WALL_MARGIN
+        go = self._scroll.to if self._arrangement.is_near(rect) else self._scroll.jump
         if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
             self._scroll.jump(rect.center().y() - height // 2)
         elif rect.top() - room < top:
-            self._scroll.to(rect.top() - room)
+            go(rect.top() - room)
         elif rect.bottom() + room > top + height:
-            self._scroll.to(min(rect.bottom() + room - height, rect.top() - room))
+            go(min(rect.bottom() + room - height, rect.top() - room))
 
     def horizontalOffset(self) -> int:
         """Return 0: the wall never scrolls sideways."""
@@ -253,7 +268,7 @@ class WallView(QListView):
             return QModelIndex()
         if row < 0:
             return self.photos.index(min(self.visible_rows().start, count - 1))
-        screen = max(self.viewport().height() // (self.tile_height + Size.WALL_GAP), 1)
+        screen = max(self.viewport().height() // self._rows.pitch, 1)
         moves = QAbstractItemView.CursorAction
         if action in (moves.MoveLeft, moves.MovePrevious):
             row -= 1
@@ -291,7 +306,7 @@ class WallView(QListView):
         del search
 
     def doItemsLayout(self) -> None:
-        """Do no layout of QListView's: `JustifiedRows` knows where everything is."""
+        """Do no layout of QListView's: the `Layout` knows where everything is."""
         QAbstractItemView.doItemsLayout(self)
 
     def reset(self) -> None:
@@ -299,15 +314,15 @@ class WallView(QListView):
         super().reset()
         self._tiles.hovered = -1
         self._fades.clear()
-        self._arrangement.start_over(self._ratios(0, self.photos.rowCount() - 1))
         self._scroll.jump(0)
+        self._arrangement.start_over(self.photos.rowCount())
         self.looked_at.emit(None)
         self._look_soon()
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Lay out what was added."""
         super().rowsInserted(parent, start, end)
-        self._arrangement.append(self._ratios(start, end))
+        self._arrangement.append(end + 1)
         self._moved()
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
@@ -346,24 +361,26 @@ class WallView(QListView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is painted, and ask for what came into view."""
-        self.viewport().scroll(dx, dy)
+        if self._arrangement.shifting:
+            return
+        if self._arrangement.settle() or not self.devicePixelRatioF().is_integer():
+            self.viewport().update()
+        else:
+            self.viewport().scroll(dx, dy)
         self._look_soon()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tiles in the part that needs it."""
         area = event.rect().adjusted(-4, -4, 4, 4)
-        top = self.verticalOffset()
-        focused: Tile | None = None
+        top, region = self.verticalOffset(), event.region()
+        tiles = []
+        for row in self._rows.between(area.top() + top, area.bottom() + top):
+            photo = self.photos.photo(row)
+            rect = self._arrangement.on_screen(row)
+            if photo is not None and region.intersects(rect.adjusted(-4, -4, 4, 4)):
+                tiles.append(self._tiles.tile(row, photo))
         with QPainter(self.viewport()) as painter:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            for row in self._rows.between(area.top() + top, area.bottom() + top):
-                photo = self.photos.photo(row)
-                if photo is not None and self._arrangement.on_screen(row).intersects(area):
-                    tile = self._tiles.tile(row, photo)
-                    self._painter.paint(painter, tile)
-                    focused = tile if tile.focused else focused
-            if focused is not None:
-                self._painter.paint(painter, focused)  # last, so that no neighbour lies over its ring
+            self._painter.paint(painter, tiles)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll: at once by a touchpad, in a glide by the notches of a wheel."""
@@ -379,7 +396,7 @@ class WallView(QListView):
         self._tiles.keyboard = False
         point = event.position().toPoint()
         index = self.indexAt(point)
-        on_heart = index.isValid() and heart_rect(self.visualRect(index)).contains(point)
+        on_heart = index.isValid() and heart_rect(self._arrangement.actions(index.row())).contains(point)
         if on_heart and event.button() is Qt.MouseButton.LeftButton:
             self.heart_clicked.emit(self.photos.photo(index.row()))
             return

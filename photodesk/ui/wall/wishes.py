@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from photodesk.imaging.thumbnails import Thumbnails, Want
-from photodesk.ui.wall.rows import JustifiedRows
+from photodesk.ui.wall.arrangement import Arrangement
 
 NEAR_AHEAD = 1.5
 NEAR_BEHIND = 0.5
@@ -14,10 +14,10 @@ class Wishes:
     """Tells `thumbnails` what is looked at; `want` returns what a row wants, or None for no photo."""
 
     def __init__(
-        self, thumbnails: Thumbnails, rows: JustifiedRows, want: Callable[[int], Want | None]
+        self, thumbnails: Thumbnails, arrangement: Arrangement, want: Callable[[int], Want | None]
     ) -> None:
         self._thumbnails = thumbnails
-        self._rows = rows
+        self._arrangement = arrangement
         self._want = want
         self._last_top = 0
 
@@ -26,9 +26,10 @@ class Wishes:
         down = top >= self._last_top
         self._last_top = top
         before, after = (NEAR_BEHIND, NEAR_AHEAD) if down else (NEAR_AHEAD, NEAR_BEHIND)
-        visible = self._rows.between(top, top + height)
-        above = self._rows.between(int(top - before * height), top - 1)
-        below = self._rows.between(top + height + 1, int(top + height + after * height))
+        layout = self._arrangement.layout
+        visible = layout.between(top, top + height)
+        above = layout.between(int(top - before * height), top - 1)
+        below = layout.between(top + height + 1, int(top + height + after * height))
         near = [*below, *reversed(above)] if down else [*reversed(above), *below]
         self._thumbnails.look(self._wants(visible), self._wants(row for row in near if row not in visible))
 
