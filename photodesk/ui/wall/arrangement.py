@@ -2,9 +2,10 @@
 
 import math
 import time
+from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer
+from PySide6.QtCore import QObject, QRect, QSize, QTimer
 from PySide6.QtWidgets import QAbstractItemView
 
 from photodesk.ui.theme.tokens import Size
@@ -20,8 +21,27 @@ SLICE = 0.002
 """Seconds of work on far photos in one go, while nothing else is to be done."""
 PAUSE = 20
 """Milliseconds between two such goes."""
+MOST_FRAMES = 2_000
+"""Photos whose frames are kept."""
 MOST_ROUNDS = 8
 """What is settled can bring other photos into view; after so many rounds the next scrolling goes on."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """Where all that is painted of a photo stands on the whole wall.
+
+    Attributes:
+        rect: its tile, in logical pixels.
+        place: its picture, in device pixels: whole ones also where a logical pixel is no whole number.
+        actions: where it is offered what can be done with it, in logical pixels.
+        words: where words about it stand, in logical pixels; None where there are none.
+    """
+
+    rect: QRect
+    place: QRect
+    actions: QRect
+    words: QRect | None
 
 
 class Glide(Protocol):
@@ -49,6 +69,8 @@ class Arrangement(QObject):
         self.name = "justified"
         self.layout: Layout = LAYOUTS[self.name](ratios)
         self.shifting = False
+        self._frames: dict[int, Frame] = {}
+        self._scale = 1.0
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(PAUSE)
@@ -78,37 +100,31 @@ class Arrangement(QObject):
         """Return where a row of the model stands on the viewport; empty if there is no such row."""
         return self.layout.rect(row).translated(0, -self.top)
 
-    def words(self, row: int) -> QRect | None:
-        """Return where words about a row stand on the viewport; None in a layout without any."""
-        words = self.layout.text(row)
-        return words.translated(0, -self.top) if words is not None else None
-
     def actions(self, row: int) -> QRect:
         """Return where on the viewport it is offered what can be done with the photo of a row."""
         return self.layout.actions(row).translated(0, -self.top)
 
-    def picture(self, row: int) -> QRect:
-        """Return where the picture of a row stands on the viewport, in device pixels.
-
-        Its size does not depend on how far the wall is scrolled, also where a logical pixel is no whole
-        number of device pixels.
-        """
-        return self._on_device(self.layout.picture(row)).translated(0, -self._device_top())
+    def frame(self, row: int) -> Frame:
+        """Return where all that is painted of a row stands; kept until something moves."""
+        scale = self._view.devicePixelRatioF()
+        if scale != self._scale or len(self._frames) > MOST_FRAMES:
+            self._frames.clear()
+            self._scale = scale
+        found = self._frames.get(row)
+        if found is None:
+            layout = self.layout
+            rect = layout.rect(row)
+            place = _on_device(layout.picture(row), scale)
+            found = self._frames[row] = Frame(rect, place, layout.actions(row), layout.text(row))
+        return found
 
     def pixels(self, row: int) -> QSize:
         """Return the size of the picture of a row in device pixels."""
-        return self._on_device(self.layout.picture(row)).size()
+        return self.frame(row).place.size()
 
-    def _on_device(self, rect: QRect) -> QRect:
-        scale = self._view.devicePixelRatioF()
-        if scale == 1 or rect.isEmpty():
-            return rect
-        left, top = _nearest(rect.x() * scale), _nearest(rect.y() * scale)
-        right = _nearest((rect.x() + rect.width()) * scale)
-        bottom = _nearest((rect.y() + rect.height()) * scale)
-        return QRect(QPoint(left, top), QPoint(right - 1, bottom - 1))
-
-    def _device_top(self) -> int:
+    @property
+    def device_top(self) -> int:
+        """How far the wall is scrolled, in device pixels."""
         return _nearest(self.top * self._view.devicePixelRatioF())
 
     def is_near_end(self) -> bool:
@@ -127,6 +143,7 @@ class Arrangement(QObject):
         self.name, self.layout = name, LAYOUTS[name](self._ratios)
         self.layout.set_size(self._view.viewport().width(), self.tile_height)
         self.layout.restart(count)
+        self._frames.clear()
         self._settle_for(anchor)
         return True
 
@@ -138,12 +155,14 @@ class Arrangement(QObject):
     def start_over(self, count: int) -> None:
         """Lay out another list of `count` photos, from its top."""
         self.layout.restart(count)
+        self._frames.clear()
         self.settle()
 
     def append(self, count: int) -> None:
         """Lay out what has come at the end; there are `count` photos now."""
         anchor = self._anchor(self._screen)
         self.layout.grow(count)
+        self._frames.clear()
         self._settle_for(anchor)
 
     def renew(self, height: int | None = None) -> bool:
@@ -153,6 +172,7 @@ class Arrangement(QObject):
         """
         anchor = self._anchor(self._screen if height is None else height)
         moved = self.layout.set_size(self._view.viewport().width(), self.tile_height)
+        self._frames.clear()
         self._settle_for(anchor)
         return moved
 
@@ -161,6 +181,7 @@ class Arrangement(QObject):
         rect = self.layout.rect(row)
         if abs(rect.top() - self.top) > NEAR * self._screen:
             self.layout.settle(row, row + 1)
+            self._frames.clear()
         else:
             visible = self.visible()
             self._keep(self._anchor(self._screen), min(visible.start, row), max(visible.stop, row + 1))
@@ -173,18 +194,21 @@ class Arrangement(QObject):
 
     def settle(self) -> bool:
         """Work out for good what is in view and around it; return whether what is in view may have moved."""
-        anchor = self._settled_in_view()
+        ahead = int(self._screen * AROUND)
         at_end = self.top > 0 and self.top == self._view.verticalScrollBar().maximum()
         moved = False
         for _ in range(MOST_ROUNDS):
-            if not self._keep(anchor, *self._around()):
+            anchor = self._settled_in_view()
+            before = self.layout.rect(anchor[0]).top() if anchor is not None else 0
+            if not self.layout.settle_stretch(self.top - ahead, self.top + self._screen + ahead):
                 break
-            moved = True
+            self._follow(anchor, before)
+            moved = moved or anchor is None
             if anchor is None and at_end:
                 self._view.verticalScrollBar().setValue(self._view.verticalScrollBar().maximum())
         if not self._idle.isActive():
             self._idle.start()
-        return moved and anchor is None
+        return moved
 
     def update_range(self) -> None:
         """Let the scroll bar reach as far as there is something."""
@@ -195,17 +219,13 @@ class Arrangement(QObject):
         bar.setPageStep(height)
         bar.setSingleStep(max(self.tile_height // 3, 20))
 
-    def _around(self) -> tuple[int, int]:
-        ahead = int(self._screen * AROUND)
-        photos = self.layout.between(self.top - ahead, self.top + self._screen + ahead)
-        return photos.start, photos.stop
-
     def _settle_for(self, anchor: tuple[int, int] | None) -> None:
         """Settle around a photo that has to stand so far below the upper edge."""
         self.update_range()
         if anchor is not None:
             index, offset = anchor
             self.layout.settle(index, index + 1)
+            self._frames.clear()
             lowest = max(self._screen - self.layout.rect(index).height() - Size.WALL_MARGIN, 0)
             self.update_range()
             self._view.verticalScrollBar().setValue(self.layout.rect(index).top() - min(offset, lowest))
@@ -221,6 +241,7 @@ class Arrangement(QObject):
 
     def _follow(self, anchor: tuple[int, int] | None, before: int) -> None:
         """Let the scroll bar follow an anchor whose upper edge was at `before`, in logical pixels."""
+        self._frames.clear()
         if anchor is None:
             self.update_range()
             return
@@ -270,6 +291,16 @@ class Arrangement(QObject):
         self._follow(anchor, before)
         if more:
             self._idle.start()
+
+
+def _on_device(rect: QRect, scale: float) -> QRect:
+    """Return `rect` in device pixels."""
+    if scale == 1 or rect.isEmpty():
+        return rect
+    left, top = _nearest(rect.x() * scale), _nearest(rect.y() * scale)
+    right = _nearest((rect.x() + rect.width()) * scale)
+    bottom = _nearest((rect.y() + rect.height()) * scale)
+    return QRect(left, top, right - left, bottom - top)
 
 
 def _nearest(number: float) -> int:

@@ -11,6 +11,7 @@ from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Radius, Size, Space, Type
 from photodesk.ui.wall.captions import Captions
 from photodesk.ui.wall.pictures import Pictures
+from photodesk.ui.wall.speed import Hurry
 from photodesk.ui.wall.tile import Tile
 
 SHADE_HEIGHT = 64
@@ -35,13 +36,20 @@ class TilePainter:
         self._captions = Captions(theme, icons)
         self.pictures = Pictures(theme)
 
-    def paint(self, painter: QPainter, tiles: Sequence[Tile]) -> None:
-        """Draw `tiles` with everything that is to be seen on them now."""
+    def paint(self, painter: QPainter, tiles: Sequence[Tile], tops: tuple[int, int], hurry: Hurry) -> None:
+        """Draw `tiles` with everything that is to be seen on them now.
+
+        The wall is scrolled by `tops`, in logical and in device pixels.
+        """
+        top, device_top = tops
+        painter.translate(0, -top)
         self._captions.ground(painter, tiles)
-        self.pictures.paint(painter, tiles)
+        self.pictures.paint(painter, tiles, device_top, hurry)
         self._captions.paint(painter, tiles)
-        for tile in sorted(tiles, key=_is_focused):  # that one last: no neighbour lies over its ring
+        over = [tile for tile in tiles if tile.lit or tile.selected or tile.failed]
+        for tile in sorted(over, key=_is_focused):  # that one last: no neighbour lies over its ring
             self._over(painter, tile)
+        painter.translate(0, top)
 
     def _over(self, painter: QPainter, tile: Tile) -> None:
         if tile.failed and tile.picture is None:

@@ -8,8 +8,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QTransform
 
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Radius
+from photodesk.ui.wall.speed import Hurry
 from photodesk.ui.wall.tile import Tile
 
+STRIP = 80
+"""Device pixels: what is no higher is drawn by one thread."""
 MOST_STRETCHED = 48
 """Placeholders kept at the size they are painted at, while pictures fade in over them."""
 
@@ -22,15 +25,20 @@ class Pictures:
         self._corners: dict[tuple[str, int], tuple[QPixmap, ...]] = {}
         self._stretched: OrderedDict[tuple[int, int, int], QPixmap] = OrderedDict()
 
-    def paint(self, painter: QPainter, tiles: Sequence[Tile]) -> None:
-        """Draw the pictures of `tiles`."""
+    def paint(self, painter: QPainter, tiles: Sequence[Tile], top: int, hurry: Hurry) -> None:
+        """Draw the pictures of `tiles` on a wall that is scrolled by `top` device pixels.
+
+        What stands for a picture is not smoothed while it passes by, and corners are not rounded where
+        nothing can be made out.
+        """
         scale = scale_of(painter)
         before = painter.transform()
-        painter.setTransform(device_pixels(painter))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setTransform(device_pixels(painter, top))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, hurry is Hurry.NONE)
         for tile in tiles:
             self._picture(painter, tile)
-        self._round(painter, tiles, max(round(Radius.TILE * scale), 1))
+        if hurry is not Hurry.FLYING:
+            self._round(painter, tiles, max(round(Radius.TILE * scale), 1))
         painter.setTransform(before)
 
     def _picture(self, painter: QPainter, tile: Tile) -> None:
@@ -46,7 +54,7 @@ class Pictures:
         if spare >= 0 and over >= 0 and (spare == 0 or over == 0):
             painter.drawPixmap(place.x(), place.y(), picture, spare // 2, over // 2, wide, tall)
         else:
-            painter.drawPixmap(QRectF(place), picture, _cover(picture, place))
+            _stretch(painter, place, picture, _cover(picture, place))
         if tile.fade < 1:
             painter.setOpacity(1)
 
@@ -56,7 +64,7 @@ class Pictures:
             colour = QColor(tile.photo.color)
             painter.fillRect(place, colour if colour.isValid() else self._theme.colour("pressed"))
         elif tile.picture is None:
-            painter.drawPixmap(place, blur)
+            _stretch(painter, place, blur)
         else:  # fading: the same is painted at every frame
             painter.drawPixmap(place.topLeft(), self._at_size(blur, place.size()))
 
@@ -67,7 +75,7 @@ class Pictures:
             found = self._stretched[key] = QPixmap(size)
             with QPainter(found) as painter:
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                painter.drawPixmap(QRect(0, 0, size.width(), size.height()), blur)
+                _stretch(painter, QRect(0, 0, size.width(), size.height()), blur)
             if len(self._stretched) > MOST_STRETCHED:
                 self._stretched.popitem(last=False)
         return found
@@ -102,14 +110,31 @@ def scale_of(painter: QPainter) -> float:
     return float(painter.device().devicePixelRatio())
 
 
-def device_pixels(painter: QPainter) -> QTransform:
-    """Return what makes `painter` count in device pixels, and begin at a whole one.
+def device_pixels(painter: QPainter, top: int) -> QTransform:
+    """Return what makes `painter` count in device pixels of a wall that is scrolled by `top` of them.
 
     At a fractional scale a widget can begin between two pixels; everything that is painted would be blurred.
     """
     scale, device = scale_of(painter), painter.deviceTransform()
     right, down = round(device.dx()) - device.dx(), round(device.dy()) - device.dy()
-    return QTransform(1 / scale, 0, 0, 1 / scale, right / scale, down / scale)
+    return QTransform(1 / scale, 0, 0, 1 / scale, right / scale, (down - top) / scale)
+
+
+def _stretch(painter: QPainter, place: QRect, picture: QPixmap, part: QRectF | None = None) -> None:
+    """Draw a picture, or a part of it, over all of `place`; in strips, each by this thread alone.
+
+    Qt shares what is higher out among threads of its own, and the GUI thread waits until these get a
+    processor: far longer than it takes where something else is at work.
+    """
+    source = QRectF(0, 0, picture.width(), picture.height()) if part is None else part
+    whole = QRectF(place)
+    if place.height() <= STRIP:
+        painter.drawPixmap(whole, picture, source)
+        return
+    for top in range(place.y(), place.y() + place.height(), STRIP):
+        painter.setClipRect(place.x(), top, place.width(), min(STRIP, place.y() + place.height() - top))
+        painter.drawPixmap(whole, picture, source)
+    painter.setClipping(False)
 
 
 def _cover(picture: QPixmap, place: QRect) -> QRectF:

@@ -13,7 +13,7 @@ class Tile:
     """What one tile looks like now.
 
     Attributes:
-        rect: where it stands on the viewport, in logical pixels.
+        rect: where it stands on the whole wall, in logical pixels.
         actions: where it is offered there what can be done with the photo.
         place: where its picture stands there, in device pixels.
         words: where the text beside the picture stands, in logical pixels; None where there is none.

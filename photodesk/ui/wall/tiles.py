@@ -1,5 +1,9 @@
 """What each tile looks like now: its picture, its placeholder, and what lies on it."""
 
+import time
+from collections.abc import Iterable
+
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QAbstractItemView
 
 from photodesk.domain.photo import Photo
@@ -8,7 +12,11 @@ from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.favourites import Favourites
 from photodesk.ui.wall.arrangement import Arrangement
 from photodesk.ui.wall.fades import Fades
+from photodesk.ui.wall.speed import Hurry, Speed
 from photodesk.ui.wall.tile import Tile
+
+FOR_PLACEHOLDERS = 0.002
+"""Seconds that one paint may take to make placeholders not seen before; the rest is for the next."""
 
 
 class Tiles:
@@ -16,6 +24,7 @@ class Tiles:
 
     Attributes:
         hovered: the row under the pointer, or -1.
+        owed: whether a placeholder was left out for lack of time, so that the tile has to be painted again.
         keyboard: whether the keyboard was used last, so that the focus has to be seen.
     """
 
@@ -27,6 +36,7 @@ class Tiles:
         placeholders: Placeholders,
         favourites: Favourites,
         fades: Fades,
+        speed: Speed,
     ) -> None:
         self._view = view
         self._arrangement = arrangement
@@ -34,33 +44,56 @@ class Tiles:
         self._placeholders = placeholders
         self._favourites = favourites
         self._fades = fades
+        self._speed = speed
+        self._until = 0.0
+        self.owed = False
         self.hovered = -1
         self.keyboard = False
 
-    def tile(self, row: int, photo: Photo) -> Tile:
-        """Return what the tile of `photo`, which stands in `row`, looks like now."""
-        place = self._arrangement.picture(row)
-        picture = self._thumbnails.pixmap(photo.ref, place.width(), place.height())
+    def tiles(self, photos: Iterable[tuple[int, Photo]]) -> list[Tile]:
+        """Return what the tiles of `photos`, given with their rows, look like now."""
+        view = self._view
+        current = view.currentIndex().row() if self.keyboard and view.hasFocus() else -1
+        selection = view.selectionModel() if view.selectionModel().hasSelection() else None
+        model = view.model()
+        found = []
+        self.owed = False
+        self._until = time.perf_counter() + FOR_PLACEHOLDERS
+        for row, photo in photos:
+            tile = self._tile(row, photo, focused=row == current)
+            tile.selected = selection is not None and selection.isSelected(model.index(row, 0))
+            found.append(tile)
+        return found
+
+    def _tile(self, row: int, photo: Photo, *, focused: bool) -> Tile:
+        frame, ref = self._arrangement.frame(row), photo.ref
+        place = frame.place
+        picture = self._thumbnails.pixmap(ref, place.width(), place.height())
         if picture is None:
-            picture = self._thumbnails.best(photo.ref)
-        fade = self._fades.amount(photo.ref) if picture is not None else 1.0
-        current = row == self._view.currentIndex().row()
-        focused = current and self._view.hasFocus() and self.keyboard
-        words = self._arrangement.words(row)
-        lit = row == self.hovered or focused
+            picture = self._thumbnails.best(ref)
+        fade = self._fades.amount(ref) if picture is not None else 1.0
+        lit = focused or row == self.hovered
         return Tile(
-            photo=photo,
-            rect=self._arrangement.on_screen(row),
-            actions=self._arrangement.actions(row),
-            place=place,
-            words=words,
-            ground="hover" if lit and words is not None else "canvas",
+            photo,
+            frame.rect,
+            frame.actions,
+            place,
+            frame.words,
+            ground="hover" if lit and frame.words is not None else "canvas",
             picture=picture,
-            placeholder=self._placeholders.pixmap(photo) if picture is None or fade < 1 else None,
+            placeholder=self._placeholder(photo) if picture is None or fade < 1 else None,
             fade=fade,
-            failed=picture is None and self._thumbnails.error(photo.ref) is not None,
-            favourite=photo.ref in self._favourites,
-            selected=self._view.selectionModel().isSelected(self._view.model().index(row, 0)),
+            failed=picture is None and self._thumbnails.error(ref) is not None,
+            favourite=lit and ref in self._favourites,
             focused=focused,
             lit=lit,
         )
+
+    def _placeholder(self, photo: Photo) -> QPixmap | None:
+        """Return what stands for the picture; None, for its colour, where nothing more is to be seen."""
+        if self._speed.hurry is Hurry.FLYING:
+            return None
+        if not self._placeholders.has(photo) and time.perf_counter() > self._until:
+            self.owed = True
+            return None
+        return self._placeholders.pixmap(photo)

@@ -1,9 +1,10 @@
 """The scrolling part of the wall: paints what is in view, and asks for the pictures of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from PySide6.QtCore import (
+    QElapsedTimer,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -43,11 +44,16 @@ from photodesk.ui.wall.layouts import Layout
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.painter import TilePainter, heart_rect
 from photodesk.ui.wall.scrolling import SmoothScroll
+from photodesk.ui.wall.speed import Hurry, Speed
 from photodesk.ui.wall.spoken import tell
 from photodesk.ui.wall.tiles import Tiles
+from photodesk.ui.wall.whereabouts import Whereabouts
 from photodesk.ui.wall.wishes import Wishes
 
 Index = QModelIndex | QPersistentModelIndex
+
+LOOK_EVERY = 48
+"""Milliseconds between two looks at which pictures are wanted, while the wall is scrolled."""
 
 
 class WallView(QListView):
@@ -90,11 +96,21 @@ class WallView(QListView):
         self._painter = painter
         self._theme = theme
         self._wishes = Wishes(thumbnails, self._arrangement, self._want)
-        self._fades = Fades(self._repaint, self)
-        self._tiles = Tiles(self, self._arrangement, thumbnails, placeholders, favourites, self._fades)
+        self._fades = Fades(self._repaint, self, painter.pictures.forget_fades)
+        self._speed = Speed(self)
+        self._speed.rested.connect(self._moved)
+        self._tiles = Tiles(
+            self, self._arrangement, thumbnails, placeholders, favourites, self._fades, self._speed
+        )
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
+        self._whereabouts = Whereabouts(self, theme, self._place)
+        self._owed = QTimer(self)
+        self._owed.setSingleShot(True)
+        self._owed.timeout.connect(self.viewport().update)
+        self._looked = QElapsedTimer()
+        self._looked.start()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -182,11 +198,12 @@ class WallView(QListView):
 
     def _look_soon(self) -> None:
         if not self._soon.isActive():
-            self._soon.start(0)
+            self._soon.start(max(LOOK_EVERY - self._looked.elapsed(), 0))
 
     def _look(self) -> None:
-        if not self.isVisible():
+        if not self.isVisible() or self._speed.hurry is Hurry.FLYING:
             return
+        self._looked.restart()
         self._wishes.look(self.verticalOffset(), self.viewport().height())
         self.want_more_if_near_end()
 
@@ -198,8 +215,9 @@ class WallView(QListView):
         row = self.photos.row_of(ref)
         if row is not None and row in self.visible_rows():
             if self._theme.moves:
-                self._fades.start(ref)
-            self._repaint(ref)
+                self._fades.start(ref)  # paints with the next frame, all that came meanwhile at once
+            else:
+                self._repaint(ref)
 
     def _picture_failed(self, ref: Ref, _error: object) -> None:
         self._repaint(ref)
@@ -207,7 +225,7 @@ class WallView(QListView):
     def _repaint(self, ref: Ref) -> None:
         row = self.photos.row_of(ref)
         if row is not None:
-            self.viewport().update(self._arrangement.on_screen(row).adjusted(-4, -4, 4, 4))
+            self.viewport().update(_around(self._arrangement.on_screen(row)))
 
     def _hover(self, row: int) -> None:
         if row != self._tiles.hovered:
@@ -298,7 +316,7 @@ class WallView(QListView):
         """Return what has to be painted again when `selection` changes."""
         region = QRegion()
         for index in selection.indexes():
-            region += self.visualRect(index).adjusted(-4, -4, 4, 4)
+            region += _around(self.visualRect(index))
         return region
 
     def keyboardSearch(self, search: str) -> None:
@@ -316,6 +334,7 @@ class WallView(QListView):
         self._fades.clear()
         self._scroll.jump(0)
         self._arrangement.start_over(self.photos.rowCount())
+        self._whereabouts.leave()
         self.looked_at.emit(None)
         self._look_soon()
 
@@ -333,7 +352,7 @@ class WallView(QListView):
         """Tell which photo is looked at, and paint both."""
         QAbstractItemView.currentChanged(self, current, previous)
         for index in (current, previous):
-            self.viewport().update(self.visualRect(index).adjusted(-4, -4, 4, 4))
+            self.viewport().update(_around(self.visualRect(index)))
         tell(self, QAccessible.Event.Focus, current.row())
         self.looked_at.emit(self.photos.photo(current.row()))
 
@@ -367,20 +386,40 @@ class WallView(QListView):
             self.viewport().update()
         else:
             self.viewport().scroll(dx, dy)
-        self._look_soon()
+        self._pass_by(abs(dy))
+
+    def _place(self) -> tuple[int, int | None]:
+        """Return which photo is in view, counted from 1, and how many there are, if that is known."""
+        feed, bar, seen = self.photos.feed, self.verticalScrollBar(), self.visible_rows()
+        number = seen.start + round((len(seen) - 1) * bar.value() / max(bar.maximum(), 1)) + 1
+        if feed is None:
+            return number, None
+        return number, feed.total if feed.more else len(feed.photos)
+
+    def _pass_by(self, pixels: int) -> None:
+        """Ask for pictures of what came into view; where nothing can be made out, for none at all."""
+        flew = self._speed.hurry is Hurry.FLYING
+        self._whereabouts.tell()
+        self._speed.moved(pixels / max(self.viewport().height(), 1))
+        if self._speed.hurry is not Hurry.FLYING:
+            self._look_soon()
+        elif not flew:
+            self._wishes.drop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tiles in the part that needs it."""
         area = event.rect().adjusted(-4, -4, 4, 4)
-        top, region = self.verticalOffset(), event.region()
-        tiles = []
-        for row in self._rows.between(area.top() + top, area.bottom() + top):
-            photo = self.photos.photo(row)
-            rect = self._arrangement.on_screen(row)
-            if photo is not None and region.intersects(rect.adjusted(-4, -4, 4, 4)):
-                tiles.append(self._tiles.tile(row, photo))
+        top, arrangement = self.verticalOffset(), self._arrangement
+        rows: Iterable[int] = self._rows.between(area.top() + top, area.bottom() + top)
+        if area.width() < self.viewport().width():
+            region = event.region().translated(0, top)
+            rows = [row for row in rows if region.intersects(_around(arrangement.frame(row).rect))]
+        photos = ((row, photo) for row in rows if (photo := self.photos.photo(row)) is not None)
+        tiles = self._tiles.tiles(photos)
         with QPainter(self.viewport()) as painter:
-            self._painter.paint(painter, tiles)
+            self._painter.paint(painter, tiles, (top, arrangement.device_top), self._speed.hurry)
+        if self._tiles.owed:
+            self._owed.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll: at once by a touchpad, in a glide by the notches of a wheel."""
@@ -431,3 +470,8 @@ class WallView(QListView):
         if event.type() is QEvent.Type.Leave:
             self._hover(-1)
         return super().viewportEvent(event)
+
+
+def _around(tile: QRect) -> QRect:
+    """Return what has to be painted again when something of a tile changes: the ring lies beside it."""
+    return tile.adjusted(-4, -4, 4, 4)

@@ -33,5 +33,9 @@ class Wishes:
         near = [*below, *reversed(above)] if down else [*reversed(above), *below]
         self._thumbnails.look(self._wants(visible), self._wants(row for row in near if row not in visible))
 
+    def drop(self) -> None:
+        """Want nothing for now."""
+        self._thumbnails.look(())
+
     def _wants(self, rows: Iterable[int]) -> list[Want]:
         return [want for row in rows if (want := self._want(row)) is not None]

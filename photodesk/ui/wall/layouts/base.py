@@ -66,5 +66,8 @@ class Layout(Protocol):
     def settle(self, first: int, end: int) -> bool:
         """Work out for good where photos `first` to before `end` stand; return whether anything moved."""
 
+    def settle_stretch(self, top: int, bottom: int) -> bool:
+        """Do the same for the photos that stand, as far as is known, between two heights."""
+
     def refine(self) -> bool:
         """Work out a little more of what is far away; return whether there is more to be done."""

@@ -130,6 +130,14 @@ class JustifiedRows:
         blocks = range(max(first, 0) // self._many, -(-min(end, self._count) // self._many))
         return sum(self._settle(number) for number in blocks) > 0
 
+    def settle_stretch(self, top: int, bottom: int) -> bool:
+        """Do the same for the blocks that stand, as far as is known, between two heights."""
+        if not self._count:
+            return False
+        self._stack()
+        first, last = self._block_at(top), self._block_at(bottom)
+        return self.settle(first * self._many, (last + 1) * self._many)
+
     def refine(self) -> bool:
         """Work out one more block, from the top; return whether there is more to be done."""
         while self._unrefined < len(self._settled) and self._settled[self._unrefined] is not None:

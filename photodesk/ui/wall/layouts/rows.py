@@ -130,12 +130,13 @@ class Block:
         left = float(self._margin)
         ratios = self._ratios[first:end]
         scale = (self._room - self._gap * (end - first - 1)) / sum(ratios) if full else height
+        gap, lefts, widths = self._gap, self._lefts, self._widths
         for ratio in ratios:
-            width = ratio * scale
-            begins = round(left)
-            self._lefts.append(begins)
-            self._widths.append(max(round(left + width) - begins, 1))
-            left += width + self._gap
+            right = left + ratio * scale
+            begins = int(left + 0.5)
+            lefts.append(begins)
+            widths.append(int(right + 0.5) - begins or 1)
+            left = right + gap
         self.firsts.append(first)
         self.tops.append(top)
         self.heights.append(tall)

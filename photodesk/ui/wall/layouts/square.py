@@ -122,6 +122,11 @@ class SquareGrid:
         del first, end
         return False
 
+    def settle_stretch(self, top: int, bottom: int) -> bool:
+        """Do nothing: nothing is estimated."""
+        del top, bottom
+        return False
+
     def refine(self) -> bool:
         """Do nothing: nothing is estimated."""
         return False
