@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.features.conftest import OpenWindow
+from photodesk.ui.wall.whereabouts import Whereabouts
+from tests.features.conftest import PHOTOS, OpenWindow
 from tests.features.user import ALT, NO_KEYS, User
 
 NAMES = {"justified": "Justified rows (Alt+1)", "square": "Square tiles (Alt+2)", "list": "List (Alt+3)"}
@@ -165,3 +166,20 @@ async def test_sizes_are_changed_in_every_layout(open_window: OpenWindow) -> Non
         assert (user.current_row, after.top()) == (row, before.top())
         for _ in range(3):
             user.press(Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_scrolling_says_where_one_is(open_window: OpenWindow, name: str) -> None:
+    """Beside the scroll bar it says which photo of how many is in view, and goes when one rests."""
+    user = await open_window()
+    await user.sees_photos(30)
+    user.press(KEYS[name], ALT)
+    user.scroll_to(500)
+    label = user.view.findChild(Whereabouts)
+    assert label is not None
+    assert label.isVisible()
+    number, _, count = label.text().partition(" of ")
+    assert count == str(PHOTOS)
+    assert int(number) - 1 in user.view.visible_rows()
+    assert user.view.verticalScrollBar().accessibleDescription() == f"Photo {label.text()}"
+    await user.until(label.isHidden, "the label gone")

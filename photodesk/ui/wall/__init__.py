@@ -9,6 +9,8 @@ painter      TilePainter: draws tiles and what lies on them
 pictures     Pictures: draws pictures and placeholders to the device pixel
 captions     Captions: draws what a line of the list says
 view         WallView: scrolls, selects, asks for pictures of what is in view
+speed        Speed: how fast it is scrolled, and how much can be seen of what passes by
+whereabouts  Whereabouts: says beside the scroll bar where one is
 wishes       Wishes: which pictures are wanted now, and which soon
 spoken       tell: what screen readers hear of
 fades        Fades: how far each picture has come over its placeholder

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from PySide6.QtCore import (
-    QElapsedTimer,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -34,7 +33,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView,
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.imaging.placeholders import Placeholders
-from photodesk.imaging.thumbnails import Thumbnails, Want
+from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.favourites import Favourites
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
@@ -44,16 +43,13 @@ from photodesk.ui.wall.layouts import Layout
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.painter import TilePainter, heart_rect
 from photodesk.ui.wall.scrolling import SmoothScroll
-from photodesk.ui.wall.speed import Hurry, Speed
+from photodesk.ui.wall.speed import Speed
 from photodesk.ui.wall.spoken import tell
 from photodesk.ui.wall.tiles import Tiles
 from photodesk.ui.wall.whereabouts import Whereabouts
 from photodesk.ui.wall.wishes import Wishes
 
 Index = QModelIndex | QPersistentModelIndex
-
-LOOK_EVERY = 48
-"""Milliseconds between two looks at which pictures are wanted, while the wall is scrolled."""
 
 
 class WallView(QListView):
@@ -95,22 +91,18 @@ class WallView(QListView):
         self._arrangement = Arrangement(self, self._ratios, self._scroll)
         self._painter = painter
         self._theme = theme
-        self._wishes = Wishes(thumbnails, self._arrangement, self._want)
         self._fades = Fades(self._repaint, self, painter.pictures.forget_fades)
         self._speed = Speed(self)
         self._speed.rested.connect(self._moved)
+        self._wishes = Wishes(thumbnails, self._arrangement, self._speed, model.photo)
+        self._wishes.due.connect(self._look)
         self._tiles = Tiles(
             self, self._arrangement, thumbnails, placeholders, favourites, self._fades, self._speed
         )
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._look)
         self._whereabouts = Whereabouts(self, theme, self._place)
         self._owed = QTimer(self)
         self._owed.setSingleShot(True)
         self._owed.timeout.connect(self.viewport().update)
-        self._looked = QElapsedTimer()
-        self._looked.start()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -190,26 +182,16 @@ class WallView(QListView):
 
     def _moved(self) -> None:
         self.viewport().update()
-        self._look_soon()
+        self._wishes.soon()
 
     def _ratios(self, first: int, end: int) -> list[float]:
         feed = self.photos.feed
         return [photo.ratio for photo in feed.photos[first:end]] if feed is not None else []
 
-    def _look_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start(max(LOOK_EVERY - self._looked.elapsed(), 0))
-
     def _look(self) -> None:
-        if not self.isVisible() or self._speed.hurry is Hurry.FLYING:
-            return
-        self._looked.restart()
-        self._wishes.look(self.verticalOffset(), self.viewport().height())
-        self.want_more_if_near_end()
-
-    def _want(self, row: int) -> Want | None:
-        photo, size = self.photos.photo(row), self.pixels(row)
-        return Want(photo, size.width(), size.height()) if photo is not None else None
+        if self.isVisible():
+            self._wishes.look(self.verticalOffset(), self.viewport().height())
+            self.want_more_if_near_end()
 
     def _picture_came(self, ref: Ref) -> None:
         row = self.photos.row_of(ref)
@@ -232,6 +214,14 @@ class WallView(QListView):
             for changed in (self._tiles.hovered, row):
                 self.viewport().update(self._arrangement.on_screen(changed))
             self._tiles.hovered = row
+
+    def _place(self) -> tuple[int, int | None]:
+        """Return which photo is in view, counted from 1, and how many there are, if that is known."""
+        feed, bar, seen = self.photos.feed, self.verticalScrollBar(), self.visible_rows()
+        number = seen.start + round((len(seen) - 1) * bar.value() / max(bar.maximum(), 1)) + 1
+        if feed is None:
+            return number, None
+        return number, feed.total if feed.more else len(feed.photos)
 
     # Qt's own
 
@@ -336,7 +326,7 @@ class WallView(QListView):
         self._arrangement.start_over(self.photos.rowCount())
         self._whereabouts.leave()
         self.looked_at.emit(None)
-        self._look_soon()
+        self._wishes.soon()
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Lay out what was added."""
@@ -376,7 +366,7 @@ class WallView(QListView):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for pictures once there is somebody to look at them."""
         super().showEvent(event)
-        self._look_soon()
+        self._wishes.soon()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is painted, and ask for what came into view."""
@@ -386,25 +376,8 @@ class WallView(QListView):
             self.viewport().update()
         else:
             self.viewport().scroll(dx, dy)
-        self._pass_by(abs(dy))
-
-    def _place(self) -> tuple[int, int | None]:
-        """Return which photo is in view, counted from 1, and how many there are, if that is known."""
-        feed, bar, seen = self.photos.feed, self.verticalScrollBar(), self.visible_rows()
-        number = seen.start + round((len(seen) - 1) * bar.value() / max(bar.maximum(), 1)) + 1
-        if feed is None:
-            return number, None
-        return number, feed.total if feed.more else len(feed.photos)
-
-    def _pass_by(self, pixels: int) -> None:
-        """Ask for pictures of what came into view; where nothing can be made out, for none at all."""
-        flew = self._speed.hurry is Hurry.FLYING
         self._whereabouts.tell()
-        self._speed.moved(pixels / max(self.viewport().height(), 1))
-        if self._speed.hurry is not Hurry.FLYING:
-            self._look_soon()
-        elif not flew:
-            self._wishes.drop()
+        self._wishes.pass_by(abs(dy) / max(self.viewport().height(), 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tiles in the part that needs it."""
