@@ -1,4 +1,4 @@
-"""Run as a child process by test_sharpness.py: paints tiles at a scale and says which pictures were not copied.
+"""Run as a child process by test_sharpness.py: paints tiles at a scale and says which are not as they should.
 
     python -m tests.unit.ui.wall.sharp_tiles SCALE LAYOUT
 

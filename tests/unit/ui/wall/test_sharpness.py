@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[4]
 @pytest.mark.parametrize("name", ["justified", "square", "list"])
 @pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "2"])
 def test_pictures_are_copied_pixel_by_pixel(scale: str, name: str) -> None:
-    """On a wall that stands and is scrolled between two device pixels, no picture is scaled or moved by half."""
+    """On a wall that stands between two device pixels, no picture is scaled or moved by half a pixel."""
     command = [sys.executable, "-m", "tests.unit.ui.wall.sharp_tiles", scale, name]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
