@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QAbstractItemView
 
 from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.favourites import Favourites
@@ -15,7 +16,7 @@ from photodesk.ui.wall.fades import Fades
 from photodesk.ui.wall.speed import Hurry, Speed
 from photodesk.ui.wall.tile import Tile
 
-FOR_PLACEHOLDERS = 0.002
+FOR_PLACEHOLDERS = 0.004
 """Seconds that one paint may take to make placeholders not seen before; the rest is for the next."""
 
 
@@ -24,7 +25,7 @@ class Tiles:
 
     Attributes:
         hovered: the row under the pointer, or -1.
-        owed: whether a placeholder was left out for lack of time, so that the tile has to be painted again.
+        owed: the photos whose placeholders were left out for lack of time, to be painted again.
         keyboard: whether the keyboard was used last, so that the focus has to be seen.
     """
 
@@ -46,7 +47,7 @@ class Tiles:
         self._fades = fades
         self._speed = speed
         self._until = 0.0
-        self.owed = False
+        self.owed: set[Ref] = set()
         self.hovered = -1
         self.keyboard = False
 
@@ -57,7 +58,6 @@ class Tiles:
         selection = view.selectionModel() if view.selectionModel().hasSelection() else None
         model = view.model()
         found = []
-        self.owed = False
         self._until = time.perf_counter() + FOR_PLACEHOLDERS
         for row, photo in photos:
             tile = self._tile(row, photo, focused=row == current)
@@ -94,6 +94,6 @@ class Tiles:
         if self._speed.hurry is Hurry.FLYING:
             return None
         if not self._placeholders.has(photo) and time.perf_counter() > self._until:
-            self.owed = True
+            self.owed.add(photo.ref)
             return None
         return self._placeholders.pixmap(photo)

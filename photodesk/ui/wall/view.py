@@ -102,7 +102,7 @@ class WallView(QListView):
         self._whereabouts = Whereabouts(self, theme, self._place)
         self._owed = QTimer(self)
         self._owed.setSingleShot(True)
-        self._owed.timeout.connect(self.viewport().update)
+        self._owed.timeout.connect(self._paint_owed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -203,6 +203,11 @@ class WallView(QListView):
 
     def _picture_failed(self, ref: Ref, _error: object) -> None:
         self._repaint(ref)
+
+    def _paint_owed(self) -> None:
+        owed, self._tiles.owed = self._tiles.owed, set()
+        for ref in owed:
+            self._repaint(ref)
 
     def _repaint(self, ref: Ref) -> None:
         row = self.photos.row_of(ref)
@@ -384,8 +389,9 @@ class WallView(QListView):
         area = event.rect().adjusted(-4, -4, 4, 4)
         top, arrangement = self.verticalOffset(), self._arrangement
         rows: Iterable[int] = self._rows.between(area.top() + top, area.bottom() + top)
-        if area.width() < self.viewport().width():
-            region = event.region().translated(0, top)
+        region = event.region()
+        if region.rectCount() > 1 or area.width() < self.viewport().width():
+            region.translate(0, top)
             rows = [row for row in rows if region.intersects(_around(arrangement.frame(row).rect))]
         photos = ((row, photo) for row in rows if (photo := self.photos.photo(row)) is not None)
         tiles = self._tiles.tiles(photos)
