@@ -45,6 +45,7 @@ class Wall(QListView):
         ratios = [shapes.choice((0.7, 1.0, 1.5)) * (1 + index / MANY) for index in range(MANY)]
         self.bar = Bar(self)
         self.arrangement = Arrangement(self, lambda first, end: ratios[first:end], self.bar)
+        self.arrangement._idle.setInterval(3_600_000)  # the test says when there is time
         self.arrangement.renew()
         self.arrangement.start_over(MANY)
 
