@@ -7,7 +7,7 @@ from photodesk.ui.wall.layouts.base import Ratios
 
 PART_OF_TILE = 0.36
 """How high a line is, of the height of a tile in the other layouts."""
-ACTIONS_WIDTH, ACTIONS_HEIGHT = 104, 36
+ACTIONS_WIDTH, ACTIONS_HEIGHT = 104, 38
 """Room at the right for what is offered while the pointer is there, in logical pixels."""
 WIDEST_PICTURE = 1.5
 """Width over height of the place for a picture; panoramas are as wide and less high."""
