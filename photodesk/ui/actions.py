@@ -26,6 +26,8 @@ ENTRIES = (
     Entry("reload", "&File", "&Reload", ("F5", "Ctrl+R"), line_above=True),
     Entry("quit", "&File", "&Quit", ("Ctrl+Q",), line_above=True),
     Entry("undo", "&Edit", "&Undo", ("Ctrl+Z",)),
+    Entry("select-all", "&Edit", "Select &all", ("Ctrl+A",), line_above=True),
+    Entry("select-none", "&Edit", "Select &none", ("Ctrl+Shift+A",)),
     Entry("search", "&Edit", "&Search", ("Ctrl+F", "/"), line_above=True),
     Entry("sidebar", "&View", "&Sidebar", ("F9",), switch=True),
     Entry("inspector", "&View", "&Details", ("I",), switch=True),
@@ -70,6 +72,9 @@ class Actions(QObject):
 
     def __getitem__(self, id: str) -> QAction:
         return self._actions[id]
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._actions
 
     def fill(self, bar: QMenuBar) -> None:
         """Put the actions into the menus of `bar`."""

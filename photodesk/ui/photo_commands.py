@@ -49,6 +49,8 @@ class PhotoCommands(QObject):
             ("photographer", self._photographer),
             ("page", self._page),
             ("undo", self._undo_last),
+            ("select-all", view.selecting.all),
+            ("select-none", view.selecting.clear),
         ):
             actions[name].triggered.connect(slot)
         self._offer()

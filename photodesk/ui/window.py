@@ -394,7 +394,9 @@ class MainWindow(QMainWindow):
         elif event.key() == Qt.Key.Key_Backspace:
             self.navigation.back()
             return
-        elif event.key() == Qt.Key.Key_Escape and self.full_screen.leave():
+        elif event.key() == Qt.Key.Key_Escape and (
+            self.wall.view.selecting.clear() or self.full_screen.leave()
+        ):
             return
         super().keyPressEvent(event)
 

@@ -1,45 +1,13 @@
-"""Draws one tile of the wall and what lies on it."""
+"""Draws one tile of the wall: picture or placeholder, with round corners."""
 
-from dataclasses import dataclass
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap
-
-from photodesk.domain.photo import Photo
 from photodesk.ui.icons import Icons
 from photodesk.ui.theme.theme import Theme
-from photodesk.ui.theme.tokens import Radius, Size, Space, Type
-
-SHADE_HEIGHT = 64
-"""How far the gradient behind the credit reaches up, in logical pixels; less on small tiles."""
-BUTTON = 28
-CHECK = 20
-FRAME = 3
-RING = 2
-
-
-@dataclass(slots=True)
-class Tile:
-    """What one tile looks like now.
-
-    `fade` is how far the picture has come over the placeholder, from 0 to 1.
-    """
-
-    photo: Photo
-    rect: QRect
-    picture: QPixmap | None = None
-    placeholder: QPixmap | None = None
-    fade: float = 1.0
-    failed: bool = False
-    favourite: bool = False
-    selected: bool = False
-    focused: bool = False
-    lit: bool = False
-
-
-def heart_rect(tile: QRect) -> QRect:
-    """Return where the heart of a tile is clicked."""
-    return QRect(tile.right() - BUTTON - Space.XS, tile.bottom() - BUTTON - Space.XS, BUTTON, BUTTON)
+from photodesk.ui.theme.tokens import Radius
+from photodesk.ui.wall.overlay import Overlay, scale_of
+from photodesk.ui.wall.tile import Tile
 
 
 class TilePainter:
@@ -47,21 +15,18 @@ class TilePainter:
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         self._theme = theme
-        self._icons = icons
+        self._overlay = Overlay(theme, icons)
         self._corners: dict[tuple[str, float], QPixmap] = {}
 
     def paint(self, painter: QPainter, tile: Tile) -> None:
         """Draw `tile` with everything that is to be seen on it now."""
         self._picture(painter, tile)
         self._round(painter, tile.rect)
-        if tile.failed and tile.picture is None:
-            self._failure(painter, tile.rect)
-        if tile.lit:
-            self._credit(painter, tile)
-        if tile.selected:
-            self._frame(painter, tile.rect)
-        if tile.focused:
-            self._ring(painter, tile.rect)
+        self._overlay.paint(painter, tile)
+
+    def band(self, painter: QPainter, rect: QRect) -> None:
+        """Draw the rectangle that encloses photos."""
+        self._overlay.band(painter, rect)
 
     def _picture(self, painter: QPainter, tile: Tile) -> None:
         if tile.picture is None or tile.fade < 1:
@@ -78,7 +43,7 @@ class TilePainter:
 
     def _round(self, painter: QPainter, rect: QRect) -> None:
         """Lay the canvas over the four corners: far cheaper than clipping each picture."""
-        corner = self._corner(_scale(painter))
+        corner = self._corner(scale_of(painter))
         radius = Radius.TILE
         places = (
             (rect.left(), rect.top(), 0),
@@ -98,71 +63,6 @@ class TilePainter:
             found = self._corners[key] = _draw_corners(self._theme, scale)
         return found
 
-    def _failure(self, painter: QPainter, rect: QRect) -> None:
-        size = Size.ICON
-        icon = self._icons.pixmap("photo", size, tint="on_photo", scale=_scale(painter))
-        painter.setOpacity(0.7)
-        painter.drawPixmap(rect.center().x() - size // 2, rect.center().y() - size // 2, icon)
-        painter.setOpacity(1)
-
-    def _credit(self, painter: QPainter, tile: Tile) -> None:
-        rect = tile.rect
-        height = min(SHADE_HEIGHT, rect.height() // 2)
-        shade = QRect(rect.left(), rect.bottom() + 1 - height, rect.width(), height)
-        gradient = QLinearGradient(QPointF(shade.topLeft()), QPointF(shade.bottomLeft()))
-        gradient.setColorAt(0, self._theme.colour("over_photo", 0))
-        gradient.setColorAt(1, self._theme.colour("over_photo", 170))
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(rect), Radius.TILE, Radius.TILE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipPath(path)
-        painter.fillRect(shade, gradient)
-        painter.restore()
-        heart = heart_rect(rect)
-        self._name(painter, tile.photo, QRect(shade.left(), heart.top(), heart.left() - shade.left(), BUTTON))
-        icon, tint = ("heart-on", "like") if tile.favourite else ("heart", "on_photo")
-        inset = (BUTTON - Size.ICON) // 2
-        painter.drawPixmap(
-            heart.topLeft().x() + inset,
-            heart.topLeft().y() + inset,
-            self._icons.pixmap(icon, Size.ICON, tint=tint, scale=_scale(painter)),
-        )
-
-    def _name(self, painter: QPainter, photo: Photo, room: QRect) -> None:
-        name = photo.photographer.name if photo.photographer else ""
-        font = QFont(painter.font())
-        font.setPixelSize(Type.BODY)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("on_photo"))
-        room = room.adjusted(Space.S + 2, 0, -Space.XS, 0)
-        text = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
-
-    def _frame(self, painter: QPainter, rect: QRect) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("accent"), FRAME))
-        half = FRAME / 2
-        painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), Radius.TILE, Radius.TILE)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("accent"))
-        badge = QRectF(rect.right() - CHECK - Space.S, rect.top() + Space.S, CHECK, CHECK)
-        painter.drawEllipse(badge)
-        painter.restore()
-        inset = (CHECK - Size.ICON_SMALL) // 2
-        icon = self._icons.pixmap("check", Size.ICON_SMALL, tint="on_accent", scale=_scale(painter))
-        painter.drawPixmap(int(badge.left()) + inset, int(badge.top()) + inset, icon)
-
-    def _ring(self, painter: QPainter, rect: QRect) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("accent"), RING))
-        away = RING / 2 + 1
-        radius = Radius.TILE + 2
-        painter.drawRoundedRect(QRectF(rect).adjusted(-away, -away, away, away), radius, radius)
-        painter.restore()
-
 
 def _cover(picture: QPixmap, rect: QRect) -> QRectF:
     """Return the middle of `picture` that has the proportions of `rect`, in the picture's pixels."""
@@ -170,10 +70,6 @@ def _cover(picture: QPixmap, rect: QRect) -> QRectF:
     scale = min(width / max(rect.width(), 1), height / max(rect.height(), 1))
     wide, tall = rect.width() * scale, rect.height() * scale
     return QRectF((width - wide) / 2, (height - tall) / 2, wide, tall)
-
-
-def _scale(painter: QPainter) -> float:
-    return float(painter.device().devicePixelRatio())
 
 
 def _draw_corners(theme: Theme, scale: float) -> QPixmap:

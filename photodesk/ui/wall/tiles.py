@@ -7,8 +7,9 @@ from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.favourites import Favourites
 from photodesk.ui.wall.arrangement import Arrangement
+from photodesk.ui.wall.buttons import TileButton
 from photodesk.ui.wall.fades import Fades
-from photodesk.ui.wall.painter import Tile
+from photodesk.ui.wall.tile import Tile
 
 
 class Tiles:
@@ -16,6 +17,7 @@ class Tiles:
 
     Attributes:
         hovered: the row under the pointer, or -1.
+        hot: the button of its tile under the pointer, or None.
         keyboard: whether the keyboard was used last, so that the focus has to be seen.
     """
 
@@ -34,8 +36,29 @@ class Tiles:
         self._placeholders = placeholders
         self._favourites = favourites
         self._fades = fades
+        self._offered = {TileButton.HEART}
         self.hovered = -1
+        self.hot: TileButton | None = None
         self.keyboard = False
+
+    def offer(self, button: TileButton, *, on: bool) -> None:
+        """Show `button` on tiles from now on, or not any more."""
+        if on:
+            self._offered.add(button)
+        else:
+            self._offered.discard(button)
+
+    def buttons(self, photo: Photo) -> list[TileButton]:
+        """Return what can be clicked on the tile of `photo`, the most important first."""
+        found = [button for button in TileButton if button in self._offered]
+        if photo.premium and TileButton.DOWNLOAD in found:
+            found.remove(TileButton.DOWNLOAD)  # what is not free is not taken out
+        if self._failed(photo):
+            found.append(TileButton.RETRY)
+        return found
+
+    def _failed(self, photo: Photo) -> bool:
+        return self._thumbnails.best(photo.ref) is None and self._thumbnails.error(photo.ref) is not None
 
     def tile(self, row: int, photo: Photo) -> Tile:
         """Return what the tile of `photo`, which stands in `row`, looks like now."""
@@ -57,4 +80,6 @@ class Tiles:
             selected=self._view.selectionModel().isSelected(self._view.model().index(row, 0)),
             focused=focused,
             lit=row == self.hovered or focused,
+            buttons=self.buttons(photo) if row == self.hovered or focused else [],
+            hot=self.hot if row == self.hovered else None,
         )

@@ -1,7 +1,7 @@
 """The scrolling part of the wall: paints what is in view, and asks for the pictures of it."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -38,11 +38,17 @@ from photodesk.library.favourites import Favourites
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
 from photodesk.ui.wall.arrangement import Arrangement
+from photodesk.ui.wall.buttons import TileButton
 from photodesk.ui.wall.fades import Fades
+from photodesk.ui.wall.keys import is_menu_key, press
 from photodesk.ui.wall.model import WallModel
-from photodesk.ui.wall.painter import Tile, TilePainter, heart_rect
+from photodesk.ui.wall.painter import TilePainter
+from photodesk.ui.wall.pointer import Pointer
 from photodesk.ui.wall.scrolling import SmoothScroll
-from photodesk.ui.wall.spoken import tell
+from photodesk.ui.wall.selecting import Selecting, spans_of
+from photodesk.ui.wall.spans import Spans
+from photodesk.ui.wall.spoken import tell, tell_selected
+from photodesk.ui.wall.tile import Tile
 from photodesk.ui.wall.tiles import Tiles
 from photodesk.ui.wall.wishes import Wishes
 
@@ -59,7 +65,11 @@ class WallView(QListView):
         opened(photo): the user wants to see it large.
         more_wanted: the end of the list is near.
         heart_clicked(photo): the heart on its tile was clicked.
+        collect_wanted(photo), download_wanted(photo): the button of that name was clicked.
+        button_entered(button or None): the pointer came onto a button of a tile, or left it.
         looked_at(photo or None): the current photo is another one.
+        selection_changed: others are selected.
+        failing_changed: a picture failed, or one that had failed has come.
         drag_intended(photos): the pointer was pressed on photos that may be dragged out now.
         drag_wanted(photos): the user drags them.
     """
@@ -67,7 +77,12 @@ class WallView(QListView):
     opened = Signal(object)
     more_wanted = Signal()
     heart_clicked = Signal(object)
+    collect_wanted = Signal(object)
+    download_wanted = Signal(object)
+    button_entered = Signal(object)
     looked_at = Signal(object)
+    selection_changed = Signal()
+    failing_changed = Signal()
     drag_intended = Signal(object)
     drag_wanted = Signal(object)
 
@@ -90,8 +105,12 @@ class WallView(QListView):
         self._theme = theme
         self._wishes = Wishes(thumbnails, self._rows, self._want)
         self._fades = Fades(self._repaint, self)
+        self._thumbnails = thumbnails
+        self._failing: set[Ref] = set()
         self._tiles = Tiles(self, self._arrangement, thumbnails, placeholders, favourites, self._fades)
         self._scroll = SmoothScroll(self.verticalScrollBar(), theme)
+        self.selecting = Selecting(self)
+        self._pointer = Pointer(self, self._tiles, self.selecting, self._touched, self._scroll.jump)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
@@ -104,7 +123,13 @@ class WallView(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
+        self.setAutoScroll(False)  # a photo that is half in view stays where it is when it is clicked
         self.setModel(model)
+        self._pointer.opened.connect(self.opened)
+        self._pointer.pressed.connect(self._button_pressed)
+        self._pointer.button_entered.connect(self.button_entered)
+        self._pointer.drag_intended.connect(self.drag_intended)
+        self._pointer.drag_wanted.connect(self.drag_wanted)
         thumbnails.ready.connect(self._picture_came)
         thumbnails.failed.connect(self._picture_failed)
         theme.changed.connect(self.viewport().update)
@@ -128,19 +153,45 @@ class WallView(QListView):
 
     def selected_photos(self) -> list[Photo]:
         """Return the photos that are selected, in the order of the wall."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [photo for row in rows if (photo := self.photos.photo(row)) is not None]
+        return self.photos.photos(self.selecting.spans)
+
+    @property
+    def selected_count(self) -> int:
+        """How many photos are selected; costs nothing, however many there are."""
+        return len(self.selecting.spans)
+
+    def offer_collecting(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Show on tiles that photos can be put into collections, or not."""
+        self._tiles.offer(TileButton.COLLECT, on=on)
+        self.viewport().update()
+
+    def offer_download(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Show on tiles that photos can be saved, or not."""
+        self._tiles.offer(TileButton.DOWNLOAD, on=on)
+        self.viewport().update()
+
+    def has_failed(self, photo: Photo) -> bool:
+        """Return whether the picture of `photo` could not be had."""
+        return photo.ref in self._failing
+
+    def retry(self, photo: Photo) -> None:
+        """Try at once again to get the picture of `photo`."""
+        self._thumbnails.retry(photo.ref)
+        self._repaint(photo.ref)
 
     def current_photo(self) -> Photo | None:
         """Return the photo that has the focus, or None."""
         return self.photos.photo(self.currentIndex().row())
 
     def go_to(self, ref: Ref) -> None:
-        """Make `ref` the current photo and bring it into view."""
+        """Make `ref` the current photo and bring it into view; several that are selected stay selected."""
         row = self.photos.row_of(ref)
         if row is not None:
             index = self.photos.index(row)
-            self.setCurrentIndex(index)
+            if self.selecting.keep(index):
+                self.selecting.stand_on(row)
+            else:
+                self.selecting.only(row)
             self.scrollTo(index)
 
     def visible_rows(self) -> range:
@@ -186,20 +237,36 @@ class WallView(QListView):
             if self._theme.moves:
                 self._fades.start(ref)
             self._repaint(ref)
+        if ref in self._failing:
+            self._failing.discard(ref)
+            self.failing_changed.emit()
 
     def _picture_failed(self, ref: Ref, _error: object) -> None:
         self._repaint(ref)
+        if self._thumbnails.best(ref) is None:
+            self._failing.add(ref)
+            self.failing_changed.emit()
 
     def _repaint(self, ref: Ref) -> None:
         row = self.photos.row_of(ref)
         if row is not None:
             self.viewport().update(self._arrangement.on_screen(row).adjusted(-4, -4, 4, 4))
 
-    def _hover(self, row: int) -> None:
-        if row != self._tiles.hovered:
-            for changed in (self._tiles.hovered, row):
-                self.viewport().update(self._arrangement.on_screen(changed))
-            self._tiles.hovered = row
+    def _button_pressed(self, photo: Photo, button: TileButton) -> None:
+        """Do with `photo` what the button on its tile says."""
+        if button is TileButton.RETRY:
+            self.retry(photo)
+        else:
+            {
+                TileButton.HEART: self.heart_clicked,
+                TileButton.COLLECT: self.collect_wanted,
+                TileButton.DOWNLOAD: self.download_wanted,
+            }[button].emit(photo)
+
+    def _touched(self, area: QRect) -> Spans:
+        """Return the rows whose tiles `area` of the whole wall touches."""
+        near = self._rows.between(area.top(), area.bottom())
+        return Spans.rows(row for row in near if self._rows.rect(row).intersects(area))
 
     # Qt's own
 
@@ -271,19 +338,18 @@ class WallView(QListView):
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select the photos that `rect` of the viewport touches."""
-        area = rect.normalized().translated(0, self.verticalOffset())
+        spans = self._touched(rect.normalized().translated(0, self.verticalOffset()))
         selection = QItemSelection()
-        for row in self._rows.between(area.top(), area.bottom()):
-            if self._rows.rect(row).intersects(area):
-                index = self.photos.index(row)
-                selection.select(index, index)
+        for first, last in spans.pairs:
+            selection.select(self.photos.index(first), self.photos.index(last))
         self.selectionModel().select(selection, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """Return what has to be painted again when `selection` changes."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index).adjusted(-4, -4, 4, 4)
+        region, seen = QRegion(), self.visible_rows()
+        if seen:
+            for row in spans_of(selection) & Spans.between(seen[0], seen[-1]):
+                region += self._arrangement.on_screen(row).adjusted(-4, -4, 4, 4)
         return region
 
     def keyboardSearch(self, search: str) -> None:
@@ -297,11 +363,14 @@ class WallView(QListView):
     def reset(self) -> None:
         """Lay out another list, from its top."""
         super().reset()
-        self._tiles.hovered = -1
+        self._pointer.forget()
+        self.selecting.forget()
+        self._failing.clear()
         self._fades.clear()
         self._arrangement.start_over(self._ratios(0, self.photos.rowCount() - 1))
         self._scroll.jump(0)
         self.looked_at.emit(None)
+        self.selection_changed.emit()
         self._look_soon()
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
@@ -325,8 +394,8 @@ class WallView(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Paint what is selected now and what was before, and tell screen readers of it."""
         QAbstractItemView.selectionChanged(self, selected, deselected)
-        for index in selected.indexes():
-            tell(self, QAccessible.Event.Selection, index.row())
+        tell_selected(self, spans_of(selected), spans_of(deselected))
+        self.selection_changed.emit()
 
     def updateGeometries(self) -> None:
         """Keep the scroll bar in step with the viewport."""
@@ -364,44 +433,55 @@ class WallView(QListView):
                     focused = tile if tile.focused else focused
             if focused is not None:
                 self._painter.paint(painter, focused)  # last, so that no neighbour lies over its ring
+            if self._pointer.band is not None:
+                self._painter.band(painter, self._pointer.band.rect.translated(0, -top))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll: at once by a touchpad, in a glide by the notches of a wheel."""
         self._scroll.wheel(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the tile under the pointer."""
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
+        """Light the tile under the pointer, drag, or draw a band around photos."""
+        self._pointer.move(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let the heart be clicked, and the photo be chosen."""
-        self._tiles.keyboard = False
-        point = event.position().toPoint()
-        index = self.indexAt(point)
-        on_heart = index.isValid() and heart_rect(self.visualRect(index)).contains(point)
-        if on_heart and event.button() is Qt.MouseButton.LeftButton:
-            self.heart_clicked.emit(self.photos.photo(index.row()))
-            return
-        super().mousePressEvent(event)
+        """Begin a click, a drag or a band."""
+        self._pointer.press(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the photo, or do what the button on it says."""
+        self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the photo."""
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self.opened.emit(self.photos.photo(index.row()))
+        self._pointer.double_click(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter; move with the arrows and show where the focus is."""
+        """Open with Enter; move and select, and show where the focus is; all else is the window's."""
+        event.setAccepted(self._pressed(event))
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        photo = self.current_photo()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            photo = self.current_photo()
             if photo is not None:
                 self.opened.emit(photo)
-            return
+            return True
+        if event.key() == Qt.Key.Key_Escape and self._pointer.cancel():
+            return True
         if not self._tiles.keyboard:
             self._tiles.keyboard = True
             self.viewport().update()
-        super().keyPressEvent(event)
+        if is_menu_key(event) and photo is not None:
+            self.scrollTo(self.currentIndex())
+            self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
+            return True
+        return press(self, self.selecting, event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # noqa: ANN401 - Qt's own
+        """Say where one stands, for a menu that is asked for by the keyboard."""
+        if query is Qt.InputMethodQuery.ImCursorRectangle and self.currentIndex().isValid():
+            return self.visualRect(self.currentIndex())
+        return super().inputMethodQuery(query)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the focus is, without choosing a photo: looking at one can cost a request."""
@@ -410,7 +490,9 @@ class WallView(QListView):
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Put the light out when the pointer leaves."""
+        """Put the light out when the pointer leaves; the tip is the viewport's own, not that of an item."""
         if event.type() is QEvent.Type.Leave:
-            self._hover(-1)
+            self._pointer.leave()
+        if event.type() is QEvent.Type.ToolTip:
+            return False
         return super().viewportEvent(event)

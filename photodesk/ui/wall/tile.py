@@ -1,0 +1,35 @@
+"""What one tile looks like now, as a value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPixmap
+
+from photodesk.domain.photo import Photo
+from photodesk.ui.wall.buttons import TileButton
+
+
+@dataclass(slots=True)
+class Tile:
+    """What one tile looks like now.
+
+    Attributes:
+        fade: how far the picture has come over the placeholder, from 0 to 1.
+        lit: whether the pointer or the focus is on it, so that credit and buttons are to be seen.
+        buttons: what can be clicked on it while it is lit.
+        hot: the one of them under the pointer, or None.
+    """
+
+    photo: Photo
+    rect: QRect
+    picture: QPixmap | None = None
+    placeholder: QPixmap | None = None
+    fade: float = 1.0
+    failed: bool = False
+    favourite: bool = False
+    selected: bool = False
+    focused: bool = False
+    lit: bool = False
+    buttons: Sequence[TileButton] = ()
+    hot: TileButton | None = None
