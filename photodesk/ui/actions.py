@@ -44,10 +44,12 @@ ENTRIES = (
     Entry("favourites", "&Go", "Fa&vourites", ("Ctrl+3",)),
     Entry("open", "&Photo", "&Open"),
     Entry("favourite", "&Photo", "&Favourite", ("L",)),
+    Entry("collect", "&Photo", "&Add to collection…", ("A",)),
     Entry("previous", "&Photo", "&Previous", line_above=True),
     Entry("next", "&Photo", "&Next"),
     Entry("photographer", "&Photo", "Photos by this photo&grapher", ("Ctrl+U",), line_above=True),
     Entry("page", "&Photo", "Open its page in the &web browser", ("Ctrl+Return",)),
+    Entry("reload-picture", "&Photo", "&Reload picture"),
     Entry("shortcuts", "&Help", "&Keyboard shortcuts", ("?", "F1")),
     Entry("about", "&Help", "&About PhotoDesk", line_above=True),
 )

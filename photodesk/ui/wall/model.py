@@ -56,8 +56,10 @@ class WallModel(QAbstractListModel):
         """Return the photos of many rows, in their order."""
         if self._feed is None:
             return []
-        every = self._feed.photos
-        return [photo for first, last in spans.pairs for photo in every[first : last + 1]]
+        found: list[Photo] = []
+        for first, last in spans.pairs:
+            found += self._feed.photos[first : last + 1]
+        return found
 
     def row_of(self, ref: Ref) -> int | None:
         """Return the row of a photo, or None."""

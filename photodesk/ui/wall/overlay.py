@@ -140,7 +140,7 @@ class Overlay:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("over_photo", 115))
             painter.drawRoundedRect(QRectF(0, 0, BADGE, BADGE), Radius.TILE, Radius.TILE)
-            icon = self._icons.pixmap("plus", Type.BODY, tint="on_photo", scale=scale)
+            icon = self._icons.pixmap("premium", Type.BODY, tint="on_photo", scale=scale)
             painter.drawPixmap(QPointF(inset, inset), icon)
         return pixmap
 

@@ -170,14 +170,19 @@ class WallView(QListView):
         self._tiles.offer(TileButton.DOWNLOAD, on=on)
         self.viewport().update()
 
-    def has_failed(self, photo: Photo) -> bool:
-        """Return whether the picture of `photo` could not be had."""
-        return photo.ref in self._failing
+    def failed_photos(self) -> list[Photo]:
+        """Return those of the selected photos, else the current one, whose picture could not be had."""
+        current = self.currentIndex().row()
+        spans = self.selecting.spans or Spans.between(current, current)
+        rows = (self.photos.row_of(ref) for ref in self._failing)
+        return self.photos.photos(Spans.rows(row for row in rows if row is not None and row in spans))
 
-    def retry(self, photo: Photo) -> None:
-        """Try at once again to get the picture of `photo`."""
-        self._thumbnails.retry(photo.ref)
-        self._repaint(photo.ref)
+    def retry(self, photos: Sequence[Photo]) -> None:
+        """Try again at once to get those of their pictures that could not be had."""
+        for photo in photos:
+            if photo.ref in self._failing:
+                self._thumbnails.retry(photo.ref)
+                self._repaint(photo.ref)
 
     def current_photo(self) -> Photo | None:
         """Return the photo that has the focus, or None."""
@@ -255,7 +260,7 @@ class WallView(QListView):
     def _button_pressed(self, photo: Photo, button: TileButton) -> None:
         """Do with `photo` what the button on its tile says."""
         if button is TileButton.RETRY:
-            self.retry(photo)
+            self.retry([photo])
         else:
             {
                 TileButton.HEART: self.heart_clicked,
