@@ -69,6 +69,7 @@ class PhotoCommands(QObject):
             view.looked_at,
             view.selection_changed,
             view.failing_changed,
+            view.photos.rowsInserted,
             favourites.loaded,
         ):
             signal.connect(self._offer)

@@ -26,7 +26,7 @@ LIMIT = 60.0
 """Seconds one test may take."""
 PHOTOS = 150
 """Photos in the sandbox that tests share: five pages."""
-HARMLESS = ("propagateSizeHints", "Accessible invalid")
+HARMLESS = ("propagateSizeHints", "Accessible invalid", "plugin does not support")
 """What Qt may say without a display."""
 
 OpenWindow = Callable[..., Awaitable[User]]

@@ -227,7 +227,7 @@ class User:
 
     def hover(self, point: QPoint) -> None:
         """Move the pointer to a point of the wall's viewport, with no button down."""
-        QTest.mouseMove(self.view.viewport(), point)
+        self._move(point, Qt.MouseButton.NoButton, NO_KEYS)
 
     def press_at(self, point: QPoint, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
         """Press the left button at a point of the wall's viewport, and hold it."""
@@ -235,11 +235,7 @@ class User:
 
     def pull_to(self, point: QPoint, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
         """Move the pointer with the left button down."""
-        viewport = self.view.viewport()
-        where = QPointF(viewport.mapToGlobal(point))
-        kind = QEvent.Type.MouseMove
-        event = QMouseEvent(kind, QPointF(point), where, Qt.MouseButton.NoButton, LEFT, modifier)
-        QApplication.sendEvent(viewport, event)
+        self._move(point, LEFT, modifier)
 
     def let_go_at(self, point: QPoint, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
         """Let the left button go at a point of the wall's viewport."""
@@ -249,6 +245,13 @@ class User:
         """Open a photo of the wall with the mouse."""
         rect = self.view.visualRect(self.view.photos.index(row))
         QTest.mouseDClick(self.view.viewport(), LEFT, NO_KEYS, rect.center())
+
+    def _move(self, point: QPoint, down: Qt.MouseButton, modifier: Qt.KeyboardModifier) -> None:
+        """Move the pointer without QTest, which would let the event loop run inside a coroutine."""
+        viewport, kind = self.view.viewport(), QEvent.Type.MouseMove
+        where = QPointF(viewport.mapToGlobal(point))
+        event = QMouseEvent(kind, QPointF(point), where, Qt.MouseButton.NoButton, down, modifier)
+        QApplication.sendEvent(viewport, event)
 
     def click_heart(self, row: int) -> None:
         """Click on the heart of a tile."""
