@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from photodesk.domain.photo import Photo
@@ -12,6 +13,7 @@ from photodesk.ui.links import open_link
 from photodesk.ui.navigation import Navigation
 from photodesk.ui.notices import Toasts
 from photodesk.ui.pictures import PictureSource
+from photodesk.ui.shortcuts.keys import read_key, shown
 from photodesk.ui.text import set_tooltip
 from photodesk.ui.times import exact_number
 from photodesk.ui.undo import Undo
@@ -182,8 +184,9 @@ class PhotoCommands(QObject):
     def _tip(self, button: TileButton | None) -> None:
         """Say what the button of a tile under the pointer does, and by which key."""
         text, name = TIPS[button] if button is not None else ("", "")
-        keys = self._actions[name].shortcut().toString() if name in self._actions else ""
-        set_tooltip(self._view.viewport(), f"{text} ({keys})" if keys else text)
+        keys = self._actions[name].shortcut() if name in self._actions else QKeySequence()
+        key = read_key(keys.toString(QKeySequence.SequenceFormat.PortableText))
+        set_tooltip(self._view.viewport(), f"{text} ({shown(key)})" if key else text)
 
     def _menu(self, point: QPoint) -> None:
         """Offer what can be done with the photo at `point` of the wall, or with all that are selected."""

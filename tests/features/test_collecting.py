@@ -45,7 +45,7 @@ async def test_a_photo_is_put_into_a_collection_and_taken_back(
     """A tile's button lists the user's collections; the service gets the photo, and Undo takes it out."""
     user = await windows.open(api_url=sandbox.url, token=TOKEN)
     await user.sees_photos()
-    rects = button_rects(user.tile(1), user.view._tiles.buttons(user.photos[1]))
+    rects = button_rects(user.view._tiles.places(1), user.view._tiles.buttons(user.photos[1]))
     place = rects[TileButton.COLLECT].center()
     user.press_at(place)
     user.let_go_at(place)

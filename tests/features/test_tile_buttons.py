@@ -15,7 +15,7 @@ HAND, ARROW = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
 def spot(user: User, row: int, button: TileButton) -> QPoint:
     """Return where a button of a tile is."""
     photo = user.photos[row]
-    return button_rects(user.tile(row), user.view._tiles.buttons(photo))[button].center()
+    return button_rects(user.view._tiles.places(row), user.view._tiles.buttons(photo))[button].center()
 
 
 def click(user: User, point: QPoint) -> None:

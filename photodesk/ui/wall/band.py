@@ -36,6 +36,10 @@ class Band:
         self.rect = QRect(corner, QPoint(max(self._origin.x(), point.x()), max(self._origin.y(), point.y())))
         self.spans = self._beside | touched(self.rect)
 
+    def shift(self, by: int) -> None:
+        """Begin `by` logical pixels further down: the photos there have moved so far."""
+        self._origin += QPoint(0, by)
+
     def step(self, height: int) -> int:
         """Return by how much a wall `height` high has to scroll now; negative is up, 0 not at all."""
         y = self.pointer.y()

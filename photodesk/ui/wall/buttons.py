@@ -1,6 +1,7 @@
 """The small buttons on a tile: where they are, and what they are called."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect
@@ -27,22 +28,31 @@ def heart_rect(tile: QRect) -> QRect:
     return _from_corner(tile, 0)
 
 
-def button_rects(tile: QRect, buttons: Sequence[TileButton]) -> dict[TileButton, QRect]:
-    """Return where those of `buttons` are that fit onto `tile`: from its lower right corner to the left."""
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a tile has room for buttons: `actions` at its lower right, another try amid its `picture`."""
+
+    actions: QRect
+    picture: QRect
+
+
+def button_rects(places: Places, buttons: Sequence[TileButton]) -> dict[TileButton, QRect]:
+    """Return where those of `buttons` are that fit: from the lower right corner to the left."""
+    room = places.actions
     found: dict[TileButton, QRect] = {}
     for place, button in enumerate(each for each in buttons if each is not TileButton.RETRY):
-        rect = _from_corner(tile, place)
-        if rect.left() >= tile.left() + Space.XS and rect.top() >= tile.top() + Space.XS:
+        rect = _from_corner(room, place)
+        if rect.left() >= room.left() + Space.XS and rect.top() >= room.top() + Space.XS:
             found[button] = rect
     if TileButton.RETRY in buttons:
-        middle = tile.center() - QPoint(RETRY // 2, RETRY // 2)
+        middle = places.picture.center() - QPoint(RETRY // 2, RETRY // 2)
         found[TileButton.RETRY] = QRect(middle.x(), middle.y(), RETRY, RETRY)
     return found
 
 
-def button_at(tile: QRect, buttons: Sequence[TileButton], point: QPoint) -> TileButton | None:
+def button_at(places: Places, buttons: Sequence[TileButton], point: QPoint) -> TileButton | None:
     """Return the button at `point`, or None beside them all."""
-    found = button_rects(tile, buttons).items()
+    found = button_rects(places, buttons).items()
     return next((button for button, rect in found if rect.contains(point)), None)
 
 

@@ -58,7 +58,7 @@ class Overlay:
 
     def _failure(self, painter: QPainter, tile: Tile) -> None:
         """Offer to try again; quiet, for there may be a screen full of it."""
-        rect = button_rects(tile.rect, [TileButton.RETRY])[TileButton.RETRY]
+        rect = button_rects(tile.places, [TileButton.RETRY])[TileButton.RETRY]
         hot = tile.hot is TileButton.RETRY
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -72,14 +72,14 @@ class Overlay:
 
     def _credit(self, painter: QPainter, tile: Tile) -> None:
         self._shade(painter, tile.rect)
-        rects = button_rects(tile.rect, [each for each in tile.buttons if each is not TileButton.RETRY])
+        rects = button_rects(tile.places, [each for each in tile.buttons if each is not TileButton.RETRY])
         for button, rect in rects.items():
             if button is tile.hot:
                 self._glow(painter, rect)
             on = button is TileButton.HEART and tile.favourite
             self._icon(painter, "heart-on" if on else ICONS[button], rect, "like" if on else "on_photo")
         right = min((rect.left() for rect in rects.values()), default=tile.rect.right())
-        heart = heart_rect(tile.rect)
+        heart = heart_rect(tile.places.actions)
         room = QRect(QPoint(tile.rect.left(), heart.top()), QSize(right - tile.rect.left(), BUTTON))
         if room.width() >= LEAST_NAME:
             self._name(painter, tile.photo, room)

@@ -168,7 +168,7 @@ class Pointer(QObject):
         photo = self._photo(index.row())
         if photo is None:
             return -1, None
-        return index.row(), button_at(self._view.visualRect(index), self._tiles.buttons(photo), point)
+        return index.row(), button_at(self._tiles.places(index.row()), self._tiles.buttons(photo), point)
 
     def _choose(self, row: int, keys: Qt.KeyboardModifier) -> None:
         if row >= self._model.rowCount():
@@ -227,6 +227,7 @@ class Pointer(QObject):
             value = min(max(bar.value() + step, bar.minimum()), bar.maximum())
             if value != bar.value():
                 self._scroll(value)
+                band.shift(bar.value() - value)
                 self._stretch(band.pointer)
 
     def _end_band(self, spans: Spans | None) -> None:

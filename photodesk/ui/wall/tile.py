@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPixmap
 
 from photodesk.domain.photo import Photo
-from photodesk.ui.wall.buttons import TileButton
+from photodesk.ui.wall.buttons import Places, TileButton
 
 
 @dataclass(slots=True)
@@ -15,6 +15,7 @@ class Tile:
     """What one tile looks like now.
 
     Attributes:
+        places: where on it there is room for buttons.
         fade: how far the picture has come over the placeholder, from 0 to 1.
         lit: whether the pointer or the focus is on it, so that credit and buttons are to be seen.
         buttons: what can be clicked on it while it is lit.
@@ -23,6 +24,7 @@ class Tile:
 
     photo: Photo
     rect: QRect
+    places: Places
     picture: QPixmap | None = None
     placeholder: QPixmap | None = None
     fade: float = 1.0

@@ -7,7 +7,7 @@ from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.favourites import Favourites
 from photodesk.ui.wall.arrangement import Arrangement
-from photodesk.ui.wall.buttons import TileButton
+from photodesk.ui.wall.buttons import Places, TileButton
 from photodesk.ui.wall.fades import Fades
 from photodesk.ui.wall.tile import Tile
 
@@ -48,6 +48,11 @@ class Tiles:
         else:
             self._offered.discard(button)
 
+    def places(self, row: int) -> Places:
+        """Return where on the viewport the tile of a row has room for buttons."""
+        rect = self._arrangement.on_screen(row)
+        return Places(actions=rect, picture=rect)
+
     def buttons(self, photo: Photo) -> list[TileButton]:
         """Return what can be clicked on the tile of `photo`, the most important first."""
         found = [button for button in TileButton if button in self._offered]
@@ -72,6 +77,7 @@ class Tiles:
         return Tile(
             photo=photo,
             rect=self._arrangement.on_screen(row),
+            places=self.places(row),
             picture=picture,
             placeholder=self._placeholders.pixmap(photo) if picture is None or fade < 1 else None,
             fade=fade,
