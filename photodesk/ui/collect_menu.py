@@ -1,9 +1,9 @@
 """The user's collections to put photos into: a menu that opens at once and fills when they have come."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from photodesk.domain.collection import Collection
@@ -44,6 +44,7 @@ class CollectMenu(QObject):
         self._toasts = toasts
         self._photos: list[Photo] = []
         self.menu = QMenu(window)
+        self.menu.triggered.connect(self._chosen)
         self._action.triggered.connect(self._for_all)
         view.collect_wanted.connect(self._for_one)
         for signal in (view.selection_changed, view.looked_at):
@@ -110,7 +111,12 @@ class CollectMenu(QObject):
         cut = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
         count = exact_number(collection.total_photos) + (", private" if collection.private else "")
         action = self.menu.addAction(button_text(f"{cut}  ({count})"))
-        action.triggered.connect(partial(_put_into, self._collecting, collection, tuple(self._photos)))
+        action.setData(collection)
+
+    def _chosen(self, action: QAction) -> None:
+        collection = action.data()
+        if isinstance(collection, Collection):
+            self._collecting.add(collection, self._photos)
 
     def _again(self) -> None:
         """Ask again, and show the menu where it was."""
@@ -135,7 +141,3 @@ class CollectMenu(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._toasts.say(getattr(error, "people", "The collection could not be changed."))
-
-
-def _put_into(collecting: Collecting, collection: Collection, photos: Sequence[Photo], *_: object) -> None:
-    collecting.add(collection, photos)

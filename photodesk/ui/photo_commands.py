@@ -70,7 +70,7 @@ class PhotoCommands(QObject):
             navigation.moved,
             view.looked_at,
             view.selection_changed,
-            view.failing_changed,
+            view.failing.changed,
             view.photos.rowsInserted,
             favourites.loaded,
         ):
@@ -179,7 +179,7 @@ class PhotoCommands(QObject):
             self._toasts.say(f"{these} of {'their' if len(photos) > 1 else 'its'} own in the web.")
 
     def _reload(self) -> None:
-        self._view.retry(self._view.failed_photos())
+        self._view.failing.retry(self._view.failed_photos())
 
     def _tip(self, button: TileButton | None) -> None:
         """Say what the button of a tile under the pointer does, and by which key."""

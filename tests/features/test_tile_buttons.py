@@ -23,6 +23,13 @@ def click(user: User, point: QPoint) -> None:
     user.let_go_at(point)
 
 
+async def at_rest(user: User) -> None:
+    """Wait until the pictures have come and have faded in."""
+    await user.sees_pictures()
+    amount, rows = user.view._fades.amount, user.view.visible_rows()
+    await user.until(lambda: all(amount(user.photos[row].ref) == 1 for row in rows), "pictures at rest")
+
+
 def tip_at(user: User, point: QPoint) -> str:
     """Return what the tool tip at a point of the wall says; "" where there is none."""
     viewport = user.view.viewport()
@@ -34,7 +41,7 @@ def tip_at(user: User, point: QPoint) -> str:
 async def test_the_pointer_lights_a_tile_and_its_buttons(open_window: OpenWindow) -> None:
     """Only the lower edge changes; a button under the pointer is lit, has a hand, and says its key."""
     user = await open_window()
-    await user.sees_pictures()
+    await at_rest(user)
     viewport, heart = user.view.viewport(), spot(user, 1, TileButton.HEART)
     upper, lower = user.tile(1).center() - QPoint(0, 10), user.tile(1).bottomLeft() + QPoint(12, -6)
     user.hover(QPoint(2, 2))
@@ -89,7 +96,7 @@ async def test_what_is_not_free_is_marked(fault_service: FaultService, windows: 
     page[1] = fault_service.photo(2, premium=True)
     fault_service.answers["/photos?page=1"] = as_json(page)
     user = await windows.open(api_url=fault_service.url)
-    await user.sees_pictures()
+    await at_rest(user)
     user.view.offer_download(True)
     user.hover(QPoint(2, 2))
     assert user.photos[1].premium

@@ -17,6 +17,7 @@ keys         press: what the keyboard does: move, and select while moving
 selection_bar  SelectionBar: what can be done with many photos at once
 wishes       Wishes: which pictures are wanted now, and which soon
 spoken       tell: what screen readers hear of
+failing      Failing: which pictures could not be had, and another try
 fades        Fades: how far each picture has come over its placeholder
 scrolling    SmoothScroll: glides by the wheel, follows a touchpad
 wall         Wall: title, view and states put together

@@ -1,5 +1,7 @@
 """What the keyboard does on the wall: move, and select while moving."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
@@ -42,6 +44,43 @@ def press(view: QAbstractItemView, selecting: Selecting, event: QKeyEvent) -> bo
         _go(selecting, index, keys)
         view.scrollTo(index)
     return True
+
+
+class Ways(Protocol):
+    """Where one comes from a photo by going up or down."""
+
+    def __len__(self) -> int:
+        """Return how many photos there are."""
+        ...
+
+    def above(self, index: int) -> int:
+        """Return the photo above `index`; `index` itself in the first row."""
+        ...
+
+    def below(self, index: int) -> int:
+        """Return the photo below `index`; `index` itself in the last row."""
+        ...
+
+
+def destination(action: QAbstractItemView.CursorAction, row: int, ways: Ways, screen: int, first: int) -> int:
+    """Return where a key leads from `row`: to `first` in view if one stands nowhere, -1 without photos.
+
+    `screen` is how many rows of tiles a page key passes over.
+    """
+    last = len(ways) - 1
+    if row < 0 or last < 0:
+        return min(first, last)
+    if action in (_MOVES.MoveLeft, _MOVES.MovePrevious):
+        row -= 1
+    elif action in (_MOVES.MoveRight, _MOVES.MoveNext):
+        row += 1
+    elif action in (_MOVES.MoveHome, _MOVES.MoveEnd):
+        row = 0 if action is _MOVES.MoveHome else last
+    else:
+        step = ways.above if action in (_MOVES.MoveUp, _MOVES.MovePageUp) else ways.below
+        for _ in range(screen if action in (_MOVES.MovePageUp, _MOVES.MovePageDown) else 1):
+            row = step(row)
+    return min(max(row, 0), last)
 
 
 def is_menu_key(event: QKeyEvent) -> bool:

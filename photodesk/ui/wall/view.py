@@ -6,7 +6,6 @@ from typing import Any, cast
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -40,7 +39,8 @@ from photodesk.ui.theme.tokens import Size
 from photodesk.ui.wall.arrangement import Arrangement
 from photodesk.ui.wall.buttons import TileButton
 from photodesk.ui.wall.fades import Fades
-from photodesk.ui.wall.keys import is_menu_key, press
+from photodesk.ui.wall.failing import Failing
+from photodesk.ui.wall.keys import destination, is_menu_key, press
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.painter import TilePainter
 from photodesk.ui.wall.pointer import Pointer
@@ -69,7 +69,6 @@ class WallView(QListView):
         button_entered(button or None): the pointer came onto a button of a tile, or left it.
         looked_at(photo or None): the current photo is another one.
         selection_changed: others are selected.
-        failing_changed: a picture failed, or one that had failed has come.
         drag_intended(photos): the pointer was pressed on photos that may be dragged out now.
         drag_wanted(photos): the user drags them.
     """
@@ -82,7 +81,6 @@ class WallView(QListView):
     button_entered = Signal(object)
     looked_at = Signal(object)
     selection_changed = Signal()
-    failing_changed = Signal()
     drag_intended = Signal(object)
     drag_wanted = Signal(object)
 
@@ -105,8 +103,7 @@ class WallView(QListView):
         self._theme = theme
         self._wishes = Wishes(thumbnails, self._rows, self._want)
         self._fades = Fades(self._repaint, self)
-        self._thumbnails = thumbnails
-        self._failing: set[Ref] = set()
+        self.failing = Failing(thumbnails, self)
         self._tiles = Tiles(self, self._arrangement, thumbnails, placeholders, favourites, self._fades)
         self._scroll = SmoothScroll(self.verticalScrollBar(), theme)
         self.selecting = Selecting(self)
@@ -132,6 +129,7 @@ class WallView(QListView):
         self._pointer.drag_wanted.connect(self.drag_wanted)
         thumbnails.ready.connect(self._picture_came)
         thumbnails.failed.connect(self._picture_failed)
+        self.failing.changed.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)
 
     # What the window asks
@@ -174,15 +172,8 @@ class WallView(QListView):
         """Return those of the selected photos, else the current one, whose picture could not be had."""
         current = self.currentIndex().row()
         spans = self.selecting.spans or Spans.between(current, current)
-        rows = (self.photos.row_of(ref) for ref in self._failing)
+        rows = (self.photos.row_of(ref) for ref in self.failing.refs)
         return self.photos.photos(Spans.rows(row for row in rows if row is not None and row in spans))
-
-    def retry(self, photos: Sequence[Photo]) -> None:
-        """Try again at once to get those of their pictures that could not be had."""
-        for photo in photos:
-            if photo.ref in self._failing:
-                self._thumbnails.retry(photo.ref)
-                self._repaint(photo.ref)
 
     def current_photo(self) -> Photo | None:
         """Return the photo that has the focus, or None."""
@@ -242,15 +233,9 @@ class WallView(QListView):
             if self._theme.moves:
                 self._fades.start(ref)
             self._repaint(ref)
-        if ref in self._failing:
-            self._failing.discard(ref)
-            self.failing_changed.emit()
 
     def _picture_failed(self, ref: Ref, _error: object) -> None:
         self._repaint(ref)
-        if self._thumbnails.best(ref) is None:
-            self._failing.add(ref)
-            self.failing_changed.emit()
 
     def _repaint(self, ref: Ref) -> None:
         row = self.photos.row_of(ref)
@@ -260,7 +245,7 @@ class WallView(QListView):
     def _button_pressed(self, photo: Photo, button: TileButton) -> None:
         """Do with `photo` what the button on its tile says."""
         if button is TileButton.RETRY:
-            self.retry([photo])
+            self.failing.retry([photo])
         else:
             {
                 TileButton.HEART: self.heart_clicked,
@@ -320,34 +305,9 @@ class WallView(QListView):
     ) -> QModelIndex:
         """Return where a key leads from the current photo."""
         del modifiers
-        count, row = len(self._rows), self.currentIndex().row()
-        if not count:
-            return QModelIndex()
-        if row < 0:
-            return self.photos.index(min(self.visible_rows().start, count - 1))
         screen = max(self.viewport().height() // (self.tile_height + Size.WALL_GAP), 1)
-        moves = QAbstractItemView.CursorAction
-        if action in (moves.MoveLeft, moves.MovePrevious):
-            row -= 1
-        elif action in (moves.MoveRight, moves.MoveNext):
-            row += 1
-        elif action in (moves.MoveUp, moves.MovePageUp):
-            for _ in range(1 if action is moves.MoveUp else screen):
-                row = self._rows.above(row)
-        elif action in (moves.MoveDown, moves.MovePageDown):
-            for _ in range(1 if action is moves.MoveDown else screen):
-                row = self._rows.below(row)
-        elif action in (moves.MoveHome, moves.MoveEnd):
-            row = 0 if action is moves.MoveHome else count - 1
-        return self.photos.index(min(max(row, 0), count - 1))
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the photos that `rect` of the viewport touches."""
-        spans = self._touched(rect.normalized().translated(0, self.verticalOffset()))
-        selection = QItemSelection()
-        for first, last in spans.pairs:
-            selection.select(self.photos.index(first), self.photos.index(last))
-        self.selectionModel().select(selection, command)
+        first = self.visible_rows().start
+        return self.photos.index(destination(action, self.currentIndex().row(), self._rows, screen, first))
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """Return what has to be painted again when `selection` changes."""
@@ -370,7 +330,7 @@ class WallView(QListView):
         super().reset()
         self._pointer.forget()
         self.selecting.forget()
-        self._failing.clear()
+        self.failing.forget()
         self._fades.clear()
         self._arrangement.start_over(self._ratios(0, self.photos.rowCount() - 1))
         self._scroll.jump(0)
