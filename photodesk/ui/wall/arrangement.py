@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect, QSize, QTimer
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractItemView
 
 from photodesk.ui.theme.tokens import Size
+from photodesk.ui.wall.buttons import Places
 from photodesk.ui.wall.layouts import LAYOUTS, Layout, Ratios
 
 MORE_AHEAD = 1.5
@@ -21,6 +23,8 @@ SLICE = 0.002
 """Seconds of work on far photos in one go, while nothing else is to be done."""
 PAUSE = 20
 """Milliseconds between two such goes."""
+BESIDE = 4
+"""Logical pixels beside a tile that are painted with it: the ring lies there."""
 MOST_FRAMES = 2_000
 """Photos whose frames are kept."""
 MOST_ROUNDS = 8
@@ -34,13 +38,13 @@ class Frame:
     Attributes:
         rect: its tile, in logical pixels.
         place: its picture, in device pixels: whole ones also where a logical pixel is no whole number.
-        actions: where it is offered what can be done with it, in logical pixels.
+        places: where there is room for buttons, in logical pixels.
         words: where words about it stand, in logical pixels; None where there are none.
     """
 
     rect: QRect
     place: QRect
-    actions: QRect
+    places: Places
     words: QRect | None
 
 
@@ -100,9 +104,10 @@ class Arrangement(QObject):
         """Return where a row of the model stands on the viewport; empty if there is no such row."""
         return self.layout.rect(row).translated(0, -self.top)
 
-    def actions(self, row: int) -> QRect:
-        """Return where on the viewport it is offered what can be done with the photo of a row."""
-        return self.layout.actions(row).translated(0, -self.top)
+    def places(self, row: int) -> Places:
+        """Return where on the viewport the tile of a row has room for buttons."""
+        found = self.frame(row).places
+        return Places(found.actions.translated(0, -self.top), found.picture.translated(0, -self.top))
 
     def frame(self, row: int) -> Frame:
         """Return where all that is painted of a row stands; kept until something moves."""
@@ -114,8 +119,10 @@ class Arrangement(QObject):
         if found is None:
             layout = self.layout
             rect = layout.rect(row)
-            place = _on_device(layout.picture(row), scale)
-            found = self._frames[row] = Frame(rect, place, layout.actions(row), layout.text(row))
+            picture = layout.picture(row)
+            place = _on_device(picture, scale)
+            places = Places(layout.actions(row), picture)
+            found = self._frames[row] = Frame(rect, place, places, layout.text(row))
         return found
 
     def pixels(self, row: int) -> QSize:
@@ -126,6 +133,22 @@ class Arrangement(QObject):
     def device_top(self) -> int:
         """How far the wall is scrolled, in device pixels."""
         return _nearest(self.top * self._view.devicePixelRatioF())
+
+    def touched(self, region: QRegion) -> list[int]:
+        """Return the rows of which a part lies in `region` of the viewport."""
+        area = region.boundingRect().translated(0, self.top)
+        rows = self.layout.between(area.top() - BESIDE, area.bottom() + BESIDE)
+        moved = region.translated(0, self.top)
+        return [row for row in rows if moved.intersects(beside(self.frame(row).rect))]
+
+    def repaint(self, row: int) -> None:
+        """Have a row painted again, with what lies beside its tile."""
+        self._view.viewport().update(beside(self.on_screen(row)))
+
+    def place(self) -> int:
+        """Return which row one would say is in view: the first at the top, the last at the end."""
+        seen, bar = self.visible(), self._view.verticalScrollBar()
+        return seen.start + round(max(len(seen) - 1, 0) * bar.value() / max(bar.maximum(), 1))
 
     def is_near_end(self) -> bool:
         """Return whether the user can soon see the end of what is there."""
@@ -291,6 +314,11 @@ class Arrangement(QObject):
         self._follow(anchor, before)
         if more:
             self._idle.start()
+
+
+def beside(tile: QRect) -> QRect:
+    """Return what has to be painted again when something of a tile changes."""
+    return tile.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE)
 
 
 def _on_device(rect: QRect, scale: float) -> QRect:

@@ -12,6 +12,7 @@ from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.favourites import Favourites
 from photodesk.ui.wall.arrangement import Arrangement
+from photodesk.ui.wall.buttons import Places, TileButton
 from photodesk.ui.wall.fades import Fades
 from photodesk.ui.wall.speed import Hurry, Speed
 from photodesk.ui.wall.tile import Tile
@@ -25,6 +26,7 @@ class Tiles:
 
     Attributes:
         hovered: the row under the pointer, or -1.
+        hot: the button of its tile under the pointer, or None.
         owed: the photos whose placeholders were left out for lack of time, to be painted again.
         keyboard: whether the keyboard was used last, so that the focus has to be seen.
     """
@@ -48,8 +50,33 @@ class Tiles:
         self._speed = speed
         self._until = 0.0
         self.owed: set[Ref] = set()
+        self._offered = {TileButton.HEART}
         self.hovered = -1
+        self.hot: TileButton | None = None
         self.keyboard = False
+
+    def offer(self, button: TileButton, *, on: bool) -> None:
+        """Show `button` on tiles from now on, or not any more."""
+        if on:
+            self._offered.add(button)
+        else:
+            self._offered.discard(button)
+
+    def places(self, row: int) -> Places:
+        """Return where on the viewport the tile of a row has room for buttons."""
+        return self._arrangement.places(row)
+
+    def buttons(self, photo: Photo) -> list[TileButton]:
+        """Return what can be clicked on the tile of `photo`, the most important first."""
+        found = [button for button in TileButton if button in self._offered]
+        if photo.premium and TileButton.DOWNLOAD in found:
+            found.remove(TileButton.DOWNLOAD)  # what is not free is not taken out
+        if self._failed(photo):
+            found.append(TileButton.RETRY)
+        return found
+
+    def _failed(self, photo: Photo) -> bool:
+        return self._thumbnails.best(photo.ref) is None and self._thumbnails.error(photo.ref) is not None
 
     def tiles(self, photos: Iterable[tuple[int, Photo]]) -> list[Tile]:
         """Return what the tiles of `photos`, given with their rows, look like now."""
@@ -76,7 +103,7 @@ class Tiles:
         return Tile(
             photo,
             frame.rect,
-            frame.actions,
+            frame.places,
             place,
             frame.words,
             ground="hover" if lit and frame.words is not None else "canvas",
@@ -87,6 +114,8 @@ class Tiles:
             favourite=lit and ref in self._favourites,
             focused=focused,
             lit=lit,
+            buttons=self.buttons(photo) if lit else (),
+            hot=self.hot if row == self.hovered else None,
         )
 
     def _placeholder(self, photo: Photo) -> QPixmap | None:

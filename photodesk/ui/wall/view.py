@@ -1,12 +1,11 @@
 """The scrolling part of the wall: paints what is in view, and asks for the pictures of it."""
 
-from collections.abc import Iterable, Sequence
-from typing import cast
+from collections.abc import Sequence
+from typing import Any, cast
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -37,14 +36,20 @@ from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.favourites import Favourites
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
-from photodesk.ui.wall.arrangement import Arrangement
+from photodesk.ui.wall.arrangement import Arrangement, beside
+from photodesk.ui.wall.buttons import TileButton
 from photodesk.ui.wall.fades import Fades
+from photodesk.ui.wall.failing import Failing
+from photodesk.ui.wall.keys import destination, is_menu_key, press
 from photodesk.ui.wall.layouts import Layout
 from photodesk.ui.wall.model import WallModel
-from photodesk.ui.wall.painter import TilePainter, heart_rect
+from photodesk.ui.wall.painter import TilePainter
+from photodesk.ui.wall.pointer import Pointer
 from photodesk.ui.wall.scrolling import SmoothScroll
+from photodesk.ui.wall.selecting import Selecting, spans_of
+from photodesk.ui.wall.spans import Spans
 from photodesk.ui.wall.speed import Speed
-from photodesk.ui.wall.spoken import tell
+from photodesk.ui.wall.spoken import tell, tell_selected
 from photodesk.ui.wall.tiles import Tiles
 from photodesk.ui.wall.whereabouts import Whereabouts
 from photodesk.ui.wall.wishes import Wishes
@@ -62,7 +67,10 @@ class WallView(QListView):
         opened(photo): the user wants to see it large.
         more_wanted: the end of the list is near.
         heart_clicked(photo): the heart on its tile was clicked.
+        collect_wanted(photo), download_wanted(photo): the button of that name was clicked.
+        button_entered(button or None): the pointer came onto a button of a tile, or left it.
         looked_at(photo or None): the current photo is another one.
+        selection_changed: others are selected.
         drag_intended(photos): the pointer was pressed on photos that may be dragged out now.
         drag_wanted(photos): the user drags them.
     """
@@ -70,7 +78,11 @@ class WallView(QListView):
     opened = Signal(object)
     more_wanted = Signal()
     heart_clicked = Signal(object)
+    collect_wanted = Signal(object)
+    download_wanted = Signal(object)
+    button_entered = Signal(object)
     looked_at = Signal(object)
+    selection_changed = Signal()
     drag_intended = Signal(object)
     drag_wanted = Signal(object)
 
@@ -103,6 +115,9 @@ class WallView(QListView):
         self._owed = QTimer(self)
         self._owed.setSingleShot(True)
         self._owed.timeout.connect(self._paint_owed)
+        self.failing = Failing(thumbnails, self)
+        self.selecting = Selecting(self)
+        self._pointer = Pointer(self, self._tiles, self.selecting, self._touched, self._scroll.jump)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,9 +127,16 @@ class WallView(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
+        self.setAutoScroll(False)  # a photo that is half in view stays where it is when it is clicked
         self.setModel(model)
+        self._pointer.opened.connect(self.opened)
+        self._pointer.pressed.connect(self._button_pressed)
+        self._pointer.button_entered.connect(self.button_entered)
+        self._pointer.drag_intended.connect(self.drag_intended)
+        self._pointer.drag_wanted.connect(self.drag_wanted)
         thumbnails.ready.connect(self._picture_came)
         thumbnails.failed.connect(self._picture_failed)
+        self.failing.changed.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)
 
     # What the window asks
@@ -146,19 +168,43 @@ class WallView(QListView):
 
     def selected_photos(self) -> list[Photo]:
         """Return the photos that are selected, in the order of the wall."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [photo for row in rows if (photo := self.photos.photo(row)) is not None]
+        return self.photos.photos(self.selecting.spans)
+
+    @property
+    def selected_count(self) -> int:
+        """How many photos are selected; costs nothing, however many there are."""
+        return len(self.selecting.spans)
+
+    def offer_collecting(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Show on tiles that photos can be put into collections, or not."""
+        self._tiles.offer(TileButton.COLLECT, on=on)
+        self.viewport().update()
+
+    def offer_download(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Show on tiles that photos can be saved, or not."""
+        self._tiles.offer(TileButton.DOWNLOAD, on=on)
+        self.viewport().update()
+
+    def failed_photos(self) -> list[Photo]:
+        """Return those of the selected photos, else the current one, whose picture could not be had."""
+        current = self.currentIndex().row()
+        spans = self.selecting.spans or Spans.between(current, current)
+        rows = (self.photos.row_of(ref) for ref in self.failing.refs)
+        return self.photos.photos(Spans.rows(row for row in rows if row is not None and row in spans))
 
     def current_photo(self) -> Photo | None:
         """Return the photo that has the focus, or None."""
         return self.photos.photo(self.currentIndex().row())
 
     def go_to(self, ref: Ref) -> None:
-        """Make `ref` the current photo and bring it into view."""
+        """Make `ref` the current photo and bring it into view; several that are selected stay selected."""
         row = self.photos.row_of(ref)
         if row is not None:
             index = self.photos.index(row)
-            self.setCurrentIndex(index)
+            if self.selecting.keep(index):
+                self.selecting.stand_on(row)
+            else:
+                self.selecting.only(row)
             self.scrollTo(index)
 
     def visible_rows(self) -> range:
@@ -212,21 +258,26 @@ class WallView(QListView):
     def _repaint(self, ref: Ref) -> None:
         row = self.photos.row_of(ref)
         if row is not None:
-            self.viewport().update(_around(self._arrangement.on_screen(row)))
+            self._arrangement.repaint(row)
 
-    def _hover(self, row: int) -> None:
-        if row != self._tiles.hovered:
-            for changed in (self._tiles.hovered, row):
-                self.viewport().update(self._arrangement.on_screen(changed))
-            self._tiles.hovered = row
+    def _button_pressed(self, photo: Photo, button: TileButton) -> None:
+        """Do with `photo` what the button on its tile says."""
+        if button is TileButton.RETRY:
+            self.failing.retry([photo])
+        else:
+            {
+                TileButton.HEART: self.heart_clicked,
+                TileButton.COLLECT: self.collect_wanted,
+                TileButton.DOWNLOAD: self.download_wanted,
+            }[button].emit(photo)
+
+    def _touched(self, area: QRect) -> Spans:
+        """Return the rows whose tiles `area` of the whole wall touches."""
+        near = self._rows.between(area.top(), area.bottom())
+        return Spans.rows(row for row in near if self._rows.rect(row).intersects(area))
 
     def _place(self) -> tuple[int, int | None]:
-        """Return which photo is in view, counted from 1, and how many there are, if that is known."""
-        feed, bar, seen = self.photos.feed, self.verticalScrollBar(), self.visible_rows()
-        number = seen.start + round((len(seen) - 1) * bar.value() / max(bar.maximum(), 1)) + 1
-        if feed is None:
-            return number, None
-        return number, feed.total if feed.more else len(feed.photos)
+        return self._arrangement.place() + 1, self.photos.total
 
     # Qt's own
 
@@ -276,42 +327,16 @@ class WallView(QListView):
     ) -> QModelIndex:
         """Return where a key leads from the current photo."""
         del modifiers
-        count, row = len(self._rows), self.currentIndex().row()
-        if not count:
-            return QModelIndex()
-        if row < 0:
-            return self.photos.index(min(self.visible_rows().start, count - 1))
         screen = max(self.viewport().height() // self._rows.pitch, 1)
-        moves = QAbstractItemView.CursorAction
-        if action in (moves.MoveLeft, moves.MovePrevious):
-            row -= 1
-        elif action in (moves.MoveRight, moves.MoveNext):
-            row += 1
-        elif action in (moves.MoveUp, moves.MovePageUp):
-            for _ in range(1 if action is moves.MoveUp else screen):
-                row = self._rows.above(row)
-        elif action in (moves.MoveDown, moves.MovePageDown):
-            for _ in range(1 if action is moves.MoveDown else screen):
-                row = self._rows.below(row)
-        elif action in (moves.MoveHome, moves.MoveEnd):
-            row = 0 if action is moves.MoveHome else count - 1
-        return self.photos.index(min(max(row, 0), count - 1))
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the photos that `rect` of the viewport touches."""
-        area = rect.normalized().translated(0, self.verticalOffset())
-        selection = QItemSelection()
-        for row in self._rows.between(area.top(), area.bottom()):
-            if self._rows.rect(row).intersects(area):
-                index = self.photos.index(row)
-                selection.select(index, index)
-        self.selectionModel().select(selection, command)
+        first = self.visible_rows().start
+        return self.photos.index(destination(action, self.currentIndex().row(), self._rows, screen, first))
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """Return what has to be painted again when `selection` changes."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += _around(self.visualRect(index))
+        region, seen = QRegion(), self.visible_rows()
+        if seen:
+            for row in spans_of(selection) & Spans.between(seen[0], seen[-1]):
+                region += beside(self._arrangement.on_screen(row))
         return region
 
     def keyboardSearch(self, search: str) -> None:
@@ -325,12 +350,15 @@ class WallView(QListView):
     def reset(self) -> None:
         """Lay out another list, from its top."""
         super().reset()
-        self._tiles.hovered = -1
+        self._pointer.forget()
+        self.selecting.forget()
+        self.failing.forget()
         self._fades.clear()
         self._scroll.jump(0)
         self._arrangement.start_over(self.photos.rowCount())
         self._whereabouts.leave()
         self.looked_at.emit(None)
+        self.selection_changed.emit()
         self._wishes.soon()
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
@@ -347,15 +375,15 @@ class WallView(QListView):
         """Tell which photo is looked at, and paint both."""
         QAbstractItemView.currentChanged(self, current, previous)
         for index in (current, previous):
-            self.viewport().update(_around(self.visualRect(index)))
+            self.viewport().update(beside(self.visualRect(index)))
         tell(self, QAccessible.Event.Focus, current.row())
         self.looked_at.emit(self.photos.photo(current.row()))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Paint what is selected now and what was before, and tell screen readers of it."""
         QAbstractItemView.selectionChanged(self, selected, deselected)
-        for index in selected.indexes():
-            tell(self, QAccessible.Event.Selection, index.row())
+        tell_selected(self, spans_of(selected), spans_of(deselected))
+        self.selection_changed.emit()
 
     def updateGeometries(self) -> None:
         """Keep the scroll bar in step with the viewport."""
@@ -386,17 +414,14 @@ class WallView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tiles in the part that needs it."""
-        area = event.rect().adjusted(-4, -4, 4, 4)
         top, arrangement = self.verticalOffset(), self._arrangement
-        rows: Iterable[int] = self._rows.between(area.top() + top, area.bottom() + top)
-        region = event.region()
-        if region.rectCount() > 1 or area.width() < self.viewport().width():
-            region.translate(0, top)
-            rows = [row for row in rows if region.intersects(_around(arrangement.frame(row).rect))]
+        rows = arrangement.touched(event.region())
         photos = ((row, photo) for row in rows if (photo := self.photos.photo(row)) is not None)
         tiles = self._tiles.tiles(photos)
         with QPainter(self.viewport()) as painter:
             self._painter.paint(painter, tiles, (top, arrangement.device_top), self._speed.hurry)
+            if self._pointer.band is not None:
+                self._painter.band(painter, self._pointer.band.rect.translated(0, -top))
         if self._tiles.owed:
             self._owed.start()
 
@@ -405,38 +430,47 @@ class WallView(QListView):
         self._scroll.wheel(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the tile under the pointer."""
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
+        """Light the tile under the pointer, drag, or draw a band around photos."""
+        self._pointer.move(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let the heart be clicked, and the photo be chosen."""
-        self._tiles.keyboard = False
-        point = event.position().toPoint()
-        index = self.indexAt(point)
-        on_heart = index.isValid() and heart_rect(self._arrangement.actions(index.row())).contains(point)
-        if on_heart and event.button() is Qt.MouseButton.LeftButton:
-            self.heart_clicked.emit(self.photos.photo(index.row()))
-            return
-        super().mousePressEvent(event)
+        """Begin a click, a drag or a band."""
+        self._pointer.press(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the photo, or do what the button on it says."""
+        self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the photo."""
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self.opened.emit(self.photos.photo(index.row()))
+        self._pointer.double_click(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter; move with the arrows and show where the focus is."""
+        """Open with Enter; move and select, and show where the focus is; all else is the window's."""
+        event.setAccepted(self._pressed(event))
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        photo = self.current_photo()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            photo = self.current_photo()
             if photo is not None:
                 self.opened.emit(photo)
-            return
+            return True
+        if event.key() == Qt.Key.Key_Escape and self._pointer.cancel():
+            return True
         if not self._tiles.keyboard:
             self._tiles.keyboard = True
             self.viewport().update()
-        super().keyPressEvent(event)
+        if is_menu_key(event) and photo is not None:
+            self.scrollTo(self.currentIndex())
+            self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
+            return True
+        return press(self, self.selecting, event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # noqa: ANN401 - Qt's own
+        """Say where one stands, for a menu that is asked for by the keyboard."""
+        if query is Qt.InputMethodQuery.ImCursorRectangle and self.currentIndex().isValid():
+            return self.visualRect(self.currentIndex())
+        return super().inputMethodQuery(query)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the focus is, without choosing a photo: looking at one can cost a request."""
@@ -445,12 +479,9 @@ class WallView(QListView):
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Put the light out when the pointer leaves."""
+        """Put the light out when the pointer leaves; the tip is the viewport's own, not that of an item."""
         if event.type() is QEvent.Type.Leave:
-            self._hover(-1)
+            self._pointer.leave()
+        if event.type() is QEvent.Type.ToolTip:
+            return False
         return super().viewportEvent(event)
-
-
-def _around(tile: QRect) -> QRect:
-    """Return what has to be painted again when something of a tile changes: the ring lies beside it."""
-    return tile.adjusted(-4, -4, 4, 4)

@@ -44,7 +44,7 @@ class Sharp(Wall):
             image = pattern(frame.place.width(), frame.place.height(), row)
             self.painted[row] = frame.place.translated(0, -self.arrangement.device_top), image
             photo = Photo(Ref("s", str(row)), 3, 2, Images())
-            tile = Tile(photo, frame.rect, frame.actions, frame.place, picture=QPixmap.fromImage(image))
+            tile = Tile(photo, frame.rect, frame.places, frame.place, picture=QPixmap.fromImage(image))
             tiles.append(tile)
         with QPainter(self.viewport()) as painter:
             self._pictures.paint(painter, tiles, self.arrangement.device_top, Hurry.NONE)
