@@ -93,7 +93,7 @@ class Navigation(QObject):
         scrolled = self._wall.view.verticalOffset()
         before.close()
         feed = here.feed = self._desk.feed(before.feed, fresh=True)
-        here.scrolled, here.current = 0, None
+        here.scrolled, here.standing, here.current = 0, None, None
         self._wall.show_feed(feed)
         self.moved.emit()
         place = before.place(photo.ref) if photo is not None else None
@@ -179,6 +179,7 @@ class Navigation(QObject):
             current = self._wall.view.current_photo()
             here.current = current.ref if current is not None else None
             here.scrolled = self._wall.view.verticalOffset()
+            here.standing = self._wall.view.standing()
 
     def _arrive(self) -> None:
         here = self._history.here
@@ -187,7 +188,7 @@ class Navigation(QObject):
         self._wall.show_feed(here.feed)
         if here.current is not None:
             self._wall.view.go_to(here.current)
-        self._wall.view.verticalScrollBar().setValue(here.scrolled)
+        self._wall.view.stand(here.standing, here.scrolled)
         self.moved.emit()
 
     def _start_anew(self) -> None:
