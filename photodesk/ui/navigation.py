@@ -94,7 +94,8 @@ class Navigation(QObject):
         scrolled = self._wall.view.verticalOffset()
         before.close()
         feed = here.feed = self._desk.feed(before.feed, fresh=True)
-        here.scrolled, here.current, here.selected = 0, None, Spans()
+        here.scrolled, here.standing, here.current = 0, None, None
+        here.selected = Spans()
         self._wall.show_feed(feed)
         self.moved.emit()
         place = before.place(photo.ref) if photo is not None else None
@@ -181,6 +182,7 @@ class Navigation(QObject):
             here.current = current.ref if current is not None else None
             here.scrolled = self._wall.view.verticalOffset()
             here.selected = self._wall.view.selecting.spans
+            here.standing = self._wall.view.standing()
 
     def _arrive(self) -> None:
         here = self._history.here
@@ -190,7 +192,7 @@ class Navigation(QObject):
         if here.current is not None:
             self._wall.view.go_to(here.current)
         self._wall.view.selecting.set(here.selected)
-        self._wall.view.verticalScrollBar().setValue(here.scrolled)
+        self._wall.view.stand(here.standing, here.scrolled)
         self.moved.emit()
 
     def _start_anew(self) -> None:

@@ -199,6 +199,14 @@ class Arrangement(QObject):
         self._settle_for(anchor)
         return moved
 
+    def standing(self) -> tuple[int, int] | None:
+        """Return the photo that has to stay where it is, and how far below the upper edge it stands."""
+        return self._anchor(self._screen)
+
+    def stand(self, where: tuple[int, int]) -> None:
+        """Let a photo stand so far below the upper edge."""
+        self._settle_for(where)
+
     def bring(self, row: int) -> QRect:
         """Return where a row stands on the whole wall, and settle what is on the way if that is near."""
         rect = self.layout.rect(row)

@@ -207,6 +207,16 @@ class WallView(QListView):
                 self.selecting.only(row)
             self.scrollTo(index)
 
+    def standing(self) -> tuple[int, int] | None:
+        """Return a row in view and how far below the upper edge it stands; None at the very top."""
+        return self._arrangement.standing()
+
+    def stand(self, where: tuple[int, int] | None, scrolled: int) -> None:
+        """Go back to where one stood, at once; else to where the wall is `scrolled` logical pixels."""
+        self._scroll.jump(scrolled)
+        if where is not None:
+            self._arrangement.stand(where)
+
     def visible_rows(self) -> range:
         """Return the rows of the model that are in view now."""
         return self._arrangement.visible()

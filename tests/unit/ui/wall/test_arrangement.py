@@ -139,6 +139,22 @@ def test_another_size_keeps_the_photo_where_it_is(wall: Wall, name: str) -> None
     assert wall.arrangement.on_screen(row).top() == top
 
 
+def test_one_comes_back_to_the_same_photos(wall: Wall) -> None:
+    """Whoever comes back to a long list, estimated anew or laid out in another way, finds their place."""
+    bar = wall.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before, where = wall.seen(), wall.arrangement.standing()
+    assert where is not None
+    wall.arrangement.start_over(MANY)
+    bar.setValue(0)
+    assert wall.seen() != before
+    wall.arrangement.stand(where)
+    assert wall.seen() == before
+    wall.arrangement.choose("list")
+    wall.arrangement.stand(where)
+    assert where[0] in wall.arrangement.visible()
+
+
 def test_the_end_is_the_end(wall: Wall) -> None:
     """Whoever pulls the bar to its end sees the last photo at the bottom, however wrong the estimate was."""
     bar = wall.verticalScrollBar()
