@@ -24,6 +24,7 @@ from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
+from photodesk.library.collecting import Collecting
 from photodesk.library.connection import Connection, Reach
 from photodesk.library.desk import Desk, feed_opener
 from photodesk.library.details import Details
@@ -142,6 +143,7 @@ class Application:
             directory=Directory(connection, recall, spawn, scarce=self._scarce),
             details=Details(connection, recall, spawn),
             favourites=Favourites(favourites, spawn),
+            collecting=Collecting(connection, spawn),
             feed=feed_opener(connection, recall, favourites, spawn),
         )
         self.thumbnails = Thumbnails(

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -11,6 +12,11 @@ from PySide6.QtWidgets import QApplication
 T = TypeVar("T")
 Spawn = Callable[[Coroutine[Any, Any, Any], str], "asyncio.Task[Any]"]
 """How a slot starts a coroutine: `spawn(coroutine, name)`. The task is kept until it is done."""
+
+SWITCH_INTERVAL = 0.0005
+"""Seconds for which a thread keeps the interpreter while others wait for it: a tenth of Python's own value.
+
+The GUI thread waits that long for each of the threads that fetch and decode, at every event."""
 
 _log = logging.getLogger(__name__)
 
@@ -26,9 +32,12 @@ def run(application: QApplication, main: Callable[[], Coroutine[Any, Any, T]]) -
     """Run `main()` on a loop driven by Qt until it returns, and return what it returned."""
     application.setQuitOnLastWindowClosed(False)
     loop = make_loop(application)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_INTERVAL)
     try:
         return loop.run_until_complete(main())
     finally:
+        sys.setswitchinterval(before)
         loop.close()
         asyncio.set_event_loop(None)
 

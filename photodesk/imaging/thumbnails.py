@@ -1,6 +1,7 @@
 """Which pictures are loaded, and in which order: in view first, near next, the rest dropped."""
 
 import asyncio
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ LONG = 3600.0
 READS = 4
 """Pictures that may be on their way to the disk at once; those that wait cost nothing to drop."""
 
+NEARLY = 1.02
+"""What a size may differ by from the photo's proportions for no other reason than whole pixels."""
+
 _UNREADABLE_TRIES = 3
 _SHORTEST, _LONGEST = 0.01, 30.0
 
@@ -36,6 +40,12 @@ class Want:
     photo: Photo
     width: int
     height: int
+
+    @property
+    def wide(self) -> int:
+        """How wide a picture has to be to cover that size, in device pixels."""
+        covering = math.ceil(self.height * self.photo.ratio)
+        return covering if covering > self.width * NEARLY else self.width
 
     @property
     def sized(self) -> Sized:
@@ -223,7 +233,7 @@ class Thumbnails(QObject):
         want = job.want
         key = f"no address of {want.photo.ref}"
         try:
-            url = self._address(want.photo, want.width)
+            url = self._address(want.photo, want.wide)
             key = self._key(want.photo, url)
             image = await self._image(job, url, key)
         except ServiceError as error:

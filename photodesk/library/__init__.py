@@ -5,6 +5,7 @@ photo_feed   PhotoFeed: one endless list of photos, page by page, kept pages fir
 details      Details: one photo with everything the service knows about it
 directory    Directory: the topics and collections of the sidebar
 favourites   Favourites: what the user likes, kept on this machine at once
+collecting   Collecting: photos go into collections of the user's own, and out again
 people       People: profiles of members, kept ones while they are young
 reporting    Reporting: telling the service that photos were taken out
 """

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from photodesk.domain.feed import Feed, FeedKind
+from photodesk.library.collecting import Collecting
 from photodesk.library.connection import Connection
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
@@ -29,6 +30,7 @@ class Desk:
     directory: Directory
     details: Details
     favourites: Favourites
+    collecting: Collecting
     feed: OpenFeed
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,10 @@ from photodesk.loop import Spawn
 
 LONGEST_WRITE = 1.5
 """Seconds the end of the program waits for a favourite to be written."""
+
+
+AT_ONCE = 50
+"""Photos that become favourites before the window answers anything else."""
 
 
 class KeptFavourites(Protocol):
@@ -57,6 +62,8 @@ class Favourites(QObject):
         self._on_disk: set[Ref] = set()
         self._writing: Counter[Ref] = Counter()
         self._writes: set[asyncio.Task[None]] = set()
+        self._batches: set[asyncio.Task[None]] = set()
+        self._one_batch = asyncio.Lock()
 
     def __contains__(self, ref: object) -> bool:
         return ref in self._refs
@@ -77,6 +84,15 @@ class Favourites(QObject):
             self._writes.add(write)
             write.add_done_callback(self._writes.discard)
 
+    def set_all(self, photos: Sequence[Photo], *, on: bool) -> None:
+        """Make many photos favourites, or none: the first at once, the rest as fast as they can be kept."""
+        for photo in photos[:AT_ONCE]:
+            self.set(photo, on=on)
+        if len(photos) > AT_ONCE:
+            rest = self._spawn(self._set_rest(photos[AT_ONCE:], on=on), "many favourites")
+            self._batches.add(rest)
+            rest.add_done_callback(self._batches.discard)
+
     def toggle(self, photo: Photo) -> bool:
         """Turn it round; return whether `photo` is a favourite now."""
         on = photo.ref not in self._refs
@@ -85,8 +101,19 @@ class Favourites(QObject):
 
     async def finish(self) -> None:
         """Wait until what was shown is on the disk, for LONGEST_WRITE seconds at the most."""
+        for batch in self._batches:
+            batch.cancel()  # what was not marked yet was not seen to be a favourite
         if self._writes:
             await asyncio.wait(self._writes, timeout=LONGEST_WRITE)
+
+    async def _set_rest(self, photos: Sequence[Photo], *, on: bool) -> None:
+        """One batch after the other, in steps, so that the window goes on answering."""
+        async with self._one_batch:
+            for first in range(0, len(photos), AT_ONCE):
+                if self._writes:
+                    await asyncio.wait(self._writes)
+                for photo in photos[first : first + AT_ONCE]:
+                    self.set(photo, on=on)
 
     def _mark(self, ref: Ref, *, on: bool) -> None:
         if on:

@@ -86,6 +86,7 @@ class Settings:
     """
 
     theme = Setting("system", choices=("system", "light", "dark"))
+    layout = Setting("justified", choices=("justified", "square", "list"))
     tile_height = Setting(200, least=120, most=420)
     sidebar_visible = Setting(default=True)
     inspector_visible = Setting(default=True)

@@ -6,7 +6,9 @@ header      Header: search, size of the tiles, panes
 status      StatusLine: requests left, activity, service
 navigation  Navigation: where the user is; history, the way so far
 looks       Looks: what the user changes about the window, remembered
-photo_commands  what the user does with a photo
+photo_commands  what the user does with photos, one or many
+collect_menu    the user's collections to put photos into
+undo        Undo: what was done and can be taken back
 actions     every action with its name, its keys and its place in the menu
 help        AboutDialog
 notices     messages for people: toasts and the slim bar

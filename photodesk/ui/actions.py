@@ -26,9 +26,22 @@ ENTRIES = (
     Entry("reload", "&File", "&Reload", ("F5", "Ctrl+R"), line_above=True),
     Entry("quit", "&File", "&Quit", ("Ctrl+Q",), line_above=True),
     Entry("undo", "&Edit", "&Undo", ("Ctrl+Z",)),
+    Entry("select-all", "&Edit", "Select &all", ("Ctrl+A",), line_above=True),
+    Entry("select-none", "&Edit", "Select &none", ("Ctrl+Shift+A",)),
     Entry("search", "&Edit", "&Search", ("Ctrl+F", "/"), line_above=True),
     Entry("sidebar", "&View", "&Sidebar", ("F9",), switch=True),
     Entry("inspector", "&View", "&Details", ("I",), switch=True),
+    Entry(
+        "layout-justified",
+        "&View",
+        "&Justified rows",
+        ("Alt+1",),
+        switch=True,
+        group="layout",
+        line_above=True,
+    ),
+    Entry("layout-square", "&View", "S&quare tiles", ("Alt+2",), switch=True, group="layout"),
+    Entry("layout-list", "&View", "Lis&t", ("Alt+3",), switch=True, group="layout"),
     Entry("larger", "&View", "&Larger tiles", ("Ctrl++", "Ctrl+="), line_above=True),
     Entry("smaller", "&View", "S&maller tiles", ("Ctrl+-",)),
     Entry("theme-system", "&View", "Colours of the s&ystem", switch=True, group="theme", line_above=True),
@@ -42,10 +55,12 @@ ENTRIES = (
     Entry("favourites", "&Go", "Fa&vourites", ("Ctrl+3",)),
     Entry("open", "&Photo", "&Open"),
     Entry("favourite", "&Photo", "&Favourite", ("L",)),
+    Entry("collect", "&Photo", "&Add to collection…", ("A",)),
     Entry("previous", "&Photo", "&Previous", line_above=True),
     Entry("next", "&Photo", "&Next"),
     Entry("photographer", "&Photo", "Photos by this photo&grapher", ("Ctrl+U",), line_above=True),
     Entry("page", "&Photo", "Open its page in the &web browser", ("Ctrl+Return",)),
+    Entry("reload-picture", "&Photo", "&Reload picture"),
     Entry("shortcuts", "&Help", "&Keyboard shortcuts", ("?", "F1")),
     Entry("about", "&Help", "&About PhotoDesk", line_above=True),
 )
@@ -70,6 +85,9 @@ class Actions(QObject):
 
     def __getitem__(self, id: str) -> QAction:
         return self._actions[id]
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._actions
 
     def fill(self, bar: QMenuBar) -> None:
         """Put the actions into the menus of `bar`."""

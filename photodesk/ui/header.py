@@ -2,11 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QSlider, QToolButton, QWidget
 
 from photodesk.ui.actions import Actions
 from photodesk.ui.icons import Icons
-from photodesk.ui.picture import IconView
 from photodesk.ui.shortcuts.tips import follow_keys
 from photodesk.ui.text import set_tooltip
 from photodesk.ui.theme.theme import Theme
@@ -96,8 +95,8 @@ class Header(QWidget):
         layout.addSpacing(Space.S)
         layout.addWidget(self.search, 1)
         layout.addStretch(1)
-        layout.addWidget(IconView(icons, Size.ICON_SMALL, name="grid", tint="quiet"))
-        layout.addSpacing(Space.XS)
+        layout.addWidget(self._layouts(actions))
+        layout.addSpacing(Space.S)
         layout.addWidget(self.size_slider)
         layout.addSpacing(Space.S)
         self.theme_button = QToolButton()
@@ -112,6 +111,25 @@ class Header(QWidget):
         self.size_slider.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.size_slider.setValue(height)
         self.size_slider.blockSignals(False)  # noqa: FBT003
+
+    def _layouts(self, actions: Actions) -> QWidget:
+        """Return the layouts of the wall as one control, of which one part is pressed."""
+        control = QWidget()
+        control.setObjectName("segments")
+        control.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        control.setAccessibleName("Layout of the photos")
+        group = QButtonGroup(control)
+        row = QHBoxLayout(control)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in (
+            self._button(actions["layout-justified"], "grid", "Justified rows"),
+            self._button(actions["layout-square"], "squares", "Square tiles"),
+            self._button(actions["layout-list"], "list", "List"),
+        ):
+            group.addButton(button)
+            row.addWidget(button)
+        return control
 
     def _button(self, action: QAction, icon: str, tip: str) -> QToolButton:
         button = QToolButton()

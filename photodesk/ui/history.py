@@ -1,21 +1,29 @@
 """Where the user has been, to go back to the same place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from photodesk.domain.ref import Ref
 from photodesk.library.photo_feed import PhotoFeed
+from photodesk.ui.wall.spans import Spans
 
 LONGEST = 30
 
 
 @dataclass(slots=True)
 class Stop:
-    """One place: its feed, the photo that had the focus, how far the wall was scrolled, what was open."""
+    """One place: its feed, the photo that had the focus, how far the wall was scrolled, what was open.
+
+    `selected` are the rows that were selected: lists only grow, so that a row is the same photo later.
+    `standing` is a row that was in view and how far below the upper edge it stood: the same place after the
+    photos were laid out in another way.
+    """
 
     feed: PhotoFeed
     current: Ref | None = None
     scrolled: int = 0
+    standing: tuple[int, int] | None = None
     opened: Ref | None = None
+    selected: Spans = field(default_factory=Spans)
 
 
 class History:

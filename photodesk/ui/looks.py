@@ -46,6 +46,9 @@ class Looks(QObject):
             ("inspector", self._show_inspector),
             ("larger", self._larger),
             ("smaller", self._smaller),
+            ("layout-justified", self._justified),
+            ("layout-square", self._square),
+            ("layout-list", self._list),
             ("theme-system", self._theme_system),
             ("theme-light", self._theme_light),
             ("theme-dark", self._theme_dark),
@@ -57,6 +60,8 @@ class Looks(QObject):
         settings = self._settings
         self._header.set_tile_height(settings.tile_height)
         self._view.set_tile_height(settings.tile_height)
+        self._view.set_layout(settings.layout)
+        self._actions[f"layout-{settings.layout}"].setChecked(True)
         self._actions[f"theme-{self._theme.choice}"].setChecked(True)
         self._show_panes(settings.sidebar_visible, settings.inspector_visible)
         if settings.window_geometry:
@@ -96,6 +101,19 @@ class Looks(QObject):
     def _tiles(self, height: int) -> None:
         self._view.set_tile_height(height)
         self._settings.tile_height = height
+
+    def _justified(self) -> None:
+        self._lay_out("justified")
+
+    def _square(self) -> None:
+        self._lay_out("square")
+
+    def _list(self) -> None:
+        self._lay_out("list")
+
+    def _lay_out(self, name: str) -> None:
+        self._view.set_layout(name)
+        self._settings.layout = name
 
     def _larger(self) -> None:
         self._header.size_slider.setValue(self._view.tile_height + TILE_STEP)

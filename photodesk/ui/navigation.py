@@ -10,6 +10,7 @@ from photodesk.library.desk import Desk
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.history import History, Stop
 from photodesk.ui.photo.photo_view import PhotoView
+from photodesk.ui.wall.spans import Spans
 from photodesk.ui.wall.wall import Wall
 
 MOST_ASKED_AGAIN = 120
@@ -93,7 +94,8 @@ class Navigation(QObject):
         scrolled = self._wall.view.verticalOffset()
         before.close()
         feed = here.feed = self._desk.feed(before.feed, fresh=True)
-        here.scrolled, here.current = 0, None
+        here.scrolled, here.standing, here.current = 0, None, None
+        here.selected = Spans()
         self._wall.show_feed(feed)
         self.moved.emit()
         place = before.place(photo.ref) if photo is not None else None
@@ -179,6 +181,8 @@ class Navigation(QObject):
             current = self._wall.view.current_photo()
             here.current = current.ref if current is not None else None
             here.scrolled = self._wall.view.verticalOffset()
+            here.selected = self._wall.view.selecting.spans
+            here.standing = self._wall.view.standing()
 
     def _arrive(self) -> None:
         here = self._history.here
@@ -187,7 +191,8 @@ class Navigation(QObject):
         self._wall.show_feed(here.feed)
         if here.current is not None:
             self._wall.view.go_to(here.current)
-        self._wall.view.verticalScrollBar().setValue(here.scrolled)
+        self._wall.view.selecting.set(here.selected)
+        self._wall.view.stand(here.standing, here.scrolled)
         self.moved.emit()
 
     def _start_anew(self) -> None:

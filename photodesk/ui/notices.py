@@ -76,6 +76,7 @@ class Toasts(QObject):
         super().__init__(room)
         self._room = room
         self._shown: list[Toast] = []
+        self._taken = 0
         room.installEventFilter(self)
 
     @property
@@ -98,6 +99,11 @@ class Toasts(QObject):
         QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
         return toast
 
+    def keep_free(self, height: int) -> None:
+        """Stand above the lowest `height` logical pixels of the room: something else is there."""
+        self._taken = height
+        self._place()
+
     def take_back(self, toast: Toast) -> None:
         """Let `toast` leave, if it has not left: what it says is no longer so."""
         if any(shown is toast for shown in self._shown):
@@ -110,7 +116,7 @@ class Toasts(QObject):
         self._place()
 
     def _place(self) -> None:
-        bottom = self._room.height() - Space.XL
+        bottom = self._room.height() - Space.XL - self._taken
         for toast in reversed(self._shown):
             size = toast.sizeHint()
             width = min(size.width(), self._room.width() - 2 * Space.L)

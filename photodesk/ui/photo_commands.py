@@ -1,8 +1,9 @@
-"""What the user does with a photo: favourite and undo, its photographer, its page, its menu."""
+"""What the user does with photos: favourite and undo, their photographer, their pages, their menu."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from photodesk.domain.photo import Photo
@@ -12,13 +13,36 @@ from photodesk.ui.links import open_link
 from photodesk.ui.navigation import Navigation
 from photodesk.ui.notices import Toasts
 from photodesk.ui.pictures import PictureSource
+from photodesk.ui.shortcuts.keys import read_key, shown
+from photodesk.ui.text import set_tooltip
+from photodesk.ui.times import exact_number
+from photodesk.ui.undo import Undo
+from photodesk.ui.wall.buttons import TileButton
 from photodesk.ui.wall.view import WallView
 
-LONGEST_UNDO = 200
+MOST_PAGES = 10
+"""So many pages are opened in the browser at once at the most."""
+MENU = (
+    ("open", "favourite", "collect", "download", "compare"),
+    ("photographer", "page"),
+    ("reload-picture",),
+)
+"""What the menu of photos offers, part by part, as far as there is such an action."""
+TIPS = {
+    TileButton.HEART: ("Favourite", "favourite"),
+    TileButton.COLLECT: ("Add to collection", "collect"),
+    TileButton.DOWNLOAD: ("Download", "download"),
+    TileButton.RETRY: ("Reload this picture", ""),
+}
+"""What the buttons of a tile say, and which action does the same."""
 
 
 class PhotoCommands(QObject):
-    """Acts on the photo that is open, else on the current one of the wall."""
+    """Acts on the photo that is open, else on those selected on the wall, else on its current one.
+
+    Attributes:
+        undo: the way back, for other commands too.
+    """
 
     def __init__(
         self,
@@ -38,55 +62,104 @@ class PhotoCommands(QObject):
         self._pictures = pictures
         self._toasts = toasts
         self._view = view
-        self._done: list[Callable[[], None]] = []
-        navigation.moved.connect(self._offer)
-        view.looked_at.connect(self._offer)
+        self.undo = Undo(actions, toasts, self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._offer)
+        for signal in (
+            navigation.moved,
+            view.looked_at,
+            view.selection_changed,
+            view.failing.changed,
+            view.photos.rowsInserted,
+            favourites.loaded,
+        ):
+            signal.connect(self._offer)
+        favourites.changed.connect(self._offer_soon)
+        view.button_entered.connect(self._tip)
         view.heart_clicked.connect(self.favourite)
         view.customContextMenuRequested.connect(self._menu)
         for name, slot in (
             ("open", self._open),
-            ("favourite", self._favourite_current),
+            ("favourite", self._favourite_all),
             ("photographer", self._photographer),
-            ("page", self._page),
-            ("undo", self._undo_last),
+            ("page", self._pages),
+            ("reload-picture", self._reload),
+            ("select-all", view.selecting.all),
+            ("select-none", view.selecting.clear),
         ):
             actions[name].triggered.connect(slot)
         self._offer()
 
+    @property
+    def photos(self) -> list[Photo]:
+        """The photos that a command acts on."""
+        current = self._navigation.photo
+        if not self._navigation.photo_is_open:
+            selected = self._view.selected_photos()
+            if selected:
+                return selected
+        return [current] if current is not None else []
+
     def favourite(self, photo: Photo) -> None:
         """Make `photo` a favourite, or none any more, and offer to undo that."""
-        on = self._favourites.toggle(photo)
+        self._favourite([photo])
 
-        def undo() -> None:
-            if undo in self._done:
-                self._done.remove(undo)
-                self._favourites.set(photo, on=not on)
-                self._toasts.take_back(toast)
+    def _favourite(self, photos: Sequence[Photo]) -> None:
+        on = not self._all_favourites(photos)
+        changed = [photo for photo in photos if (photo.ref in self._favourites) != on]
+        self._favourites.set_all(changed, on=on)
+        many = f"{exact_number(len(changed))} photos " if len(changed) > 1 else ""
+        text = f"Added {many}to favourites" if on else f"Removed {many}from favourites"
 
-        self._done.append(undo)
-        del self._done[:-LONGEST_UNDO]
-        toast = self._toasts.say("Added to favourites" if on else "Removed from favourites", "Undo", undo)
+        def take_back() -> None:
+            self._favourites.set_all(changed, on=not on)
+
+        self.undo.did(text, take_back)
+
+    def _all_favourites(self, photos: Sequence[Photo]) -> bool:
+        enough = len(photos) <= len(self._favourites)  # else it need not be looked for in a long list
+        return bool(photos) and enough and all(photo.ref in self._favourites for photo in photos)
 
     def _offer(self) -> None:
-        """Offer what can be done with the photo there is, and nothing without one."""
-        photo = self._navigation.photo
+        """Offer what can be done with the photos there are, and nothing without one."""
+        photos = self.photos
+        on_wall = not self._navigation.photo_is_open
         can = {
-            "open": photo is not None and not self._navigation.photo_is_open,
-            "favourite": photo is not None,
-            "photographer": photo is not None and photo.photographer is not None,
-            "page": photo is not None,
+            "open": self._navigation.photo is not None and on_wall,
+            "favourite": bool(photos),
+            "photographer": _one_photographer(photos) is not None,
+            "page": 0 < len(photos) <= MOST_PAGES,
+            "reload-picture": on_wall and bool(self._view.failed_photos()),
+            "select-all": on_wall and self._view.photos.rowCount() > 0,
+            "select-none": on_wall and self._view.selected_count > 0,
         }
         for name, on in can.items():
             self._actions[name].setEnabled(on)
+        self._name(photos)
 
-    def _undo_last(self) -> None:
-        if self._done:
-            self._done[-1]()
+    def _name(self, photos: Sequence[Photo]) -> None:
+        """Say in the menus how many photos a command acts on."""
+        many = f" {exact_number(len(photos))} photos" if len(photos) > 1 else ""
+        verb = "Unfavourite" if self._all_favourites(photos) else "Favourite"
+        letter = "Un&favourite" if verb == "Unfavourite" else "&Favourite"
+        self._actions["favourite"].setText(f"{letter}{many}")
+        self._actions["favourite"].setIconText(verb)
+        pages = f"Open {len(photos)} pages" if many else "Open its page"
+        self._actions["page"].setText(f"{pages} in the &web browser")
+        who = "Photos by this photo&grapher"
+        self._actions["photographer"].setText(who)
+        failed = len(self._view.failed_photos())
+        pictures = f"{exact_number(failed)} pictures" if failed > 1 else "picture"
+        self._actions["reload-picture"].setText(f"&Reload {pictures}")
 
-    def _favourite_current(self) -> None:
-        photo = self._navigation.photo
-        if photo is not None:
-            self.favourite(photo)
+    def _offer_soon(self) -> None:
+        """Offer once, after all of a batch: each photo of it tells of itself."""
+        self._soon.start(0)
+
+    def _favourite_all(self) -> None:
+        if self.photos:
+            self._favourite(self.photos)
 
     def _open(self) -> None:
         photo = self._view.current_photo()
@@ -94,22 +167,48 @@ class PhotoCommands(QObject):
             self._navigation.open_photo(photo)
 
     def _photographer(self) -> None:
-        photo = self._navigation.photo
+        photo = _one_photographer(self.photos)
         if photo is not None and photo.photographer is not None:
             self._navigation.person(photo.photographer)
 
-    def _page(self) -> None:
-        photo = self._navigation.photo
-        if photo is not None and not open_link(self._pictures.page_link(photo)):
-            self._toasts.say("This photo has no page of its own in the web.")
+    def _pages(self) -> None:
+        photos = self.photos[:MOST_PAGES]
+        opened = [open_link(self._pictures.page_link(photo)) for photo in photos]
+        if photos and not any(opened):
+            these = "These photos have no pages" if len(photos) > 1 else "This photo has no page"
+            self._toasts.say(f"{these} of {'their' if len(photos) > 1 else 'its'} own in the web.")
+
+    def _reload(self) -> None:
+        self._view.failing.retry(self._view.failed_photos())
+
+    def _tip(self, button: TileButton | None) -> None:
+        """Say what the button of a tile under the pointer does, and by which key."""
+        text, name = TIPS[button] if button is not None else ("", "")
+        keys = self._actions[name].shortcut() if name in self._actions else QKeySequence()
+        key = read_key(keys.toString(QKeySequence.SequenceFormat.PortableText))
+        set_tooltip(self._view.viewport(), f"{text} ({shown(key)})" if key else text)
 
     def _menu(self, point: QPoint) -> None:
-        """Offer what can be done with the photo under the pointer."""
+        """Offer what can be done with the photo at `point` of the wall, or with all that are selected."""
         index = self._view.indexAt(point)
-        if index.isValid():
-            self._view.setCurrentIndex(index)
-            menu = QMenu(self._window)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            for name in ("open", "favourite", "photographer", "page"):
-                menu.addAction(self._actions[name])
-            menu.popup(self._view.viewport().mapToGlobal(point))
+        if not index.isValid():
+            return
+        if index.row() in self._view.selecting.spans:
+            self._view.selecting.stand_on(index.row())
+        else:
+            self._view.selecting.only(index.row())
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for part in MENU:
+            menu.addSeparator()
+            menu.addActions([self._actions[name] for name in part if name in self._actions])
+        menu.popup(self._view.viewport().mapToGlobal(point))
+
+
+def _one_photographer(photos: Sequence[Photo]) -> Photo | None:
+    """Return a photo by the one who took them all; None if they were taken by several, or nobody knows."""
+    who = photos[0].photographer if photos else None
+    one = who is not None and all(
+        photo.photographer is not None and photo.photographer.ref == who.ref for photo in photos
+    )
+    return photos[0] if one else None

@@ -17,6 +17,7 @@ from photodesk.library.photo_feed import PhotoFeed
 from photodesk.store.settings import Settings
 from photodesk.ui.actions import Actions
 from photodesk.ui.body import Body
+from photodesk.ui.collect_menu import CollectMenu
 from photodesk.ui.full_screen import FullScreen
 from photodesk.ui.header import Header
 from photodesk.ui.help import AboutDialog, show_beside
@@ -40,6 +41,7 @@ from photodesk.ui.theme.tokens import Size
 from photodesk.ui.trouble import bar_text
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.painter import TilePainter
+from photodesk.ui.wall.selection_bar import SelectionBar
 from photodesk.ui.wall.view import WallView
 from photodesk.ui.wall.wall import Wall
 
@@ -109,6 +111,11 @@ class MainWindow(QMainWindow):
         self.commands = PhotoCommands(
             self, self.actions_by_id, desk.favourites, self.navigation, pictures, self.toasts, self.wall.view
         )
+        self.collect_menu = CollectMenu(
+            self, self.actions_by_id, desk.collecting, self.commands, view, self.toasts
+        )
+        self.selection_bar = SelectionBar(self.wall, self.actions_by_id, self.icons)
+        self.selection_bar.room_taken.connect(self.toasts.keep_free)
         self._put_together()
         self._connect()
         self.looks.restore()
@@ -394,7 +401,9 @@ class MainWindow(QMainWindow):
         elif event.key() == Qt.Key.Key_Backspace:
             self.navigation.back()
             return
-        elif event.key() == Qt.Key.Key_Escape and self.full_screen.leave():
+        elif event.key() == Qt.Key.Key_Escape and (
+            self.wall.view.selecting.clear() or self.full_screen.leave()
+        ):
             return
         super().keyPressEvent(event)
 

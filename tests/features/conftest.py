@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from photodesk.app import Application
 from photodesk.loop import make_loop
+from photodesk.net.secret import Secret
 from photodesk.options import Options
 from tests.fakes.fault_service import FaultService
 from tests.features.processes import SandboxProcess
@@ -25,7 +26,7 @@ LIMIT = 60.0
 """Seconds one test may take."""
 PHOTOS = 150
 """Photos in the sandbox that tests share: five pages."""
-HARMLESS = ("propagateSizeHints", "Accessible invalid")
+HARMLESS = ("propagateSizeHints", "Accessible invalid", "plugin does not support")
 """What Qt may say without a display."""
 
 OpenWindow = Callable[..., Awaitable[User]]
@@ -147,9 +148,12 @@ class Windows:
         self._open: list[Application] = []
         self._threads = set(threading.enumerate())
 
-    async def open(self, **options: Any) -> User:
-        """Open the window as `photodesk` with these options does, and wait until it has the focus."""
-        application = Application(self._qt, Options(**options))
+    async def open(self, *, token: str = "", **options: Any) -> User:
+        """Open the window as `photodesk` with these options does, and wait until it has the focus.
+
+        `token` is of somebody who has signed in to the service.
+        """
+        application = Application(self._qt, Options(**options), token=Secret(token))
         self._open.append(application)
         application.start()
         user = User(application)

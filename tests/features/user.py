@@ -4,7 +4,8 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
@@ -13,7 +14,7 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.ui.sidebar.places import PlaceRole
 from photodesk.ui.text import PlainLabel
-from photodesk.ui.wall.painter import heart_rect
+from photodesk.ui.wall.buttons import heart_rect
 
 PATIENCE = 20.0
 """Seconds to wait for anything before it counts as not coming."""
@@ -211,15 +212,46 @@ class User:
         assert found, f"no button is called {name!r}"
         return found[0]
 
-    def click_tile(self, row: int) -> None:
+    @property
+    def selected(self) -> list[int]:
+        """Which places of the wall are selected."""
+        return list(self.view.selecting.spans)
+
+    def tile(self, row: int) -> QRect:
+        """Return where the tile of a row is in the wall's viewport."""
+        return self.view.visualRect(self.view.photos.index(row))
+
+    def click_tile(self, row: int, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
         """Click on a photo of the wall."""
-        rect = self.view.visualRect(self.view.photos.index(row))
-        QTest.mouseClick(self.view.viewport(), LEFT, NO_KEYS, rect.center())
+        QTest.mouseClick(self.view.viewport(), LEFT, modifier, self.tile(row).center())
+
+    def hover(self, point: QPoint) -> None:
+        """Move the pointer to a point of the wall's viewport, with no button down."""
+        self._move(point, Qt.MouseButton.NoButton, NO_KEYS)
+
+    def press_at(self, point: QPoint, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
+        """Press the left button at a point of the wall's viewport, and hold it."""
+        QTest.mousePress(self.view.viewport(), LEFT, modifier, point)
+
+    def pull_to(self, point: QPoint, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
+        """Move the pointer with the left button down."""
+        self._move(point, LEFT, modifier)
+
+    def let_go_at(self, point: QPoint, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
+        """Let the left button go at a point of the wall's viewport."""
+        QTest.mouseRelease(self.view.viewport(), LEFT, modifier, point)
 
     def double_click_tile(self, row: int) -> None:
         """Open a photo of the wall with the mouse."""
         rect = self.view.visualRect(self.view.photos.index(row))
         QTest.mouseDClick(self.view.viewport(), LEFT, NO_KEYS, rect.center())
+
+    def _move(self, point: QPoint, down: Qt.MouseButton, modifier: Qt.KeyboardModifier) -> None:
+        """Move the pointer without QTest, which would let the event loop run inside a coroutine."""
+        viewport, kind = self.view.viewport(), QEvent.Type.MouseMove
+        where = QPointF(viewport.mapToGlobal(point))
+        event = QMouseEvent(kind, QPointF(point), where, Qt.MouseButton.NoButton, down, modifier)
+        QApplication.sendEvent(viewport, event)
 
     def click_heart(self, row: int) -> None:
         """Click on the heart of a tile."""

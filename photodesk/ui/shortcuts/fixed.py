@@ -24,12 +24,22 @@ FIXED = (
     Fixed("On the wall", "First or last photo", ("Home", "End")),
     Fixed("On the wall", "Open the photo", ("Return",)),
     Fixed("On the wall", "Back", ("Backspace",)),
-    Fixed("On the wall", "Leave full screen", ("Esc",)),
+    Fixed("On the wall", "Select on the way", ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down")),
+    Fixed("On the wall", "Move and select nothing", ("Ctrl+Left", "Ctrl+Right", "Ctrl+Up", "Ctrl+Down")),
+    Fixed("On the wall", "Select one more, or one less", ("Ctrl+Space",)),
+    Fixed("On the wall", "The menu of the photo", ("Menu", "Shift+F10")),
+    Fixed("On the wall", "To the bar of selected photos and back", ("F6",)),
+    Fixed("On the wall", "Select nothing, then leave full screen", ("Esc",)),
     Fixed("In a large photo", "Previous or next photo", ("Left", "Right")),
     Fixed("In a large photo", "Back to the wall", ("Esc", "Backspace")),
     Fixed("Everywhere", "To the next or previous control", ("Tab", "Shift+Tab")),
 )
 
+_ON_THE_WALL = {
+    "Ctrl+Space": "{key} selects the photo one stands on.",
+    "Shift+F10": "{key} opens the menu of a photo.",
+    "F6": "{key} goes to the bar of selected photos.",
+}
 _MOVES = "{key} moves from photo to photo."
 _TAB = "{key} goes from one control to the next."
 _LEADS_BACK = "{key} leads back."
@@ -62,6 +72,8 @@ def refusal(key: str, menus: Iterable[str]) -> str:
         reason = _TAB
     elif code in _OTHERS and not held & ~SHIFT:
         reason = _OTHERS[Qt.Key(code)]
+    elif key in _ON_THE_WALL:
+        reason = _ON_THE_WALL[key]
     elif code == Qt.Key.Key_Menu:
         reason = "{key} opens the menu of a photo."
     elif held == ALT:

@@ -54,6 +54,8 @@ QWidget#panel {{ background: {c.canvas}; border-top: 1px solid {c.line}; }}
 QWidget#capture {{ background: {c.surface}; border: 2px solid {c.accent}; border-radius: {r.CONTROL}px; }}
 QListView#shortcuts {{ background: {c.surface}; border: none; outline: none; color: {c.text}; }}
 QWidget#toast {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: {r.CARD}px; }}
+QLabel#place {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: {r.CONTROL}px;
+  padding: {s.XS}px {s.S}px; color: {c.text}; }}
 QWidget#card {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: {r.CARD}px; }}
 QLabel {{ background: transparent; color: {c.text}; }}
 QLabel[tone="quiet"] {{ color: {c.quiet}; }}
@@ -117,6 +119,7 @@ QToolButton:hover {{ background: {c.hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {c.pressed}; }}
 QToolButton:disabled {{ color: {c.quiet}; }}
 QToolButton:focus {{ border: 2px solid {c.accent}; padding: 4px; }}
+QWidget#segments {{ background: {c.control}; border-radius: {r.CONTROL}px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.pressed}; }}
 QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {c.quiet}; }}

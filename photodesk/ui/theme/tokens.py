@@ -137,4 +137,5 @@ class Motion:
     FADE = 120
     SCROLL = 180
     BAR_LEAVES_AFTER = 2_000
+    PLACE_LEAVES_AFTER = 800
     TOAST = 6_000

@@ -13,11 +13,14 @@ FRAME = 16
 class Fades:
     """Fades pictures in, each for `Motion.FADE` milliseconds; asks for a repaint of each at every frame.
 
-    `owner` is what is repainted: with it the fading ends.
+    `owner` is what is repainted: with it the fading ends. `ended` is called when nothing fades any more.
     """
 
-    def __init__(self, repaint: Callable[[Ref], None], owner: QObject) -> None:
+    def __init__(
+        self, repaint: Callable[[Ref], None], owner: QObject, ended: Callable[[], None] | None = None
+    ) -> None:
         self._repaint = repaint
+        self._ended = ended
         self._started: dict[Ref, int] = {}
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -41,7 +44,7 @@ class Fades:
     def clear(self) -> None:
         """Show everything as it is."""
         self._started.clear()
-        self._timer.stop()
+        self._rest()
 
     def _tick(self) -> None:
         for ref in list(self._started):
@@ -49,4 +52,9 @@ class Fades:
                 del self._started[ref]
             self._repaint(ref)
         if not self._started:
-            self._timer.stop()
+            self._rest()
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        if self._ended is not None:
+            self._ended()

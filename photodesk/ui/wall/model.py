@@ -9,6 +9,7 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.library.favourites import Favourites
 from photodesk.library.photo_feed import PhotoFeed
+from photodesk.ui.wall.spans import Spans
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,6 +52,22 @@ class WallModel(QAbstractListModel):
             return None
         return self._feed.photos[row]
 
+    def photos(self, spans: Spans) -> list[Photo]:
+        """Return the photos of many rows, in their order."""
+        if self._feed is None:
+            return []
+        found: list[Photo] = []
+        for first, last in spans.pairs:
+            found += self._feed.photos[first : last + 1]
+        return found
+
+    @property
+    def total(self) -> int | None:
+        """How many photos the list has, those included that have not come; None if nobody knows."""
+        if self._feed is None:
+            return None
+        return self._feed.total if self._feed.more else len(self._feed.photos)
+
     def row_of(self, ref: Ref) -> int | None:
         """Return the row of a photo, or None."""
         return self._feed.place(ref) if self._feed is not None else None
@@ -83,6 +100,8 @@ class WallModel(QAbstractListModel):
             parts.append(f"photo by {photo.photographer.name}")
         if photo.ref in self._favourites:
             parts.append("favourite")
+        if photo.premium:
+            parts.append("not free")
         return ", ".join(parts)
 
     def _appended(self, first: int, count: int) -> None:

@@ -10,6 +10,8 @@ from photodesk.ui.theme.tokens import Motion
 NOTCH = 120
 """What one notch of a wheel measures in Qt's eighths of a degree."""
 STEPS_PER_NOTCH = 3
+SHORTEST = 1 / 3
+"""Part of the usual time that a glide takes at least: wheels of high resolution tell of parts of a notch."""
 
 
 class SmoothScroll:
@@ -18,6 +20,7 @@ class SmoothScroll:
     def __init__(self, bar: QScrollBar, theme: Theme) -> None:
         self._bar = bar
         self._theme = theme
+        self._rest = 0.0  # of a pixel, not moved yet
         self._animation = QPropertyAnimation(bar, b"value")
         self._animation.setDuration(Motion.SCROLL)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -26,17 +29,23 @@ class SmoothScroll:
     @property
     def target(self) -> int:
         """Where the bar will come to rest."""
-        if self._animation.state() is QPropertyAnimation.State.Running:
+        if self.is_gliding:
             return int(self._animation.endValue())
         return self._bar.value()
 
-    def to(self, value: int) -> None:
-        """Glide to `value`; jump if less motion is wanted."""
+    @property
+    def is_gliding(self) -> bool:
+        """Whether the bar is on its way."""
+        return self._animation.state() is QPropertyAnimation.State.Running
+
+    def to(self, value: int, part: float = 1.0) -> None:
+        """Glide to `value` in `part` (0 to 1) of the usual time; jump if less motion is wanted."""
         value = min(max(value, self._bar.minimum()), self._bar.maximum())
         if not self._theme.moves:
             self.jump(value)
             return
         self._animation.stop()
+        self._animation.setDuration(round(Motion.SCROLL * part))
         self._animation.setStartValue(self._bar.value())
         self._animation.setEndValue(value)
         self._animation.start()
@@ -46,12 +55,22 @@ class SmoothScroll:
         self._animation.stop()
         self._bar.setValue(value)
 
+    def shift(self, by: int) -> None:
+        """What stands here stands `by` further down now: go on from there to the same photos as before."""
+        if self.is_gliding:
+            start, end = int(self._animation.startValue()), int(self._animation.endValue())
+            self._animation.setStartValue(start + by)
+            self._animation.setEndValue(end + by)
+        else:
+            self._bar.setValue(self._bar.value() + by)
+
     def wheel(self, event: QWheelEvent) -> None:
         """Do what the wheel or touchpad says."""
-        pixels = event.pixelDelta().y()
+        pixels, notches = event.pixelDelta().y(), event.angleDelta().y() / NOTCH
         if pixels:
             self.jump(self._bar.value() - pixels)
-        else:
-            steps = event.angleDelta().y() / NOTCH * STEPS_PER_NOTCH
-            self.to(round(self.target - steps * self._bar.singleStep()))
+        elif notches:
+            way = self._rest - notches * STEPS_PER_NOTCH * self._bar.singleStep()
+            self._rest = way - round(way)
+            self.to(self.target + round(way), min(max(abs(notches), SHORTEST), 1.0))
         event.accept()

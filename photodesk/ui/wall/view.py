@@ -1,12 +1,11 @@
 """The scrolling part of the wall: paints what is in view, and asks for the pictures of it."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -33,33 +32,45 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView,
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.imaging.placeholders import Placeholders
-from photodesk.imaging.thumbnails import Thumbnails, Want
+from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.favourites import Favourites
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
-from photodesk.ui.wall.arrangement import Arrangement
+from photodesk.ui.wall.arrangement import Arrangement, beside
+from photodesk.ui.wall.buttons import TileButton
 from photodesk.ui.wall.fades import Fades
+from photodesk.ui.wall.failing import Failing
+from photodesk.ui.wall.keys import destination, is_menu_key, press
+from photodesk.ui.wall.layouts import Layout
 from photodesk.ui.wall.model import WallModel
-from photodesk.ui.wall.painter import Tile, TilePainter, heart_rect
+from photodesk.ui.wall.painter import TilePainter
+from photodesk.ui.wall.pointer import Pointer
 from photodesk.ui.wall.scrolling import SmoothScroll
-from photodesk.ui.wall.spoken import tell
+from photodesk.ui.wall.selecting import Selecting, spans_of
+from photodesk.ui.wall.spans import Spans
+from photodesk.ui.wall.speed import Speed
+from photodesk.ui.wall.spoken import tell, tell_selected
 from photodesk.ui.wall.tiles import Tiles
+from photodesk.ui.wall.whereabouts import Whereabouts
 from photodesk.ui.wall.wishes import Wishes
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class WallView(QListView):
-    """Photos in justified rows.
+    """Photos in one of several layouts.
 
-    It is a QListView for the sake of screen readers, who find a list of photos here; `JustifiedRows` lays
-    out and `TilePainter` paints, so what QListView would do for either goes to QAbstractItemView instead.
+    It is a QListView for the sake of screen readers, who find a list of photos here; a `Layout` lays out
+    and `TilePainter` paints, so what QListView would do for either goes to QAbstractItemView instead.
 
     Signals:
         opened(photo): the user wants to see it large.
         more_wanted: the end of the list is near.
         heart_clicked(photo): the heart on its tile was clicked.
+        collect_wanted(photo), download_wanted(photo): the button of that name was clicked.
+        button_entered(button or None): the pointer came onto a button of a tile, or left it.
         looked_at(photo or None): the current photo is another one.
+        selection_changed: others are selected.
         drag_intended(photos): the pointer was pressed on photos that may be dragged out now.
         drag_wanted(photos): the user drags them.
     """
@@ -67,7 +78,11 @@ class WallView(QListView):
     opened = Signal(object)
     more_wanted = Signal()
     heart_clicked = Signal(object)
+    collect_wanted = Signal(object)
+    download_wanted = Signal(object)
+    button_entered = Signal(object)
     looked_at = Signal(object)
+    selection_changed = Signal()
     drag_intended = Signal(object)
     drag_wanted = Signal(object)
 
@@ -84,17 +99,25 @@ class WallView(QListView):
         super().__init__(parent)
         self.setObjectName("wall")
         self.setAccessibleName("Photos")
-        self._arrangement = Arrangement(self)
-        self._rows = self._arrangement.rows
+        self._scroll = SmoothScroll(self.verticalScrollBar(), theme)
+        self._arrangement = Arrangement(self, self._ratios, self._scroll)
         self._painter = painter
         self._theme = theme
-        self._wishes = Wishes(thumbnails, self._rows, self._want)
-        self._fades = Fades(self._repaint, self)
-        self._tiles = Tiles(self, self._arrangement, thumbnails, placeholders, favourites, self._fades)
-        self._scroll = SmoothScroll(self.verticalScrollBar(), theme)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._look)
+        self._fades = Fades(self._repaint, self, painter.pictures.forget_fades)
+        self._speed = Speed(self)
+        self._speed.rested.connect(self._moved)
+        self._wishes = Wishes(thumbnails, self._arrangement, self._speed, model.photo)
+        self._wishes.due.connect(self._look)
+        self._tiles = Tiles(
+            self, self._arrangement, thumbnails, placeholders, favourites, self._fades, self._speed
+        )
+        self._whereabouts = Whereabouts(self, theme, self._place)
+        self._owed = QTimer(self)
+        self._owed.setSingleShot(True)
+        self._owed.timeout.connect(self._paint_owed)
+        self.failing = Failing(thumbnails, self)
+        self.selecting = Selecting(self)
+        self._pointer = Pointer(self, self._tiles, self.selecting, self._touched, self._scroll.jump)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -104,9 +127,16 @@ class WallView(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
+        self.setAutoScroll(False)  # a photo that is half in view stays where it is when it is clicked
         self.setModel(model)
+        self._pointer.opened.connect(self.opened)
+        self._pointer.pressed.connect(self._button_pressed)
+        self._pointer.button_entered.connect(self.button_entered)
+        self._pointer.drag_intended.connect(self.drag_intended)
+        self._pointer.drag_wanted.connect(self.drag_wanted)
         thumbnails.ready.connect(self._picture_came)
         thumbnails.failed.connect(self._picture_failed)
+        self.failing.changed.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)
 
     # What the window asks
@@ -118,30 +148,74 @@ class WallView(QListView):
 
     @property
     def tile_height(self) -> int:
-        """The height rows are laid out near, in logical pixels."""
+        """The height tiles are laid out near, in logical pixels."""
         return self._arrangement.tile_height
 
+    @property
+    def layout_name(self) -> str:
+        """What the layout in use is called."""
+        return self._arrangement.name
+
+    def set_layout(self, name: str) -> None:
+        """Lay out as `name` of LAYOUTS says, keeping the photo in view in view."""
+        if self._arrangement.choose(name):
+            self._moved()
+
     def set_tile_height(self, height: int) -> None:
-        """Lay rows out near `height` logical pixels, keeping the photo in view where it is."""
+        """Lay tiles out near `height` logical pixels, keeping the photo in view where it is."""
         if self._arrangement.set_tile_height(height):
             self._moved()
 
     def selected_photos(self) -> list[Photo]:
         """Return the photos that are selected, in the order of the wall."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [photo for row in rows if (photo := self.photos.photo(row)) is not None]
+        return self.photos.photos(self.selecting.spans)
+
+    @property
+    def selected_count(self) -> int:
+        """How many photos are selected; costs nothing, however many there are."""
+        return len(self.selecting.spans)
+
+    def offer_collecting(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Show on tiles that photos can be put into collections, or not."""
+        self._tiles.offer(TileButton.COLLECT, on=on)
+        self.viewport().update()
+
+    def offer_download(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Show on tiles that photos can be saved, or not."""
+        self._tiles.offer(TileButton.DOWNLOAD, on=on)
+        self.viewport().update()
+
+    def failed_photos(self) -> list[Photo]:
+        """Return those of the selected photos, else the current one, whose picture could not be had."""
+        current = self.currentIndex().row()
+        spans = self.selecting.spans or Spans.between(current, current)
+        rows = (self.photos.row_of(ref) for ref in self.failing.refs)
+        return self.photos.photos(Spans.rows(row for row in rows if row is not None and row in spans))
 
     def current_photo(self) -> Photo | None:
         """Return the photo that has the focus, or None."""
         return self.photos.photo(self.currentIndex().row())
 
     def go_to(self, ref: Ref) -> None:
-        """Make `ref` the current photo and bring it into view."""
+        """Make `ref` the current photo and bring it into view; several that are selected stay selected."""
         row = self.photos.row_of(ref)
         if row is not None:
             index = self.photos.index(row)
-            self.setCurrentIndex(index)
+            if self.selecting.keep(index):
+                self.selecting.stand_on(row)
+            else:
+                self.selecting.only(row)
             self.scrollTo(index)
+
+    def standing(self) -> tuple[int, int] | None:
+        """Return a row in view and how far below the upper edge it stands; None at the very top."""
+        return self._arrangement.standing()
+
+    def stand(self, where: tuple[int, int] | None, scrolled: int) -> None:
+        """Go back to where one stood, at once; else to where the wall is `scrolled` logical pixels."""
+        self._scroll.jump(scrolled)
+        if where is not None:
+            self._arrangement.stand(where)
 
     def visible_rows(self) -> range:
         """Return the rows of the model that are in view now."""
@@ -158,48 +232,62 @@ class WallView(QListView):
 
     # Layout and pictures
 
+    @property
+    def _rows(self) -> Layout:
+        return self._arrangement.layout
+
     def _moved(self) -> None:
         self.viewport().update()
-        self._look_soon()
+        self._wishes.soon()
 
-    def _ratios(self, first: int, last: int) -> list[float]:
+    def _ratios(self, first: int, end: int) -> list[float]:
         feed = self.photos.feed
-        return [photo.ratio for photo in feed.photos[first : last + 1]] if feed is not None else []
-
-    def _look_soon(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start(0)
+        return [photo.ratio for photo in feed.photos[first:end]] if feed is not None else []
 
     def _look(self) -> None:
-        if not self.isVisible():
-            return
-        self._wishes.look(self.verticalOffset(), self.viewport().height())
-        self.want_more_if_near_end()
-
-    def _want(self, row: int) -> Want | None:
-        photo, size = self.photos.photo(row), self.pixels(row)
-        return Want(photo, size.width(), size.height()) if photo is not None else None
+        if self.isVisible():
+            self._wishes.look(self.verticalOffset(), self.viewport().height())
+            self.want_more_if_near_end()
 
     def _picture_came(self, ref: Ref) -> None:
         row = self.photos.row_of(ref)
         if row is not None and row in self.visible_rows():
             if self._theme.moves:
-                self._fades.start(ref)
-            self._repaint(ref)
+                self._fades.start(ref)  # paints with the next frame, all that came meanwhile at once
+            else:
+                self._repaint(ref)
 
     def _picture_failed(self, ref: Ref, _error: object) -> None:
         self._repaint(ref)
 
+    def _paint_owed(self) -> None:
+        owed, self._tiles.owed = self._tiles.owed, set()
+        for ref in owed:
+            self._repaint(ref)
+
     def _repaint(self, ref: Ref) -> None:
         row = self.photos.row_of(ref)
         if row is not None:
-            self.viewport().update(self._arrangement.on_screen(row).adjusted(-4, -4, 4, 4))
+            self._arrangement.repaint(row)
 
-    def _hover(self, row: int) -> None:
-        if row != self._tiles.hovered:
-            for changed in (self._tiles.hovered, row):
-                self.viewport().update(self._arrangement.on_screen(changed))
-            self._tiles.hovered = row
+    def _button_pressed(self, photo: Photo, button: TileButton) -> None:
+        """Do with `photo` what the button on its tile says."""
+        if button is TileButton.RETRY:
+            self.failing.retry([photo])
+        else:
+            {
+                TileButton.HEART: self.heart_clicked,
+                TileButton.COLLECT: self.collect_wanted,
+                TileButton.DOWNLOAD: self.download_wanted,
+            }[button].emit(photo)
+
+    def _touched(self, area: QRect) -> Spans:
+        """Return the rows whose tiles `area` of the whole wall touches."""
+        near = self._rows.between(area.top(), area.bottom())
+        return Spans.rows(row for row in near if self._rows.rect(row).intersects(area))
+
+    def _place(self) -> tuple[int, int | None]:
+        return self._arrangement.place() + 1, self.photos.total
 
     # Qt's own
 
@@ -217,18 +305,19 @@ class WallView(QListView):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Bring `index` into view with a little room around it."""
-        rect = self._rows.rect(index.row())
+        """Bring `index` into view with a little room around it: in a glide, or at once if it is far away."""
+        rect = self._arrangement.bring(index.row())
         if rect.isEmpty():
             return
         height, top = self.viewport().height(), self._scroll.target
         room = Size.WALL_MARGIN
+        go = self._scroll.to if self._arrangement.is_near(rect) else self._scroll.jump
         if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
             self._scroll.jump(rect.center().y() - height // 2)
         elif rect.top() - room < top:
-            self._scroll.to(rect.top() - room)
+            go(rect.top() - room)
         elif rect.bottom() + room > top + height:
-            self._scroll.to(min(rect.bottom() + room - height, rect.top() - room))
+            go(min(rect.bottom() + room - height, rect.top() - room))
 
     def horizontalOffset(self) -> int:
         """Return 0: the wall never scrolls sideways."""
@@ -248,42 +337,16 @@ class WallView(QListView):
     ) -> QModelIndex:
         """Return where a key leads from the current photo."""
         del modifiers
-        count, row = len(self._rows), self.currentIndex().row()
-        if not count:
-            return QModelIndex()
-        if row < 0:
-            return self.photos.index(min(self.visible_rows().start, count - 1))
-        screen = max(self.viewport().height() // (self.tile_height + Size.WALL_GAP), 1)
-        moves = QAbstractItemView.CursorAction
-        if action in (moves.MoveLeft, moves.MovePrevious):
-            row -= 1
-        elif action in (moves.MoveRight, moves.MoveNext):
-            row += 1
-        elif action in (moves.MoveUp, moves.MovePageUp):
-            for _ in range(1 if action is moves.MoveUp else screen):
-                row = self._rows.above(row)
-        elif action in (moves.MoveDown, moves.MovePageDown):
-            for _ in range(1 if action is moves.MoveDown else screen):
-                row = self._rows.below(row)
-        elif action in (moves.MoveHome, moves.MoveEnd):
-            row = 0 if action is moves.MoveHome else count - 1
-        return self.photos.index(min(max(row, 0), count - 1))
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the photos that `rect` of the viewport touches."""
-        area = rect.normalized().translated(0, self.verticalOffset())
-        selection = QItemSelection()
-        for row in self._rows.between(area.top(), area.bottom()):
-            if self._rows.rect(row).intersects(area):
-                index = self.photos.index(row)
-                selection.select(index, index)
-        self.selectionModel().select(selection, command)
+        screen = max(self.viewport().height() // self._rows.pitch, 1)
+        first = self.visible_rows().start
+        return self.photos.index(destination(action, self.currentIndex().row(), self._rows, screen, first))
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """Return what has to be painted again when `selection` changes."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index).adjusted(-4, -4, 4, 4)
+        region, seen = QRegion(), self.visible_rows()
+        if seen:
+            for row in spans_of(selection) & Spans.between(seen[0], seen[-1]):
+                region += beside(self._arrangement.on_screen(row))
         return region
 
     def keyboardSearch(self, search: str) -> None:
@@ -291,23 +354,27 @@ class WallView(QListView):
         del search
 
     def doItemsLayout(self) -> None:
-        """Do no layout of QListView's: `JustifiedRows` knows where everything is."""
+        """Do no layout of QListView's: the `Layout` knows where everything is."""
         QAbstractItemView.doItemsLayout(self)
 
     def reset(self) -> None:
         """Lay out another list, from its top."""
         super().reset()
-        self._tiles.hovered = -1
+        self._pointer.forget()
+        self.selecting.forget()
+        self.failing.forget()
         self._fades.clear()
-        self._arrangement.start_over(self._ratios(0, self.photos.rowCount() - 1))
         self._scroll.jump(0)
+        self._arrangement.start_over(self.photos.rowCount())
+        self._whereabouts.leave()
         self.looked_at.emit(None)
-        self._look_soon()
+        self.selection_changed.emit()
+        self._wishes.soon()
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Lay out what was added."""
         super().rowsInserted(parent, start, end)
-        self._arrangement.append(self._ratios(start, end))
+        self._arrangement.append(end + 1)
         self._moved()
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
@@ -318,15 +385,15 @@ class WallView(QListView):
         """Tell which photo is looked at, and paint both."""
         QAbstractItemView.currentChanged(self, current, previous)
         for index in (current, previous):
-            self.viewport().update(self.visualRect(index).adjusted(-4, -4, 4, 4))
+            self.viewport().update(beside(self.visualRect(index)))
         tell(self, QAccessible.Event.Focus, current.row())
         self.looked_at.emit(self.photos.photo(current.row()))
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Paint what is selected now and what was before, and tell screen readers of it."""
         QAbstractItemView.selectionChanged(self, selected, deselected)
-        for index in selected.indexes():
-            tell(self, QAccessible.Event.Selection, index.row())
+        tell_selected(self, spans_of(selected), spans_of(deselected))
+        self.selection_changed.emit()
 
     def updateGeometries(self) -> None:
         """Keep the scroll bar in step with the viewport."""
@@ -342,66 +409,78 @@ class WallView(QListView):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for pictures once there is somebody to look at them."""
         super().showEvent(event)
-        self._look_soon()
+        self._wishes.soon()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is painted, and ask for what came into view."""
-        self.viewport().scroll(dx, dy)
-        self._look_soon()
+        if self._arrangement.shifting:
+            return
+        if self._arrangement.settle() or not self.devicePixelRatioF().is_integer():
+            self.viewport().update()
+        else:
+            self.viewport().scroll(dx, dy)
+        self._whereabouts.tell()
+        self._wishes.pass_by(abs(dy) / max(self.viewport().height(), 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tiles in the part that needs it."""
-        area = event.rect().adjusted(-4, -4, 4, 4)
-        top = self.verticalOffset()
-        focused: Tile | None = None
+        top, arrangement = self.verticalOffset(), self._arrangement
+        rows = arrangement.touched(event.region())
+        photos = ((row, photo) for row in rows if (photo := self.photos.photo(row)) is not None)
+        tiles = self._tiles.tiles(photos)
         with QPainter(self.viewport()) as painter:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            for row in self._rows.between(area.top() + top, area.bottom() + top):
-                photo = self.photos.photo(row)
-                if photo is not None and self._arrangement.on_screen(row).intersects(area):
-                    tile = self._tiles.tile(row, photo)
-                    self._painter.paint(painter, tile)
-                    focused = tile if tile.focused else focused
-            if focused is not None:
-                self._painter.paint(painter, focused)  # last, so that no neighbour lies over its ring
+            self._painter.paint(painter, tiles, (top, arrangement.device_top), self._speed.hurry)
+            if self._pointer.band is not None:
+                self._painter.band(painter, self._pointer.band.rect.translated(0, -top))
+        if self._tiles.owed:
+            self._owed.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll: at once by a touchpad, in a glide by the notches of a wheel."""
         self._scroll.wheel(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the tile under the pointer."""
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
+        """Light the tile under the pointer, drag, or draw a band around photos."""
+        self._pointer.move(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let the heart be clicked, and the photo be chosen."""
-        self._tiles.keyboard = False
-        point = event.position().toPoint()
-        index = self.indexAt(point)
-        on_heart = index.isValid() and heart_rect(self.visualRect(index)).contains(point)
-        if on_heart and event.button() is Qt.MouseButton.LeftButton:
-            self.heart_clicked.emit(self.photos.photo(index.row()))
-            return
-        super().mousePressEvent(event)
+        """Begin a click, a drag or a band."""
+        self._pointer.press(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the photo, or do what the button on it says."""
+        self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the photo."""
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self.opened.emit(self.photos.photo(index.row()))
+        self._pointer.double_click(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter; move with the arrows and show where the focus is."""
+        """Open with Enter; move and select, and show where the focus is; all else is the window's."""
+        event.setAccepted(self._pressed(event))
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        photo = self.current_photo()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            photo = self.current_photo()
             if photo is not None:
                 self.opened.emit(photo)
-            return
+            return True
+        if event.key() == Qt.Key.Key_Escape and self._pointer.cancel():
+            return True
         if not self._tiles.keyboard:
             self._tiles.keyboard = True
             self.viewport().update()
-        super().keyPressEvent(event)
+        if is_menu_key(event) and photo is not None:
+            self.scrollTo(self.currentIndex())
+            self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
+            return True
+        return press(self, self.selecting, event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # noqa: ANN401 - Qt's own
+        """Say where one stands, for a menu that is asked for by the keyboard."""
+        if query is Qt.InputMethodQuery.ImCursorRectangle and self.currentIndex().isValid():
+            return self.visualRect(self.currentIndex())
+        return super().inputMethodQuery(query)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the focus is, without choosing a photo: looking at one can cost a request."""
@@ -410,7 +489,9 @@ class WallView(QListView):
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Put the light out when the pointer leaves."""
+        """Put the light out when the pointer leaves; the tip is the viewport's own, not that of an item."""
         if event.type() is QEvent.Type.Leave:
-            self._hover(-1)
+            self._pointer.leave()
+        if event.type() is QEvent.Type.ToolTip:
+            return False
         return super().viewportEvent(event)

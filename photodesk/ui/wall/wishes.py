@@ -2,35 +2,85 @@
 
 from collections.abc import Callable, Iterable
 
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from photodesk.domain.photo import Photo
 from photodesk.imaging.thumbnails import Thumbnails, Want
-from photodesk.ui.wall.rows import JustifiedRows
+from photodesk.ui.wall.arrangement import Arrangement
+from photodesk.ui.wall.speed import Hurry, Speed
 
 NEAR_AHEAD = 1.5
 NEAR_BEHIND = 0.5
 """How many screens count as near, in the direction of scrolling and against it."""
+LOOK_EVERY = 48
+"""Milliseconds between two looks at which pictures are wanted, while the wall is scrolled."""
 
 
-class Wishes:
-    """Tells `thumbnails` what is looked at; `want` returns what a row wants, or None for no photo."""
+class Wishes(QObject):
+    """Tells `thumbnails` what is looked at; `photo` returns the photo of a row, or None.
+
+    Where photos fly by, nothing is wanted: their pictures would come too late.
+
+    Signals:
+        due: it is time to `look`.
+    """
+
+    due = Signal()
 
     def __init__(
-        self, thumbnails: Thumbnails, rows: JustifiedRows, want: Callable[[int], Want | None]
+        self,
+        thumbnails: Thumbnails,
+        arrangement: Arrangement,
+        speed: Speed,
+        photo: Callable[[int], Photo | None],
     ) -> None:
+        super().__init__(arrangement)
         self._thumbnails = thumbnails
-        self._rows = rows
-        self._want = want
+        self._arrangement = arrangement
+        self._speed = speed
+        self._photo = photo
         self._last_top = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.due)
+        self._looked = QElapsedTimer()
+        self._looked.start()
+
+    def soon(self) -> None:
+        """Look at what is wanted once all that happens now has happened."""
+        if not self._soon.isActive():
+            self._soon.start(max(LOOK_EVERY - self._looked.elapsed(), 0))
+
+    def pass_by(self, screens: float) -> None:
+        """Look soon at what came into view when the wall moved by so many screens."""
+        before = self._speed.hurry
+        self._speed.moved(screens)
+        if self._speed.hurry is not Hurry.FLYING:
+            self.soon()
+        elif before is not Hurry.FLYING:
+            self._thumbnails.look(())
 
     def look(self, top: int, height: int) -> None:
         """Want the pictures of a screen that begins at `top` and is `height` high, in logical pixels."""
+        if self._speed.hurry is Hurry.FLYING:
+            return
+        self._looked.restart()
         down = top >= self._last_top
         self._last_top = top
         before, after = (NEAR_BEHIND, NEAR_AHEAD) if down else (NEAR_AHEAD, NEAR_BEHIND)
-        visible = self._rows.between(top, top + height)
-        above = self._rows.between(int(top - before * height), top - 1)
-        below = self._rows.between(top + height + 1, int(top + height + after * height))
+        layout = self._arrangement.layout
+        visible = layout.between(top, top + height)
+        above = layout.between(int(top - before * height), top - 1)
+        below = layout.between(top + height + 1, int(top + height + after * height))
         near = [*below, *reversed(above)] if down else [*reversed(above), *below]
         self._thumbnails.look(self._wants(visible), self._wants(row for row in near if row not in visible))
 
     def _wants(self, rows: Iterable[int]) -> list[Want]:
         return [want for row in rows if (want := self._want(row)) is not None]
+
+    def _want(self, row: int) -> Want | None:
+        photo = self._photo(row)
+        if photo is None:
+            return None
+        place = self._arrangement.frame(row).place
+        return Want(photo, place.width(), place.height())

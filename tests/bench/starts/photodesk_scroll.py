@@ -51,6 +51,7 @@ def _tell(what: str) -> None:
 def _write(application: Application, file: Path, seconds: float) -> int:
     """Write where each photo stands and where its picture comes from; return how far there is to scroll."""
     view = application.window.wall.view
+    view._rows.settle(0, PHOTOS)
     tiles: list[tuple[int, int, int, int, str]] = []
     for row in range(PHOTOS):
         photo, place, pixels = view.photos.photo(row), view._rows.rect(row), view.pixels(row)

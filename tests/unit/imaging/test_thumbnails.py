@@ -127,6 +127,21 @@ def test_one_fetch_for_all_who_ask(play: Play) -> None:
     play(scene)
 
 
+def test_a_cropped_picture_is_sharp(play: Play) -> None:
+    """A picture that is cropped is fetched as large as covers its place, and not narrower."""
+
+    async def scene(desk: Desk) -> None:
+        desk.network.at_once = lambda _: desk.network.data
+        desk.thumbnails.look([want("a", 200, 200), want("b", 300, 199)])
+        await desk.next_ready(2)
+        assert sorted(desk.network.order) == [url("a", 300), url("b", 300)]
+        pixmap = desk.thumbnails.pixmap(Ref("s", "a"), 200, 200)
+        assert pixmap is not None
+        assert (pixmap.width(), pixmap.height()) == (300, 200)
+
+    play(scene)
+
+
 def test_a_fetch_goes_on_while_one_still_wants_it(play: Play) -> None:
     """When one of two gives up, the other one's fetch is not cancelled."""
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photodesk.errors import StoreError
-from photodesk.library.favourites import Favourites
+from photodesk.library.favourites import AT_ONCE, Favourites
 from tests.unit.library.fakes import Heard, Running, Store, photo
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -45,6 +45,38 @@ def test_the_heart_answers_at_once_and_the_disk_follows() -> None:
         await favourites.running.done()
         assert not favourites.store.liked
         assert favourites.changes == [(A.ref, True), (A.ref, False)]
+
+    asyncio.run(main())
+
+
+def test_many_are_marked_step_by_step() -> None:
+    """The first are marked at once, the rest while the disk follows; a batch taken back leaves nothing."""
+
+    async def main() -> None:
+        favourites = Told()
+        many = [photo(f"photo {number}") for number in range(3 * AT_ONCE + 1)]
+        favourites.set_all(many, on=True)
+        assert len(favourites) == AT_ONCE
+        favourites.set_all(many, on=False)
+        await favourites.running.done()
+        assert (len(favourites), favourites.store.liked) == (0, {})
+        favourites.set_all(many, on=True)
+        await favourites.running.done()
+        assert list(favourites.store.liked) == [each.ref for each in many]
+        assert len(favourites) == len(many)
+
+    asyncio.run(main())
+
+
+def test_the_end_cuts_a_batch_short() -> None:
+    """What was marked is written; what was not was never seen to be a favourite."""
+
+    async def main() -> None:
+        favourites = Told()
+        favourites.set_all([photo(f"photo {number}") for number in range(3 * AT_ONCE)], on=True)
+        await favourites.finish()
+        await favourites.running.done()
+        assert len(favourites.store.liked) == len(favourites) < 3 * AT_ONCE
 
     asyncio.run(main())
 

@@ -1,0 +1,147 @@
+"""Putting photos into collections of the user's own, and taking them out again."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from photodesk.domain.collection import Collection
+from photodesk.domain.photo import Photo
+from photodesk.errors import PhotoDeskError, ServiceError
+from photodesk.library.connection import Connection
+from photodesk.loop import Spawn
+from photodesk.services.base import PhotoService
+from photodesk.services.editing import CollectionEditing
+
+
+class Collecting(QObject):
+    """The collections of the signed-in user, as far as the service in use lets them be edited.
+
+    Each page of the list is asked for once and kept until another service is in use; what a change answers
+    takes the place of what was known.
+
+    Attributes:
+        own: the user's collections, as far as they have come.
+        asked: whether they have been asked for and have come.
+        loading: whether they are on their way.
+        more: whether there are more to be asked for.
+        error: why they did not come, or None.
+
+    Signals:
+        changed: any of these is another one, or `available` is.
+        put(collection, photos): they are in it now.
+        taken_out(collection, photos): they are in it no longer.
+        failed(error): a change could not be made; what was done before it was told of.
+    """
+
+    changed = Signal()
+    put = Signal(object, object)
+    taken_out = Signal(object, object)
+    failed = Signal(object)
+
+    def __init__(self, connection: Connection, spawn: Spawn, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._connection = connection
+        self._spawn = spawn
+        self._page = 0
+        self.own: tuple[Collection, ...] = ()
+        self.asked = self.loading = self.more = False
+        self.error: PhotoDeskError | None = None
+        connection.service_changed.connect(self._start_over)
+
+    @property
+    def available(self) -> bool:
+        """Whether the service in use has collections that its user may edit."""
+        return _facet(self._connection.current) is not None
+
+    def takes(self, photo: Photo) -> bool:
+        """Whether `photo` can be put into a collection: it has to be of the service in use."""
+        service = self._connection.current
+        return self.available and service is not None and photo.ref.service == service.identity.id
+
+    def want(self) -> None:
+        """Ask for the user's collections unless they are here or on their way."""
+        if self.available and not (self.asked or self.loading):
+            self._load()
+
+    def want_more(self) -> None:
+        """Ask for the next page of them."""
+        if self.more and not self.loading:
+            self._load()
+
+    def add(self, collection: Collection, photos: Sequence[Photo]) -> None:
+        """Put photos into a collection, one after the other: each is a request."""
+        self._change(collection, photos, inside=True)
+
+    def remove(self, collection: Collection, photos: Sequence[Photo]) -> None:
+        """Take photos out of a collection."""
+        self._change(collection, photos, inside=False)
+
+    def _start_over(self) -> None:
+        self.own, self._page = (), 0
+        self.asked = self.loading = self.more = False
+        self.error = None
+        self.changed.emit()
+
+    def _load(self) -> None:
+        self.loading, self.error = True, None
+        self.changed.emit()
+        self._spawn(self._ask(self._page + 1), "collections of one's own")
+
+    async def _ask(self, number: int) -> None:
+        service = self._connection.current
+        facet = _facet(service)
+        if service is None or facet is None:
+            return
+        try:
+            await self._connection.service()
+            page = await facet.own(number)
+        except PhotoDeskError as error:
+            if isinstance(error, ServiceError):
+                self._connection.failed(error, service)
+            if service is self._connection.current:
+                self.loading, self.error = False, error
+                self.changed.emit()
+            return
+        self._connection.succeeded(service)
+        if service is self._connection.current:
+            known = {collection.ref for collection in self.own}
+            self.own += tuple(item for item in page.items if item.ref not in known)
+            self._page, self.more, self.asked, self.loading = number, page.more, True, False
+            self.changed.emit()
+
+    def _change(self, collection: Collection, photos: Sequence[Photo], *, inside: bool) -> None:
+        self._spawn(self._send(collection, tuple(photos), inside=inside), f"photos of {collection.ref}")
+
+    async def _send(self, collection: Collection, photos: tuple[Photo, ...], *, inside: bool) -> None:
+        service = self._connection.current
+        facet = _facet(service)
+        if service is None or facet is None or collection.ref.service != service.identity.id:
+            return
+        done: list[Photo] = []
+        refusal: PhotoDeskError | None = None
+        try:
+            await self._connection.service()
+            for photo in photos:
+                change = await (facet.add if inside else facet.remove)(collection.ref.id, photo.ref.id)
+                done.append(photo)
+                collection = change.collection or collection
+        except PhotoDeskError as error:
+            refusal = error
+            if isinstance(error, ServiceError):
+                self._connection.failed(error, service)
+        else:
+            self._connection.succeeded(service)
+        self._renew(collection)
+        if done:
+            (self.put if inside else self.taken_out).emit(collection, tuple(done))
+        if refusal is not None:
+            self.failed.emit(refusal)
+
+    def _renew(self, collection: Collection) -> None:
+        """Know a collection as it is now."""
+        self.own = tuple(collection if own.ref == collection.ref else own for own in self.own)
+        self.changed.emit()
+
+
+def _facet(service: PhotoService | None) -> CollectionEditing | None:
+    return service.collection_editing if service is not None else None

@@ -1,0 +1,143 @@
+"""The user's collections to put photos into: a menu that opens at once and fills when they have come."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from photodesk.domain.collection import Collection
+from photodesk.domain.photo import Photo
+from photodesk.library.collecting import Collecting
+from photodesk.ui.actions import Actions
+from photodesk.ui.notices import Toasts
+from photodesk.ui.photo_commands import PhotoCommands
+from photodesk.ui.text import button_text
+from photodesk.ui.times import exact_number
+from photodesk.ui.wall.view import WallView
+
+LONGEST_TITLE = 40
+"""Letters of a collection's title that a menu shows."""
+
+
+class CollectMenu(QObject):
+    """Adds photos to collections where the service in use lets its user edit them, and hides all of it else.
+
+    Attributes:
+        menu: the menu, open or not.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        actions: Actions,
+        collecting: Collecting,
+        commands: PhotoCommands,
+        view: WallView,
+        toasts: Toasts,
+    ) -> None:
+        super().__init__(window)
+        self._action = actions["collect"]
+        self._collecting = collecting
+        self._commands = commands
+        self._view = view
+        self._toasts = toasts
+        self._photos: list[Photo] = []
+        self.menu = QMenu(window)
+        self.menu.triggered.connect(self._chosen)
+        self._action.triggered.connect(self._for_all)
+        view.collect_wanted.connect(self._for_one)
+        for signal in (view.selection_changed, view.looked_at):
+            signal.connect(self._offer)
+        collecting.changed.connect(self._offer)
+        collecting.changed.connect(self._fill)
+        collecting.put.connect(self._put)
+        collecting.taken_out.connect(self._taken_out)
+        collecting.failed.connect(self._failed)
+        self._offer()
+
+    def _offer(self) -> None:
+        available = self._collecting.available
+        photos = self._commands.photos if available else []
+        self._action.setVisible(available)
+        self._action.setEnabled(any(self._collecting.takes(photo) for photo in photos))
+        many = f"{exact_number(len(photos))} photos " if len(photos) > 1 else ""
+        self._action.setText(f"&Add {many}to collection…")
+        self._view.offer_collecting(available)
+
+    def _for_all(self) -> None:
+        """Open where one stands, for all photos that commands act on."""
+        place = self._view.visualRect(self._view.currentIndex())
+        inside = place.intersected(self._view.viewport().rect())
+        self._open(self._commands.photos, (inside if inside.isValid() else self._view.rect()).center())
+
+    def _for_one(self, photo: Photo) -> None:
+        row = self._view.photos.row_of(photo.ref)
+        if row is not None:
+            self._open([photo], self._view.visualRect(self._view.photos.index(row)).bottomRight())
+
+    def _open(self, photos: Sequence[Photo], point: QPoint) -> None:
+        self._photos = [photo for photo in photos if self._collecting.takes(photo)]
+        if self._photos:
+            self._collecting.want()
+            self._fill()
+            self.menu.popup(self._view.viewport().mapToGlobal(point))
+
+    def _fill(self) -> None:
+        """Show what is known of the user's collections now."""
+        collecting, count = self._collecting, len(self._photos)
+        self.menu.clear()
+        title = f"Add {exact_number(count)} photos to" if count > 1 else "Add to collection"
+        self.menu.setAccessibleName(title)
+        self._say(title)
+        self.menu.addSeparator()
+        for collection in collecting.own:
+            self._add(collection)
+        if collecting.loading:
+            self._say("Your collections are on their way …")
+        elif collecting.error is not None:
+            self._say("Your collections did not come.")
+            self.menu.addAction("&Try again").triggered.connect(self._again)
+        elif not collecting.own:
+            self._say("You have no collections yet.")
+        elif collecting.more:
+            self.menu.addAction("&More collections").triggered.connect(self._more)
+
+    def _say(self, text: str) -> None:
+        self.menu.addAction(text).setEnabled(False)
+
+    def _add(self, collection: Collection) -> None:
+        title = collection.title
+        cut = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
+        count = exact_number(collection.total_photos) + (", private" if collection.private else "")
+        action = self.menu.addAction(button_text(f"{cut}  ({count})"))
+        action.setData(collection)
+
+    def _chosen(self, action: QAction) -> None:
+        collection = action.data()
+        if isinstance(collection, Collection):
+            self._collecting.add(collection, self._photos)
+
+    def _again(self) -> None:
+        """Ask again, and show the menu where it was."""
+        self._collecting.want()
+        self.menu.popup(self.menu.pos())
+
+    def _more(self) -> None:
+        self._collecting.want_more()
+        self.menu.popup(self.menu.pos())
+
+    def _put(self, collection: Collection, photos: Sequence[Photo]) -> None:
+        many = f"{exact_number(len(photos))} photos " if len(photos) > 1 else ""
+
+        def take_back() -> None:
+            self._collecting.remove(collection, photos)
+
+        self._commands.undo.did(f"Added {many}to “{collection.title}”", take_back)
+
+    def _taken_out(self, collection: Collection, photos: Sequence[Photo]) -> None:
+        many = f"{exact_number(len(photos))} photos " if len(photos) > 1 else ""
+        self._toasts.say(f"Removed {many}from “{collection.title}”")
+
+    def _failed(self, error: Exception) -> None:
+        self._toasts.say(getattr(error, "people", "The collection could not be changed."))

@@ -1,0 +1,187 @@
+"""The slim bar over the wall while several photos are selected: how many, and what can be done with them."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
+
+from photodesk.ui.actions import Actions
+from photodesk.ui.icons import Icons
+from photodesk.ui.text import PlainLabel, button_text, set_tooltip
+from photodesk.ui.theme.tokens import Size, Space
+from photodesk.ui.times import exact_number
+from photodesk.ui.wall.wall import Wall
+
+LEAST = 2
+"""Selected photos that are worth a bar."""
+BUTTONS = (
+    ("favourite", "heart", ""),
+    ("collect", "plus", "Add to collection…"),
+    ("download", "download", "Download"),
+    ("compare", "compare", "Compare"),
+)
+"""What stands on it, as far as there is such an action: its icon, and its text if it is always the same."""
+COMPARED = range(2, 5)
+"""How many photos can be compared."""
+
+
+class SelectionBar(QWidget):
+    """Floats bottom centre over the photos of `wall`; F6 leads to it and back.
+
+    Signals:
+        room_taken(height): so many logical pixels at the bottom are its own; 0 while it is hidden.
+    """
+
+    room_taken = Signal(int)
+
+    def __init__(self, wall: Wall, actions: Actions, icons: Icons) -> None:
+        super().__init__(wall)
+        self.setObjectName("card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.hide()
+        self._wall = wall
+        self._label = PlainLabel(tone="strong")
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(Space.L, Space.XS, Space.XS, Space.XS)
+        self._layout.setSpacing(Space.XS)
+        self._layout.addWidget(self._label)
+        self._layout.addSpacing(Space.S)
+        self._buttons: dict[str, ActionButton] = {}
+        for name, icon, text in BUTTONS:
+            if name in actions:
+                self._buttons[name] = ActionButton(actions[name], text)
+                icons.dress(self._buttons[name], icon)
+                self._layout.addWidget(self._buttons[name])
+        self._clear = QToolButton()
+        self._clear.setText(" Clear")
+        self._clear.setAccessibleName("Clear the selection")
+        set_tooltip(self._clear, "Clear the selection (Esc)")
+        icons.dress(self._clear, "close")
+        self._clear.clicked.connect(wall.view.selecting.clear)
+        self._layout.addWidget(self._clear)
+        for signal in (wall.view.selection_changed, wall.view.photos.rowsInserted):
+            signal.connect(self._refresh)
+        for button in self._buttons.values():
+            button.changed.connect(self._place)
+        wall.view.installEventFilter(self)
+        QShortcut(
+            QKeySequence("F6"),
+            wall,
+            self._there_and_back,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+        previous: QWidget = wall.view
+        for each in (*self._buttons.values(), self._clear):
+            QWidget.setTabOrder(previous, each)
+            previous = each
+
+    @property
+    def text(self) -> str:
+        """What it says; "" while it is hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    def _refresh(self) -> None:
+        count, feed = self._wall.view.selected_count, self._wall.feed
+        if count < LEAST or feed is None:
+            self._leave()
+            return
+        total = feed.total if feed.total is not None and feed.more else self._wall.view.photos.rowCount()
+        self._label.setText(f"{exact_number(count)} of {exact_number(max(total, count))} selected")
+        self.setAccessibleName(self._label.text())
+        if "compare" in self._buttons:
+            self._buttons["compare"].set_wanted(count in COMPARED)
+        if self.isHidden():
+            self.setVisible(self._wall.is_showing_photos)
+        self._place()
+
+    def _leave(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._wall.view.setFocus()  # or it would go to whatever comes next
+        self.hide()
+
+    def _there_and_back(self) -> None:
+        focused = QApplication.focusWidget()
+        if self.isHidden() or (focused is not None and self.isAncestorOf(focused)):
+            self._wall.view.setFocus()
+        else:
+            buttons = (*self._buttons.values(), self._clear)
+            next(each for each in buttons if each.isVisible() and each.isEnabled()).setFocus(
+                Qt.FocusReason.ShortcutFocusReason
+            )
+
+    def _place(self) -> None:
+        """Stand bottom centre, with icons alone where there is no room for words."""
+        if self.isHidden():
+            return
+        view = self._wall.view
+        for style in (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+            Qt.ToolButtonStyle.ToolButtonIconOnly,
+        ):
+            for button in (*self._buttons.values(), self._clear):
+                button.setToolButtonStyle(style)
+            self._layout.invalidate()
+            if self.sizeHint().width() <= view.viewport().width() - 2 * Space.M:
+                break
+        size = self.sizeHint()
+        width = min(size.width(), view.viewport().width())
+        left = view.x() + (view.viewport().width() - width) // 2
+        self.setGeometry(left, view.geometry().bottom() + 1 - Space.L - size.height(), width, size.height())
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay where the wall's lower edge is, and leave with its photos."""
+        if watched is self._wall.view:
+            if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+                self._place()
+            elif event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+                self._refresh() if event.type() is QEvent.Type.ShowToParent else self._leave()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the lower edge is taken."""
+        super().showEvent(event)
+        self.room_taken.emit(self.sizeHint().height() + Space.S)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is free again."""
+        super().hideEvent(event)
+        self.room_taken.emit(0)
+
+
+class ActionButton(QToolButton):
+    """A button for an action, enabled, seen and named as that is; `text` stands on it if given.
+
+    Signals:
+        changed: it may need more or less room.
+    """
+
+    changed = Signal()
+
+    def __init__(self, action: QAction, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        self._text = text
+        self._wanted = True
+        self.setMinimumHeight(Size.ROW)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._copy)
+        action.visibleChanged.connect(self._copy)
+        self._copy()
+
+    def set_wanted(self, wanted: bool) -> None:  # noqa: FBT001 - one word says it
+        """Hide it though its action could be done."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._copy()
+
+    def _copy(self) -> None:
+        action = self._action
+        self.setEnabled(action.isEnabled())
+        self.setText(f" {button_text(self._text or action.iconText())}")
+        whole = action.text().replace("&", "")
+        keys = action.shortcut().toString()
+        self.setAccessibleName(whole)
+        set_tooltip(self, f"{whole} ({keys})" if keys else whole)
+        self.setVisible(self._wanted and action.isVisible())
+        self.changed.emit()

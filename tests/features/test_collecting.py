@@ -1,0 +1,108 @@
+"""Putting photos into a collection of one's own, signed in to the sandbox."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from photodesk.ui.wall.buttons import TileButton, button_rects
+from tests.features.conftest import OpenWindow, StartSandbox, Windows
+from tests.features.processes import SandboxProcess
+from tests.features.user import CTRL, User
+
+TOKEN = "a-token"
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def sandbox(start_sandbox: StartSandbox, monkeypatch: pytest.MonkeyPatch) -> SandboxProcess:
+    monkeypatch.setenv("PHOTODESK_SANDBOX_TOKEN", f"marenlindqvist:{TOKEN}")
+    return start_sandbox("--rate-limit", "50")
+
+
+def entries(menu: QMenu) -> list[QAction]:
+    """Return what can be chosen in the menu of collections."""
+    return [each for each in menu.actions() if each.isEnabled() and not each.isSeparator()]
+
+
+async def collections(user: User) -> list[QAction]:
+    """Wait for the user's collections in the open menu."""
+    menu = user.window.collect_menu.menu
+    await user.until(lambda: menu.isVisible() and user.application.desk.collecting.asked, "the collections")
+    return entries(menu)
+
+
+def held(sandbox: SandboxProcess, user: User) -> list[str]:
+    """Return which photos the service has in the user's first collection."""
+    (ref, *_) = [collection.ref for collection in user.application.desk.collecting.own]
+    pages = [sandbox.says(f"/collections/{ref.id}/photos?per_page=30&page={page}") for page in (1, 2)]
+    return [photo["id"] for page in pages for photo in page]
+
+
+async def test_a_photo_is_put_into_a_collection_and_taken_back(
+    sandbox: SandboxProcess, windows: Windows
+) -> None:
+    """A tile's button lists the user's collections; the service gets the photo, and Undo takes it out."""
+    user = await windows.open(api_url=sandbox.url, token=TOKEN)
+    await user.sees_photos()
+    rects = button_rects(user.view._tiles.places(1), user.view._tiles.buttons(user.photos[1]))
+    place = rects[TileButton.COLLECT].center()
+    user.press_at(place)
+    user.let_go_at(place)
+    first = (await collections(user))[0]
+    before = held(sandbox, user)
+    photo = next(row for row in user.photos if row.ref.id not in before)
+    user.window.collect_menu.menu.close()
+    user.click_tile(user.photos.index(photo))
+    user.press(Qt.Key.Key_A)
+    first = (await collections(user))[0]
+    title = user.application.desk.collecting.own[0].title
+    assert title in first.text()
+    first.trigger()
+    await user.until(lambda: f"Added to “{title}”" in user.window.toasts.texts, "the word that it is in")
+    assert set(held(sandbox, user)) == {*before, photo.ref.id}
+    user.click(user.button("Undo", user.window.body))
+    await user.until(lambda: f"Removed from “{title}”" in user.window.toasts.texts, "the word that it is out")
+    assert set(held(sandbox, user)) == set(before)
+
+
+async def test_many_photos_go_in_together(sandbox: SandboxProcess, windows: Windows) -> None:
+    """All that are selected are added, the list of collections is asked for once, and Ctrl+Z is one step."""
+    user = await windows.open(api_url=sandbox.url, token=TOKEN)
+    await user.sees_photos()
+    await user.sees_places()
+    user.view.setFocus()
+    user.press(Qt.Key.Key_Home)
+    user.press(Qt.Key.Key_Home)
+    user.press(Qt.Key.Key_Right, SHIFT)
+    user.press(Qt.Key.Key_Right, SHIFT)
+    user.press(Qt.Key.Key_A)
+    await collections(user)
+    asked = user.api_requests
+    menu = user.window.collect_menu.menu
+    assert menu.actions()[0].text() == "Add 3 photos to"
+    menu.close()
+    before = set(held(sandbox, user))
+    user.press(Qt.Key.Key_A)
+    user.press(Qt.Key.Key_Down, on=menu)
+    user.press(Qt.Key.Key_Return, on=menu)
+    title = user.application.desk.collecting.own[0].title
+    await user.until(lambda: f"Added 3 photos to “{title}”" in user.window.toasts.texts, "the word of it")
+    assert user.api_requests == asked + 3
+    assert set(held(sandbox, user)) == before | {photo.ref.id for photo in user.photos[:3]}
+    user.press(Qt.Key.Key_Z, CTRL)
+    await user.until(lambda: f"Removed 3 photos from “{title}”" in user.window.toasts.texts, "the way back")
+    assert not {photo.ref.id for photo in user.photos[:3]} & set(held(sandbox, user))
+
+
+async def test_without_an_account_there_is_no_word_of_it(open_window: OpenWindow) -> None:
+    """Nobody is offered what the service would refuse: not on tiles, not on the bar, not in the menu."""
+    user = await open_window()
+    await user.sees_photos()
+    user.hover(user.tile(0).center() + QPoint(1, 1))
+    assert TileButton.COLLECT not in user.view._tiles.buttons(user.photos[0])
+    user.click_tile(0)
+    user.click_tile(1, CTRL)
+    assert not user.window.actions_by_id["collect"].isVisible()
+    user.press(Qt.Key.Key_A)
+    assert not user.window.collect_menu.menu.isVisible()
