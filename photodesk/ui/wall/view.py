@@ -28,7 +28,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QListView, QWidget
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -95,6 +95,7 @@ class WallView(QListView):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
+        self._pressed: QPoint | None = None
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -370,9 +371,15 @@ class WallView(QListView):
         self._scroll.wheel(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the tile under the pointer."""
+        """Light the tile under the pointer, and drag what was pressed."""
+        point = event.position().toPoint()
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if (point - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed = None
+                self.drag_wanted.emit(self.selected_photos())
+            return
         super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
+        self._hover(self.indexAt(point).row())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let the heart be clicked, and the photo be chosen."""
@@ -383,7 +390,13 @@ class WallView(QListView):
         if on_heart and event.button() is Qt.MouseButton.LeftButton:
             self.heart_clicked.emit(self.photos.photo(index.row()))
             return
-        super().mousePressEvent(event)
+        held = event.modifiers() or event.button() is not Qt.MouseButton.LeftButton
+        if held or not self.selectionModel().isSelected(index):
+            super().mousePressEvent(event)
+        self._pressed = None
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = point
+            self.drag_intended.emit(self.selected_photos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the photo."""
