@@ -23,6 +23,7 @@ from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
+from photodesk.imaging.whole import WholePictures
 from photodesk.library.connection import Connection, Reach
 from photodesk.library.desk import Desk, feed_opener
 from photodesk.library.details import Details
@@ -30,6 +31,7 @@ from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites
 from photodesk.library.people import People
 from photodesk.library.reporting import Reporting
+from photodesk.library.taking_out import TakingOut
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
 from photodesk.loop import Tasks
 from photodesk.net.budget import Budget, RequestBudget
@@ -50,6 +52,7 @@ from photodesk.store.paths import Paths
 from photodesk.store.pictures import PictureStore
 from photodesk.store.recall import Recall, open_recall
 from photodesk.store.settings import Settings
+from photodesk.store.taken_files import DraggedFiles
 from photodesk.store.uses import KeptUses
 from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
 from photodesk.ui.pictures import PictureSource
@@ -132,19 +135,20 @@ class Application:
         connection = Connection()
         self.reporter = Reporting(connection, KeptUses(self._kept), spawn)
         self.people = People(connection, recall)
-        self.desk = Desk(
-            connection=connection,
-            directory=Directory(connection, recall, spawn, scarce=self._scarce),
-            details=Details(connection, recall, spawn),
-            favourites=Favourites(favourites, spawn),
-            feed=feed_opener(connection, recall, favourites, spawn),
-        )
         self.thumbnails = Thumbnails(
             fetch=ImageFetcher(self._network, self.http).fetch,
             pictures=PictureStore(self.paths.pictures_folder, self.settings.picture_cache_bytes),
             rendition=self._rendition,
             key=self._key,
             spawn=spawn,
+        )
+        self.desk = Desk(
+            connection=connection,
+            directory=Directory(connection, recall, spawn, scarce=self._scarce),
+            details=Details(connection, recall, spawn),
+            favourites=Favourites(favourites, spawn),
+            feed=feed_opener(connection, recall, favourites, spawn),
+            taking_out=self._taking_out(connection),
         )
         placeholders = Placeholders()
         pictures = PictureSource(self.thumbnails, placeholders, connection, _credits, spawn)
@@ -162,6 +166,15 @@ class Application:
         self._saver = QTimer()
         self._saver.setInterval(SAVE_EVERY)
         self._saver.timeout.connect(self._save)
+
+    def _taking_out(self, connection: Connection) -> TakingOut:
+        named = self.settings.drag_folder
+        folder = Path(named).expanduser() if named else self.paths.dragged_folder
+        whole = WholePictures(self.thumbnails.sources, self._rendition, self._key)
+        files = DraggedFiles(folder, lasting=bool(named))
+        return TakingOut(
+            connection, whole, files, self.reporter, lambda: self.settings.taken_width, self.tasks.spawn
+        )
 
     def _join(self, switchboard: Switchboard, window: MainWindow) -> None:
         """Let the window hear of the service, and the user choose another one."""
@@ -187,6 +200,7 @@ class Application:
         self._network.start()
         self.window.show()
         self.desk.favourites.load()
+        self.desk.taking_out.sweep()
         self._saver.start()
         self.tasks.spawn(self.switchboard.choose(), "choose the service")
         if self._qt.property("asked_to_end"):
@@ -218,6 +232,7 @@ class Application:
             rest.callback(self.thumbnails.close)
             rest.push_async_callback(self.reporter.finish)
             rest.push_async_callback(self.desk.favourites.finish)
+            rest.push_async_callback(self.desk.taking_out.finish)
 
     def _quit(self) -> None:
         self._end(0)

@@ -6,5 +6,6 @@ details      Details: one photo with everything the service knows about it
 directory    Directory: the topics and collections of the sidebar
 favourites   Favourites: what the user likes, kept on this machine at once
 people       People: profiles of members, kept ones while they are young
+taking_out   TakingOut: files for a drag, ready when it starts; the report of the use
 reporting    Reporting: telling the service that photos were taken out
 """

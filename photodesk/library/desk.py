@@ -10,6 +10,7 @@ from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites, KeptFavourites
 from photodesk.library.page_source import FavouritePages, KeptPages, ServicePages
 from photodesk.library.photo_feed import PhotoFeed
+from photodesk.library.taking_out import TakingOut
 from photodesk.loop import Spawn
 
 
@@ -30,6 +31,7 @@ class Desk:
     details: Details
     favourites: Favourites
     feed: OpenFeed
+    taking_out: TakingOut
 
 
 def feed_opener(

@@ -67,6 +67,11 @@ class Paths:
         """The folder of `PictureStore`."""
         return self.cache / "pictures"
 
+    @property
+    def dragged_folder(self) -> Path:
+        """The folder of `DraggedFiles`, unless the user has named another."""
+        return self.cache / "dragged"
+
     def make(self) -> None:
         """Make what is missing, for the user alone (0700), and see that each folder can be written.
 

@@ -20,6 +20,7 @@ icons       line icons in the colour of the text
 theme/      the tokens: every colour, size and font
 sidebar/    where to go: feeds, topics, collections
 wall/       the grid of photos
+dragging/   dragging photos into other programs
 photo/      one photo, large
 inspector/  what is known about a photo
 signin/     keys of one's own

@@ -17,6 +17,7 @@ from photodesk.library.photo_feed import PhotoFeed
 from photodesk.store.settings import Settings
 from photodesk.ui.actions import Actions
 from photodesk.ui.body import Body
+from photodesk.ui.dragging.photo_drags import PhotoDrags
 from photodesk.ui.full_screen import FullScreen
 from photodesk.ui.header import Header
 from photodesk.ui.help import AboutDialog, show_beside
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.commands = PhotoCommands(
             self, self.actions_by_id, desk.favourites, self.navigation, pictures, self.toasts, self.wall.view
         )
+        self.drags = PhotoDrags(desk.taking_out, pictures, self.toasts, theme, self)
         self._put_together()
         self._connect()
         self.looks.restore()
@@ -206,6 +208,9 @@ class MainWindow(QMainWindow):
         self.photo_view.trouble.connect(self.say)
         self.photo_view.heart_wanted.connect(self.commands.favourite)
         self.inspector.heart_wanted.connect(self.commands.favourite)
+        for dragged_from in (view, self.photo_view):
+            dragged_from.drag_intended.connect(self.drags.intend)
+            dragged_from.drag_wanted.connect(self.drags.start)
         navigation.moved.connect(self._moved)
         navigation.photo_opened.connect(self._photo_opened)
         desk.connection.changed.connect(self._show_connection)
