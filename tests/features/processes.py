@@ -73,6 +73,11 @@ class SandboxProcess:
         counted: int = self.says(f"/photos/{photo}/statistics")["downloads"]["total"]
         return counted
 
+    def freeze(self, *, on: bool = True) -> None:
+        """Let it stand still: it takes requests and answers none until `freeze(on=False)`."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGSTOP if on else signal.SIGCONT)
+
     def kill(self) -> None:
         """End it as a power cut would."""
         self._end(signal.SIGKILL)
