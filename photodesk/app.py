@@ -31,6 +31,7 @@ from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites
 from photodesk.library.people import People
 from photodesk.library.reporting import Reporting
+from photodesk.library.saving import Saving
 from photodesk.library.taking_out import TakingOut
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
 from photodesk.loop import Tasks
@@ -48,11 +49,11 @@ from photodesk.services.unsplash.imgix import ImgixRenditions
 from photodesk.services.unsplash.links import LinkedCredits
 from photodesk.store.kept import Favourites as KeptFavourites
 from photodesk.store.kept import open_kept
-from photodesk.store.paths import Paths
+from photodesk.store.paths import Paths, saved_folder
 from photodesk.store.pictures import PictureStore
 from photodesk.store.recall import Recall, open_recall
 from photodesk.store.settings import Settings
-from photodesk.store.taken_files import DraggedFiles
+from photodesk.store.taken_files import DraggedFiles, SavedFiles
 from photodesk.store.uses import KeptUses
 from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
 from photodesk.ui.pictures import PictureSource
@@ -142,13 +143,15 @@ class Application:
             key=self._key,
             spawn=spawn,
         )
+        taking_out, saving = self._ways_out(connection)
         self.desk = Desk(
             connection=connection,
             directory=Directory(connection, recall, spawn, scarce=self._scarce),
             details=Details(connection, recall, spawn),
             favourites=Favourites(favourites, spawn),
             feed=feed_opener(connection, recall, favourites, spawn),
-            taking_out=self._taking_out(connection),
+            taking_out=taking_out,
+            saving=saving,
         )
         placeholders = Placeholders()
         pictures = PictureSource(self.thumbnails, placeholders, connection, _credits, spawn)
@@ -167,14 +170,22 @@ class Application:
         self._saver.setInterval(SAVE_EVERY)
         self._saver.timeout.connect(self._save)
 
-    def _taking_out(self, connection: Connection) -> TakingOut:
-        named = self.settings.drag_folder
-        folder = Path(named).expanduser() if named else self.paths.dragged_folder
+    def _ways_out(self, connection: Connection) -> tuple[TakingOut, Saving]:
+        """Return how photos leave: dragged, and saved."""
+        settings, spawn = self.settings, self.tasks.spawn
         whole = WholePictures(self.thumbnails.sources, self._rendition, self._key)
-        files = DraggedFiles(folder, lasting=bool(named))
-        return TakingOut(
-            connection, whole, files, self.reporter, lambda: self.settings.taken_width, self.tasks.spawn
+
+        def width() -> int:
+            return settings.taken_width
+
+        drag_folder, save_folder = settings.drag_folder, settings.save_folder
+        dragged = DraggedFiles(
+            Path(drag_folder).expanduser() if drag_folder else self.paths.dragged_folder,
+            lasting=bool(drag_folder),
         )
+        saved = SavedFiles(Path(save_folder).expanduser() if save_folder else saved_folder())
+        taking_out = TakingOut(connection, whole, dragged, self.reporter, width, spawn)
+        return taking_out, Saving(connection, whole, saved, taking_out.used, width, spawn)
 
     def _join(self, switchboard: Switchboard, window: MainWindow) -> None:
         """Let the window hear of the service, and the user choose another one."""
@@ -233,6 +244,7 @@ class Application:
             rest.push_async_callback(self.reporter.finish)
             rest.push_async_callback(self.desk.favourites.finish)
             rest.push_async_callback(self.desk.taking_out.finish)
+            rest.push_async_callback(self.desk.saving.finish)
 
     def _quit(self) -> None:
         self._end(0)

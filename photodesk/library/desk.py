@@ -10,6 +10,7 @@ from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites, KeptFavourites
 from photodesk.library.page_source import FavouritePages, KeptPages, ServicePages
 from photodesk.library.photo_feed import PhotoFeed
+from photodesk.library.saving import Saving
 from photodesk.library.taking_out import TakingOut
 from photodesk.loop import Spawn
 
@@ -32,6 +33,7 @@ class Desk:
     favourites: Favourites
     feed: OpenFeed
     taking_out: TakingOut
+    saving: Saving
 
 
 def feed_opener(

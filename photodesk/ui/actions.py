@@ -42,6 +42,7 @@ ENTRIES = (
     Entry("favourites", "&Go", "Fa&vourites", ("Ctrl+3",)),
     Entry("open", "&Photo", "&Open"),
     Entry("favourite", "&Photo", "&Favourite", ("L",)),
+    Entry("download", "&Photo", "&Save", ("Ctrl+S",)),
     Entry("previous", "&Photo", "&Previous", line_above=True),
     Entry("next", "&Photo", "&Next"),
     Entry("photographer", "&Photo", "Photos by this photo&grapher", ("Ctrl+U",), line_above=True),

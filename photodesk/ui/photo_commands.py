@@ -73,6 +73,7 @@ class PhotoCommands(QObject):
         can = {
             "open": photo is not None and not self._navigation.photo_is_open,
             "favourite": photo is not None,
+            "download": photo is not None,
             "photographer": photo is not None and photo.photographer is not None,
             "page": photo is not None,
         }
@@ -110,6 +111,6 @@ class PhotoCommands(QObject):
             self._view.setCurrentIndex(index)
             menu = QMenu(self._window)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            for name in ("open", "favourite", "photographer", "page"):
+            for name in ("open", "favourite", "download", "photographer", "page"):
                 menu.addAction(self._actions[name])
             menu.popup(self._view.viewport().mapToGlobal(point))

@@ -29,6 +29,7 @@ from photodesk.ui.notices import SlimBar, Toasts
 from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.pictures import PictureSource
+from photodesk.ui.saving import PhotoSaves
 from photodesk.ui.shortcuts.keymap import Keymap
 from photodesk.ui.shortcuts.window import ShortcutsWindow
 from photodesk.ui.sidebar.sidebar import Sidebar
@@ -111,6 +112,9 @@ class MainWindow(QMainWindow):
             self, self.actions_by_id, desk.favourites, self.navigation, pictures, self.toasts, self.wall.view
         )
         self.drags = PhotoDrags(desk.taking_out, pictures, self.toasts, theme, self)
+        self.saves = PhotoSaves(
+            desk.saving, self.navigation, self.wall.view, self.status, self.toasts, parent=self
+        )
         self._put_together()
         self._connect()
         self.looks.restore()
@@ -240,6 +244,7 @@ class MainWindow(QMainWindow):
             "editorial": self._go_editorial,
             "random": self._go_random,
             "favourites": self._go_favourites,
+            "download": self.saves.save_chosen,
             "previous": self.photo_view.previous,
             "next": self.photo_view.following,
             "shortcuts": self._shortcuts,
