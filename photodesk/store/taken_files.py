@@ -55,15 +55,14 @@ class DraggedFiles:
         with self._lock, _said(self._folder):
             for place in self._places(name, data):
                 file = place / name
-                if _holds(file, data):
-                    os.utime(place, (self._clock(), self._clock()))
-                elif file.is_symlink() or file.exists():
-                    continue  # somebody has changed it: it is theirs now
-                else:
+                if not _holds(file, data):
+                    if file.is_symlink() or file.exists():
+                        continue  # somebody has changed it: it is theirs now
                     self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                     place.mkdir(mode=0o700, exist_ok=True)
                     with _written_beside(place, data, 0o600) as beside:
                         beside.replace(file)
+                os.utime(place, (self._clock(), self._clock()))  # from now on it is kept for a day
                 self._in_use.add(place)
                 return file
             raise FileExistsError(errno.EEXIST, "every name is taken")
