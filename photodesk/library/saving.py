@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +76,7 @@ class Saving(QObject):
         self._used = used
         self._width = width
         self._spawn = spawn
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="saved-files")
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._jobs: dict[Ref, _Job] = {}
         self._refused: StoreError | None = None
@@ -109,6 +111,7 @@ class Saving(QObject):
         tasks = [job.task for job in self._jobs.values() if job.task is not None]
         if tasks:
             await asyncio.wait(tasks)
+        self._writer.shutdown(wait=False)
 
     async def _save(self, job: _Job) -> None:
         photo = job.photo
@@ -120,7 +123,8 @@ class Saving(QObject):
                 picture = await self._pictures.at_width(photo, width)
                 job.coming = False
                 name = name_for(photo, picture)
-                file, new = await asyncio.to_thread(self._files.put, name, picture.data)
+                written = self._writer.submit(self._files.put, name, picture.data)
+                file, new = await asyncio.wrap_future(written)
         except StoreError as error:
             self._refused = error  # it would refuse the others too: nothing more is fetched for it
             self._failed.append((photo, error))

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from photodesk.domain.images import Picture
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
+from photodesk.domain.text import shortened
 from photodesk.errors import PhotoDeskError
 from photodesk.library.connection import Connection
 from photodesk.library.reporting import Reporting
@@ -22,6 +24,10 @@ from photodesk.store.taken_files import DraggedFiles
 MOST_FETCHED = 30
 """So many photos are fetched at the wanted size while the pointer is pressed on them; the others leave as
 they are kept: a drag lasts a few seconds, and a hundred large pictures would be fetched for nothing."""
+
+
+LONGEST_TITLE = 48
+"""Characters of a title in a message."""
 
 
 class Pictures(Protocol):
@@ -95,6 +101,7 @@ class TakingOut(QObject):
         self._spawn = spawn
         self._jobs: dict[Ref, _Job] = {}
         self._noting: set[asyncio.Task[None]] = set()
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="dragged-files")
 
     def refusal(self, photo: Photo) -> str:
         """Return why `photo` may not be dragged into another program; "" if it may."""
@@ -139,11 +146,12 @@ class TakingOut(QObject):
 
     def sweep(self) -> None:
         """Delete dragged files that are old, behind this call."""
-        self._spawn(asyncio.to_thread(self._files.sweep), "old dragged files")
+        self._writer.submit(self._files.sweep)
 
     async def finish(self) -> None:
         """Wait until every use is in the queue for good. Nothing is intended from now on."""
         self.withdraw()
+        self._writer.shutdown(wait=False)
         if self._noting:
             await asyncio.wait(self._noting)
 
@@ -163,7 +171,8 @@ class TakingOut(QObject):
             self._looked(job)
 
     async def _put(self, job: _Job, picture: Picture) -> None:
-        job.file = await asyncio.to_thread(self._files.put, name_for(job.photo, picture), picture.data)
+        name = name_for(job.photo, picture)
+        job.file = await asyncio.wrap_future(self._writer.submit(self._files.put, name, picture.data))
 
     def _looked(self, job: _Job) -> None:
         job.looked = True
@@ -185,7 +194,12 @@ def why_not(photo: Photo, *, free: bool) -> str:
     """Return why `photo` may not leave: it is not free itself, or (`free` false) its service lets none go."""
     if not free:
         return "This service does not let its photos be taken out."
-    return f"“{photo.title or photo.spoken_name}” is for subscribers of its service and cannot be taken out."
+    return f"“{short_title(photo)}” is for subscribers of its service and cannot be taken out."
+
+
+def short_title(photo: Photo) -> str:
+    """Return what a message calls `photo`."""
+    return shortened(photo.title or photo.spoken_name, LONGEST_TITLE)
 
 
 def wanted_width(connection: Connection, photo: Photo, width: int) -> int:

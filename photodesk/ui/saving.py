@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from photodesk.domain.photo import Photo
 from photodesk.library.saving import Outcome, Saving
+from photodesk.library.taking_out import short_title
 from photodesk.ui.links import open_folder
 from photodesk.ui.navigation import Navigation
 from photodesk.ui.notices import Toasts
@@ -17,7 +18,6 @@ from photodesk.ui.wall.view import WallView
 
 MOST_NAMED = 2
 """Photos that a message names; of the others it says how many they are."""
-LONGEST_TITLE = 48
 
 
 class PhotoSaves(QObject):
@@ -102,12 +102,8 @@ def place_name(folder: Path) -> str:
 
 def names(photos: Sequence[Photo]) -> str:
     """Return the titles of the first photos and how many there are beyond."""
-    titles = [f"“{_short(photo.title or photo.spoken_name)}”" for photo in photos[:MOST_NAMED]]
+    titles = [f"“{short_title(photo)}”" for photo in photos[:MOST_NAMED]]
     more = len(photos) - len(titles)
     if more:
         titles.append(f"{exact_number(more)} more")
     return titles[0] if len(titles) == 1 else f"{', '.join(titles[:-1])} and {titles[-1]}"
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"

@@ -34,7 +34,7 @@ class StatusLine(QWidget):
         self._activity = PlainLabel(tone="small")
         self._work = PlainLabel(tone="small")
         self._cancel = QPushButton("Cancel")
-        self._cancel.setProperty("role", "link")
+        self._cancel.setProperty("role", "smalllink")
         self._cancel.clicked.connect(self.cancelled)
         self._service = PlainLabel(tone="small")
         middle = QHBoxLayout()
@@ -86,6 +86,7 @@ class StatusLine(QWidget):
     def show_work(self, text: str) -> None:
         """Show how far work is that can be cancelled; "" when there is none."""
         self._work.setText(text)
+        self._cancel.setAccessibleName(f"Cancel: {text}")
         for widget in (self._work, self._cancel):
             widget.setVisible(bool(text))
 
