@@ -212,6 +212,7 @@ class Application:
         self.window.show()
         self.desk.favourites.load()
         self.desk.taking_out.sweep()
+        self.desk.saving.sweep()
         self._saver.start()
         self.tasks.spawn(self.switchboard.choose(), "choose the service")
         if self._qt.property("asked_to_end"):

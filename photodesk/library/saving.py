@@ -99,6 +99,10 @@ class Saving(QObject):
                 job.task.add_done_callback(self._one_ended)
         self.changed.emit()
 
+    def sweep(self) -> None:
+        """Delete what was left half written, behind this call."""
+        self._writer.submit(self._files.sweep)
+
     def cancel(self) -> None:
         """Give up what has not come yet; what is being written is written."""
         for job in self._jobs.values():

@@ -20,6 +20,7 @@ KEPT_SECONDS = 24 * 3600.0
 """How long a dragged file stays for programs that read it late, or only link it."""
 
 _BESIDE = ".photodesk-"
+_LEFT = re.compile(r"\.photodesk-[0-9a-f]{32}")
 _PLACE = re.compile(r"photo-[0-9a-f]{16}(-\d+)?")
 _MARK = 16
 _MOST_TRIES = 1_000
@@ -96,8 +97,9 @@ class SavedFiles:
         folder: where they are; made when it is first needed.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Callable[[], float] = time.time) -> None:
         self.folder = folder
+        self._clock = clock
         self._lock = threading.Lock()
 
     def put(self, name: str, data: bytes) -> tuple[Path, bool]:
@@ -118,6 +120,18 @@ class SavedFiles:
                         if _put_in_place(beside, file):
                             return file, True
             raise FileExistsError(errno.EEXIST, "every name is taken")
+
+    def sweep(self) -> None:
+        """Delete what writers that were killed have left. Never raises, and makes no folder."""
+        with self._lock, suppress(OSError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                with suppress(OSError):
+                    if _LEFT.fullmatch(entry.name) and self._is_old(entry):
+                        Path(entry.path).unlink()
+
+    def _is_old(self, entry: "os.DirEntry[str]") -> bool:
+        """Whether nobody can be writing it any more, another PhotoDesk neither."""
+        return self._clock() - entry.stat(follow_symlinks=False).st_mtime > KEPT_SECONDS
 
     def _files(self, name: str) -> Iterator[Path]:
         stem, dot, extension = name.rpartition(".")

@@ -36,7 +36,7 @@ class Bench:
 
     def open(self) -> None:
         """Open PhotoDesk and wait until its tiles have their pictures."""
-        self.desktop.photodesk(self._profile, "--api-url", self.sandbox.url)
+        self.process = self.desktop.photodesk(self._profile, "--api-url", self.sandbox.url)
         self.desktop.until(
             lambda: len(_files(self._profile / "cache" / "pictures")) >= TILES, "the pictures of the wall"
         )

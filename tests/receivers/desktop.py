@@ -70,19 +70,22 @@ class Desktop:
         self._stack.callback(_end, process)
         return process
 
-    def photodesk(self, home: Path, *arguments: str) -> str:
-        """Open PhotoDesk at the left with nothing but the wall; return its window."""
+    def photodesk(self, home: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+        """Open PhotoDesk at the left with nothing but the wall; return its process."""
         config = home / "config"
         config.mkdir(parents=True)
         (config / "settings.toml").write_text(
             "sidebar_visible = false\ninspector_visible = false\ntile_height = 120\n"
         )
-        self.start(
+        process = self.start(
             sys.executable, "-m", "photodesk", *arguments, PHOTODESK_HOME=str(home), QT_QPA_PLATFORM="xcb"
         )
-        window = self.window("PhotoDesk$")
-        self.place(window, 0, 0, 900, 960)
-        return window
+        self.place(self.window("PhotoDesk$"), 0, 0, 900, 960)
+        return process
+
+    def said(self, command: str) -> str:
+        """Return what a program has written where a terminal would be."""
+        return (self._home / f"{Path(command).name}.log").read_text(errors="replace")
 
     def window(self, title: str) -> str:
         """Wait for a window whose title matches; return its id."""

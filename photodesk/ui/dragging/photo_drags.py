@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from photodesk.domain.photo import Photo
 from photodesk.library.taking_out import Offer, TakingOut
@@ -127,9 +128,11 @@ class PhotoDrags(QObject):
         try:
             taken = self.run(self._window, PhotoMime(photos, files), picture, hot_spot())
         finally:
-            self._dragging = False
-            self._release()
-        if taken:
+            here = isValid(self)  # the program may have been ended meanwhile, and the window with it
+            if here:
+                self._dragging = False
+                self._release()
+        if taken and here:
             self._taking.used(photos)
 
     # The button

@@ -241,3 +241,18 @@ def test_a_full_disk_leaves_no_half_of_a_saved_file(tmp_path: Path) -> None:
     with disk_that_ends_after(1_000), pytest.raises(StoreFull):
         SavedFiles(tmp_path).put(NAME, bytes(5_000))
     assert left(tmp_path) == []
+
+
+def test_what_a_killed_writer_left_is_swept_a_day_later(tmp_path: Path, clock: Clock) -> None:
+    """Nothing else in the user's folder is touched, and no folder is made for it."""
+    half, mine = tmp_path / f".photodesk-{'0' * 32}", tmp_path / ".photodesk-notes"
+    for path in (half, mine):
+        path.write_bytes(b"half")
+        os.utime(path, (clock.now, clock.now))
+    SavedFiles(tmp_path, clock).sweep()
+    assert {*left(tmp_path)} == {half, mine}
+    clock.now += KEPT_SECONDS + 1
+    SavedFiles(tmp_path, clock).sweep()
+    assert left(tmp_path) == [mine]
+    SavedFiles(tmp_path / "nowhere", clock).sweep()
+    assert not (tmp_path / "nowhere").exists()
