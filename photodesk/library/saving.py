@@ -1,6 +1,7 @@
 """Saving photos as files: one or many, in the background, each use reported."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -37,17 +38,11 @@ class Outcome:
     failed: tuple[tuple[Photo, PhotoDeskError], ...]
 
 
-@dataclass(slots=True, eq=False)
-class _Job:
-    """A photo to be saved; while it is `coming` it can be given up."""
-
-    photo: Photo
-    coming: bool = True
-    task: "asyncio.Task[None] | None" = None
-
-
 class Saving(QObject):
     """Saves photos at the wanted width into one folder; what is asked for meanwhile joins in.
+
+    Attributes:
+        done, total: how many photos of those that were asked for have ended, one way or the other.
 
     Signals:
         changed: `done` or `total` is another one.
@@ -77,8 +72,9 @@ class Saving(QObject):
         self._width = width
         self._spawn = spawn
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="saved-files")
-        self._slots = asyncio.Semaphore(AT_ONCE)
-        self._jobs: dict[Ref, _Job] = {}
+        self._waiting: deque[Photo] = deque()
+        self._under_way: set[Ref] = set()
+        self._workers: dict[asyncio.Task[None], bool] = {}  # whether what each waits for can be given up
         self._refused: StoreError | None = None
         self._saved: list[Path] = []
         self._known = 0
@@ -92,11 +88,12 @@ class Saving(QObject):
     def save(self, photos: Sequence[Photo]) -> None:
         """Save those of `photos` that may be saved and are not being saved already."""
         for photo in photos:
-            if photo.ref not in self._jobs and not self.refusal(photo):
-                job = self._jobs[photo.ref] = _Job(photo)
+            if photo.ref not in self._under_way and not self.refusal(photo):
+                self._under_way.add(photo.ref)
+                self._waiting.append(photo)
                 self.total += 1
-                job.task = self._spawn(self._save(job), f"save {photo.ref}")
-                job.task.add_done_callback(self._one_ended)
+        for _ in range(min(AT_ONCE - len(self._workers), len(self._waiting))):
+            self._start_worker()
         self.changed.emit()
 
     def sweep(self) -> None:
@@ -105,30 +102,51 @@ class Saving(QObject):
 
     def cancel(self) -> None:
         """Give up what has not come yet; what is being written is written."""
-        for job in self._jobs.values():
-            if job.coming and job.task is not None:
-                job.task.cancel()
+        self._under_way.difference_update(photo.ref for photo in self._waiting)
+        self._waiting.clear()
+        for worker, coming in self._workers.items():
+            if coming:
+                worker.cancel()
 
     async def finish(self) -> None:
         """Give up what has not come, and wait until the rest is on the disk."""
         self.cancel()
-        tasks = [job.task for job in self._jobs.values() if job.task is not None]
-        if tasks:
-            await asyncio.wait(tasks)
+        if self._workers:
+            await asyncio.wait(tuple(self._workers))
         self._writer.shutdown(wait=False)
 
-    async def _save(self, job: _Job) -> None:
-        photo = job.photo
+    def _start_worker(self) -> None:
+        worker = self._spawn(self._work(), "save photos")
+        self._workers[worker] = True
+        worker.add_done_callback(self._worker_ended)
+
+    async def _work(self) -> None:
+        """Save one photo after the other until none waits."""
+        while self._waiting:
+            photo = self._waiting.popleft()
+            try:
+                await self._save(photo)
+            finally:
+                self._under_way.discard(photo.ref)
+                self.done += 1
+                self.changed.emit()
+
+    def _is_coming(self, *, on: bool) -> None:
+        """Note whether what this worker waits for can be given up."""
+        worker = asyncio.current_task()
+        if worker is not None:
+            self._workers[worker] = on
+
+    async def _save(self, photo: Photo) -> None:
+        self._is_coming(on=True)
         try:
-            async with self._slots:
-                if self._refused is not None:
-                    raise self._refused
-                width = wanted_width(self._connection, photo, self._width())
-                picture = await self._pictures.at_width(photo, width)
-                job.coming = False
-                name = name_for(photo, picture)
-                written = self._writer.submit(self._files.put, name, picture.data)
-                file, new = await asyncio.wrap_future(written)
+            if self._refused is not None:
+                raise self._refused
+            width = wanted_width(self._connection, photo, self._width())
+            picture = await self._pictures.at_width(photo, width)
+            self._is_coming(on=False)
+            written = self._writer.submit(self._files.put, name_for(photo, picture), picture.data)
+            file, new = await asyncio.wrap_future(written)
         except StoreError as error:
             self._refused = error  # it would refuse the others too: nothing more is fetched for it
             self._failed.append((photo, error))
@@ -141,13 +159,14 @@ class Saving(QObject):
             else:
                 self._known += 1
 
-    def _one_ended(self, task: "asyncio.Task[None]") -> None:
-        self._jobs = {ref: job for ref, job in self._jobs.items() if job.task is not task}
-        self.done = self.total - len(self._jobs)
-        self.changed.emit()
-        if not self._jobs:
+    def _worker_ended(self, worker: "asyncio.Task[None]") -> None:
+        del self._workers[worker]
+        if self._waiting:
+            self._start_worker()  # it was given up, or failed, and more was asked for since
+        elif not self._workers:
             outcome = Outcome(self._files.folder, tuple(self._saved), self._known, tuple(self._failed))
             self._refused = None
+            self._under_way.clear()
             self._saved, self._known, self._failed = [], 0, []
             self.done = self.total = 0
             self.changed.emit()

@@ -5,7 +5,7 @@ What carries a drag out needs a pointer of the system and is replaced here; test
 
 import asyncio
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PIL import Image
@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
 from photodesk.ui.dragging.drag import PhotoMime
+from photodesk.ui.dragging.photo_drags import MOST_DRAGGED
 from tests.fakes.fault_service import FaultService, as_json
 from tests.features.conftest import OpenWindow, StartSandbox, Windows
 from tests.features.user import LEFT, NO_KEYS, User
@@ -292,3 +294,16 @@ async def test_the_wall_takes_nothing_back(open_window: OpenWindow) -> None:
     QApplication.sendEvent(user.view.viewport(), event)
     assert not event.isAccepted()
     assert not user.view.acceptDrops()
+
+
+async def test_too_many_are_not_dragged(open_window: OpenWindow) -> None:
+    """Hundreds of files cannot be ready in time: the window says what to do instead, and prepares nothing."""
+    user = await open_window()
+    await user.sees_pictures()
+    drop = drops(user)
+    crowd = [replace(user.photos[0], ref=Ref("many", str(number))) for number in range(MOST_DRAGGED + 1)]
+    user.window.drags.intend(crowd)
+    assert not user.application.desk.taking_out.intends(crowd[:1])
+    user.window.drags.start(crowd)
+    assert any("Save them all" in text for text in user.window.toasts.texts)
+    assert drop.dragged == []

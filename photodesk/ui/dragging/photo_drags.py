@@ -19,8 +19,10 @@ from photodesk.ui.pictures import PictureSource
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.times import exact_number
 
-PATIENCE = 500
-"""Milliseconds that a drag waits for what is on this computer already to become files."""
+PATIENCE = 1_500
+"""Milliseconds that a drag waits for what is on this computer already to become files; one photo takes 10."""
+MOST_DRAGGED = 200
+"""Photos in one drag: of more, the files could not be ready in time, and few programs take as many."""
 
 Run = Callable[[QWidget, PhotoMime, QPixmap, QPoint], bool]
 """Carries a drag out; returns whether another program has taken what was dragged."""
@@ -63,7 +65,7 @@ class PhotoDrags(QObject):
         if self._dragging:
             return
         self._press()
-        self._taking.intend(photos)
+        self._taking.intend(photos if len(photos) <= MOST_DRAGGED else ())
 
     @Slot(object)
     def start(self, photos: Sequence[Photo]) -> None:
@@ -71,6 +73,9 @@ class PhotoDrags(QObject):
         if self._dragging or self._wanted:
             return
         self._press()
+        if len(photos) > MOST_DRAGGED:
+            self._toasts.say(f"Up to {MOST_DRAGGED} photos can be dragged at once. Save them all instead.")
+            return
         allowed = self._allowed(photos)
         if not allowed:
             return

@@ -142,3 +142,39 @@ def test_the_end_gives_up_what_has_not_come(qtbot: QtBot, tmp_path: Path) -> Non
         assert scene.used == []
 
     asyncio.run(work())
+
+
+def test_thousands_are_taken_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    """However many are asked for, no more work is begun than is done at once."""
+
+    async def work() -> None:
+        scene = Scene(tmp_path)
+        many = [photo(str(number)) for number in range(5_000)]
+        scene.saving.save(many)
+        assert len(scene.saving._workers) == AT_ONCE
+        assert scene.saving.total == len(many)
+        await until(lambda: len(scene.pictures.network.asked) == AT_ONCE, "as many as may be fetched")
+        scene.saving.cancel()
+        await scene.running.done()
+        assert len(scene.outcomes) == 1
+        assert scene.saving.total == 0
+
+    asyncio.run(work())
+
+
+def test_what_is_given_up_can_be_asked_for_again(qtbot: QtBot, tmp_path: Path) -> None:
+    """Cancel is no answer for ever."""
+
+    async def work() -> None:
+        scene = Scene(tmp_path)
+        scene.saving.save([photo("a"), photo("b")])
+        await scene.pictures.network.until_asked("b")
+        scene.saving.cancel()
+        await scene.running.done()
+        scene.saving.save([photo("a")])
+        await until(lambda: len(scene.pictures.network.asked) == 3, "the second try")
+        await scene.answer("a", picture(WIDTH))
+        await scene.running.done()
+        assert scene.used == ["a"]
+
+    asyncio.run(work())
