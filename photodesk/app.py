@@ -24,6 +24,7 @@ from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
+from photodesk.imaging.whole import WholePictures
 from photodesk.library.collecting import Collecting
 from photodesk.library.connection import Connection, Reach
 from photodesk.library.desk import Desk, feed_opener
@@ -32,6 +33,8 @@ from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites
 from photodesk.library.people import People
 from photodesk.library.reporting import Reporting
+from photodesk.library.saving import Saving
+from photodesk.library.taking_out import TakingOut
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
 from photodesk.loop import Tasks
 from photodesk.net.budget import Budget, RequestBudget
@@ -48,10 +51,11 @@ from photodesk.services.unsplash.imgix import ImgixRenditions
 from photodesk.services.unsplash.links import LinkedCredits
 from photodesk.store.kept import Favourites as KeptFavourites
 from photodesk.store.kept import open_kept
-from photodesk.store.paths import Paths
+from photodesk.store.paths import Paths, saved_folder
 from photodesk.store.pictures import PictureStore
 from photodesk.store.recall import Recall, open_recall
 from photodesk.store.settings import Settings
+from photodesk.store.taken_files import DraggedFiles, SavedFiles
 from photodesk.store.uses import KeptUses
 from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
 from photodesk.ui.pictures import PictureSource
@@ -138,6 +142,14 @@ class Application:
         connection = Connection()
         self.reporter = Reporting(connection, KeptUses(self._kept), spawn)
         self.people = People(connection, recall)
+        self.thumbnails = Thumbnails(
+            fetch=ImageFetcher(self._network, self.http).fetch,
+            pictures=PictureStore(self.paths.pictures_folder, self.settings.picture_cache_bytes),
+            rendition=self._rendition,
+            key=self._key,
+            spawn=spawn,
+        )
+        taking_out, saving = self._ways_out(connection)
         self.desk = Desk(
             connection=connection,
             directory=Directory(connection, recall, spawn, scarce=self._scarce),
@@ -145,13 +157,8 @@ class Application:
             favourites=Favourites(favourites, spawn),
             collecting=Collecting(connection, spawn),
             feed=feed_opener(connection, recall, favourites, spawn),
-        )
-        self.thumbnails = Thumbnails(
-            fetch=ImageFetcher(self._network, self.http).fetch,
-            pictures=PictureStore(self.paths.pictures_folder, self.settings.picture_cache_bytes),
-            rendition=self._rendition,
-            key=self._key,
-            spawn=spawn,
+            taking_out=taking_out,
+            saving=saving,
         )
         placeholders = Placeholders()
         pictures = PictureSource(self.thumbnails, placeholders, connection, _credits, spawn)
@@ -174,6 +181,23 @@ class Application:
         self._saver = QTimer()
         self._saver.setInterval(SAVE_EVERY)
         self._saver.timeout.connect(self._save)
+
+    def _ways_out(self, connection: Connection) -> tuple[TakingOut, Saving]:
+        """Return how photos leave: dragged, and saved."""
+        settings, spawn = self.settings, self.tasks.spawn
+        whole = WholePictures(self.thumbnails.sources, self._rendition, self._key)
+
+        def width() -> int:
+            return settings.taken_width
+
+        drag_folder, save_folder = settings.drag_folder, settings.save_folder
+        dragged = DraggedFiles(
+            Path(drag_folder).expanduser() if drag_folder else self.paths.dragged_folder,
+            lasting=bool(drag_folder),
+        )
+        saved = SavedFiles(Path(save_folder).expanduser() if save_folder else saved_folder())
+        taking_out = TakingOut(connection, whole, dragged, self.reporter, width, spawn)
+        return taking_out, Saving(connection, whole, saved, taking_out.used, width, spawn)
 
     def _join(self, switchboard: Switchboard, window: MainWindow) -> None:
         """Let the window hear of the service, and the user choose another one."""
@@ -200,6 +224,8 @@ class Application:
         self.tasks.spawn(self.switchboard.choose(), "choose the service")
         self.tasks.spawn(self._appear(), "show the window")
         self.desk.favourites.load()
+        self.desk.taking_out.sweep()
+        self.desk.saving.sweep()
         self._saver.start()
 
     async def _appear(self) -> None:
@@ -246,6 +272,8 @@ class Application:
             rest.callback(self.thumbnails.close)
             rest.push_async_callback(self.reporter.finish)
             rest.push_async_callback(self.desk.favourites.finish)
+            rest.push_async_callback(self.desk.taking_out.finish)
+            rest.push_async_callback(self.desk.saving.finish)
 
     def _quit(self) -> None:
         self._end(0)

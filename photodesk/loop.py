@@ -42,6 +42,17 @@ def run(application: QApplication, main: Callable[[], Coroutine[Any, Any, T]]) -
         asyncio.set_event_loop(None)
 
 
+def in_a_task() -> bool:
+    """Return whether a coroutine is being carried out at this moment.
+
+    A nested event loop that begins now would be inside it, and no other task could go on before it ended.
+    """
+    try:
+        return asyncio.current_task() is not None
+    except RuntimeError:  # no loop is running
+        return False
+
+
 class Tasks:
     """Every task of the GUI thread: kept while it runs, named, cancellable, its errors reported once.
 

@@ -2,7 +2,7 @@
 
 ref         Ref: what a thing is, whichever service it lives on
 text        plain(): text from a service, made safe to show
-images      Images: the addresses one picture can be had at
+images      Images: the addresses one picture can be had at; Picture: one that was had
 people      Person: photographers and other members
 photo       Photo and what belongs to it: Exif, Place
 collection  Collection: photos that somebody put together

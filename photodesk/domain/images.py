@@ -1,4 +1,4 @@
-"""The addresses one picture can be had at."""
+"""The addresses one picture can be had at, and a picture that was had."""
 
 from dataclasses import dataclass
 
@@ -19,3 +19,19 @@ class Images:
 
     def __bool__(self) -> bool:
         return bool(self.raw or self.full or self.regular or self.small or self.thumb)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One whole picture as a file holds it.
+
+    Attributes:
+        data: its bytes, which have proved to be a whole picture.
+        kind: "jpeg", "png" or "webp", by the bytes.
+        width, height: upright, in pixels.
+    """
+
+    data: bytes
+    kind: str
+    width: int
+    height: int

@@ -39,6 +39,11 @@ def plain(text: str, *, longest: int = LONGEST, lines: bool = False) -> str:
     return " ".join(joined.split())[:longest].rstrip()
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return `text`, or as much of it as fits into `longest` characters with an ellipsis at its end."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
 def short_number(number: int) -> str:
     """Return a count as a tile shows it: 950, 1.3k, 12k, 4.1M."""
     for limit, unit in ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "k")):

@@ -6,5 +6,6 @@ decode      image bytes as an image of the size that will be painted; refuses wh
 memory      PixmapCache: pixmaps in memory, bounded in bytes; failures remembered
 slots       Slots: a bounded number at work, the most wanted first
 sources     Sources: one picture's way from the disk or the network to an image
+whole       WholePictures: pictures as files hold them, to be taken out
 thumbnails  Thumbnails: what is in view first, what is near next, the rest dropped
 """

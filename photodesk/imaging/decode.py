@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader
 
+from photodesk.domain.images import Picture
 from photodesk.errors import UnreadableAnswer
 from photodesk.imaging import jpeg
 
@@ -19,6 +20,9 @@ MOST_MEGAPIXEL_SCANS = 1_500
 
 LIMIT_MEGABYTES = 128
 """What one decoded image may take in memory before it is scaled down."""
+
+PROOF = 64
+"""Pixels in width at which a picture is decoded only to see that it can be."""
 
 _NEARLY = 0.015
 _PNG_END = b"IEND\xaeB`\x82"
@@ -47,27 +51,54 @@ def decode(data: bytes, width: int, height: int = 0) -> QImage:
     Raises:
         UnreadableAnswer: not a whole JPEG, PNG or WebP, or too large to be safe.
     """
-    kind = kind_of(data)
-    if not kind:
-        raise UnreadableAnswer("image: neither JPEG, PNG nor WebP")
-    _check(kind, data)
-    QImageReader.setAllocationLimit(LIMIT_MEGABYTES)
-    bytes_ = QByteArray(data)
-    buffer = QBuffer(bytes_)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(kind.encode()))
-    reader.setAutoDetectImageFormat(False)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.width() < 1 or size.height() < 1 or size.width() * size.height() > MOST_PIXELS:
-        raise UnreadableAnswer(f"image: {kind} of {size.width()} x {size.height()} pixels")
-    scaled = _scaled(size, width, height, turned=bool(reader.transformation().value & _TURNED))
-    if scaled != size:
-        reader.setScaledSize(scaled)
-    image = reader.read()
-    if image.isNull():
-        raise UnreadableAnswer(f"image: {kind} cannot be decoded ({reader.error().name})")
-    return _paintable(image)
+    return _Opened(data).read(width, height)
+
+
+def proved(data: bytes) -> Picture:
+    """Return `data` as a whole picture: its end is there, and all of it could be decoded.
+
+    Raises:
+        UnreadableAnswer: as `decode` does.
+    """
+    opened = _Opened(data)
+    opened.read(PROOF)
+    size = opened.upright
+    return Picture(data, opened.kind, size.width(), size.height())
+
+
+class _Opened:
+    """An image whose kind and size have been looked at and can be borne."""
+
+    def __init__(self, data: bytes) -> None:
+        self.kind = kind_of(data)
+        if not self.kind:
+            raise UnreadableAnswer("image: neither JPEG, PNG nor WebP")
+        _check(self.kind, data)
+        QImageReader.setAllocationLimit(LIMIT_MEGABYTES)
+        self._bytes = QByteArray(data)
+        self._buffer = QBuffer(self._bytes)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._reader = QImageReader(self._buffer, QByteArray(self.kind.encode()))
+        self._reader.setAutoDetectImageFormat(False)
+        self._reader.setAutoTransform(True)
+        size = self._size = self._reader.size()
+        if size.width() < 1 or size.height() < 1 or size.width() * size.height() > MOST_PIXELS:
+            raise UnreadableAnswer(f"image: {self.kind} of {size.width()} x {size.height()} pixels")
+        self._turned = bool(self._reader.transformation().value & _TURNED)
+
+    @property
+    def upright(self) -> QSize:
+        """The size of the picture as it is looked at."""
+        return self._size.transposed() if self._turned else self._size
+
+    def read(self, width: int, height: int = 0) -> QImage:
+        scaled = _scaled(self._size, width, height, turned=self._turned)
+        if scaled != self._size:
+            self._reader.setScaledSize(scaled)
+        image = self._reader.read()
+        if image.isNull():
+            raise UnreadableAnswer(f"image: {self.kind} cannot be decoded ({self._reader.error().name})")
+        return _paintable(image)
 
 
 def _check(kind: str, data: bytes) -> None:

@@ -1,7 +1,7 @@
 """One picture's way to an image: from the disk, else from the network, decoded off the GUI thread."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from PySide6.QtGui import QImage
 
+from photodesk.domain.images import Picture
 from photodesk.errors import ServiceError, UnreadableAnswer
-from photodesk.imaging.decode import decode
+from photodesk.imaging.decode import decode, proved
 from photodesk.imaging.slots import Rank, Slots
 from photodesk.store.pictures import PictureStore
 
@@ -62,11 +63,27 @@ class Sources:
         self._network = Slots(FETCHES)
         self._fetching: dict[str, _Fetching] = {}
 
+    @property
+    def under_way(self) -> int:
+        """How many pictures are being fetched, waiting to be, or written to the disk."""
+        return len(self._fetching)
+
     async def kept(self, key: str, width: int, height: int, rank: Rank) -> QImage | None:
         """Return the picture from the disk; None if it is not there."""
-        image = await self._in_thread(rank, lambda: _from_disk(self._pictures, key, width, height))
+        image = await self._in_thread(
+            rank, lambda: _from_disk(self._pictures, key, lambda data: decode(data, width, height))
+        )
         self._counters.disk_hits += image is not None
         return image
+
+    async def kept_whole(self, keys: Sequence[str], rank: Rank) -> Picture | None:
+        """Return the first of these pictures that is on the disk, as it is; None if none is there."""
+
+        def work() -> Picture | None:
+            found = (_from_disk(self._pictures, key, proved) for key in keys)
+            return next((picture for picture in found if picture is not None), None)
+
+        return await self._in_thread(rank, work)
 
     async def fetched(self, url: str, key: str, width: int, height: int, rank: Rank) -> QImage:
         """Return the picture from the network, and keep it on the disk once it has proved whole.
@@ -74,17 +91,24 @@ class Sources:
         However many ask for the same `key` at once, it is fetched once; when the last of them is
         cancelled, so is the fetch.
         """
+        return await self._from_network(url, key, rank, lambda data: decode(data, width, height))
+
+    async def fetched_whole(self, url: str, key: str, rank: Rank) -> Picture:
+        """Return the picture from the network as it is, in all else like `fetched`."""
+        return await self._from_network(url, key, rank, proved)
+
+    async def _from_network(self, url: str, key: str, rank: Rank, prove: Callable[[bytes], T]) -> T:
         async with self._sharing(url, key, rank) as fetching:
             if fetching.task is None:
                 raise UnreadableAnswer("image: not being fetched")
             answer = await asyncio.shield(fetching.task)
             if isinstance(answer, ServiceError):
                 raise answer
-            image = await self._in_thread(rank, lambda: decode(answer, width, height))
+            found = await self._in_thread(rank, lambda: prove(answer))
             if not fetching.kept:
                 fetching.kept = True
                 self._keep(key, answer, fetching)
-            return image
+            return found
 
     def close(self) -> None:
         """Stop. What runs in a thread ends by itself; nothing is waited for."""
@@ -144,11 +168,11 @@ class Sources:
         kept.add_done_callback(lambda _: self._leave(key, fetching, last))
 
 
-def _from_disk(pictures: PictureStore, key: str, width: int, height: int) -> QImage | None:
+def _from_disk(pictures: PictureStore, key: str, prove: Callable[[bytes], T]) -> T | None:
     data = pictures.get(key)
     if data is None:
         return None
     try:
-        return decode(data, width, height)
+        return prove(data)
     except UnreadableAnswer:
         return None

@@ -71,6 +71,9 @@ class Thumbnails(QObject):
 
     An object of the GUI thread; its tasks run on that thread's event loop.
 
+    Attributes:
+        sources: the disk and the network, shared with whoever needs pictures as they are.
+
     Signals:
         ready(Ref): a picture of this photo has come; `pixmap` has it.
         failed(Ref, ServiceError): a picture could not be had. If the error is temporary it is tried
@@ -105,7 +108,7 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self.counters = Counters()
         self.memory = PixmapCache(clock=clock) if memory is None else memory
-        self._sources = Sources(fetch, pictures, spawn, self.counters)
+        self.sources = Sources(fetch, pictures, spawn, self.counters)
         self._rendition = rendition
         self._key = key
         self._spawn = spawn
@@ -168,9 +171,9 @@ class Thumbnails(QObject):
             raise Offline("image: closed")
         url = self._address(photo, width)
         key = self._key(photo, url)
-        image = await self._sources.kept(key, width, height, _first)
+        image = await self.sources.kept(key, width, height, _first)
         if image is None:
-            image = await self._sources.fetched(url, key, width, height, _first)
+            image = await self.sources.fetched(url, key, width, height, _first)
         self.memory.succeed(key)
         self.memory.put(Sized(photo.ref, width, height or image.height()), QPixmap.fromImage(image))
         return image
@@ -200,7 +203,7 @@ class Thumbnails(QObject):
         if self._waking is not None:
             self._waking.cancel()
         self._jobs.clear()
-        self._sources.close()
+        self.sources.close()
 
     def _refill(self) -> None:
         """Line up what is wanted and neither there, nor under way, nor to be left alone for now."""
@@ -258,10 +261,10 @@ class Thumbnails(QObject):
         def rank() -> float:
             return self._ranks.get(want.sized, len(self._ranks))
 
-        image = await self._sources.kept(key, want.width, want.height, rank)
+        image = await self.sources.kept(key, want.width, want.height, rank)
         self._has_read(job)
         if image is None:
-            image = await self._sources.fetched(url, key, want.width, want.height, rank)
+            image = await self.sources.fetched(url, key, want.width, want.height, rank)
         return image
 
     def _address(self, photo: Photo, width: int) -> str:

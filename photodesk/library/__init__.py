@@ -7,5 +7,7 @@ directory    Directory: the topics and collections of the sidebar
 favourites   Favourites: what the user likes, kept on this machine at once
 collecting   Collecting: photos go into collections of the user's own, and out again
 people       People: profiles of members, kept ones while they are young
+taking_out   TakingOut: files for a drag, ready when it starts; the report of the use
+saving       Saving: photos as files in the user's own folder
 reporting    Reporting: telling the service that photos were taken out
 """

@@ -11,6 +11,8 @@ from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites, KeptFavourites
 from photodesk.library.page_source import FavouritePages, KeptPages, ServicePages
 from photodesk.library.photo_feed import PhotoFeed
+from photodesk.library.saving import Saving
+from photodesk.library.taking_out import TakingOut
 from photodesk.loop import Spawn
 
 
@@ -32,6 +34,8 @@ class Desk:
     favourites: Favourites
     collecting: Collecting
     feed: OpenFeed
+    taking_out: TakingOut
+    saving: Saving
 
 
 def feed_opener(

@@ -9,4 +9,6 @@ kept        what must never be lost: Favourites, and the outbox's table
 uses        KeptUses: uses of photos that wait to be reported
 recall      what was seen and may be forgotten: feed pages, photos, shelves
 pictures    PictureStore: image bytes on disk, checked, bounded in bytes
+file_names  what the file of a photo is called outside
+taken_files DraggedFiles and SavedFiles: files of photos for other programs
 """

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from platformdirs import PlatformDirs
+from platformdirs import PlatformDirs, user_pictures_path
 
 from photodesk.errors import StoreError
 
@@ -67,6 +67,11 @@ class Paths:
         """The folder of `PictureStore`."""
         return self.cache / "pictures"
 
+    @property
+    def dragged_folder(self) -> Path:
+        """The folder of `DraggedFiles`, unless the user has named another."""
+        return self.cache / "dragged"
+
     def make(self) -> None:
         """Make what is missing, for the user alone (0700), and see that each folder can be written.
 
@@ -75,6 +80,11 @@ class Paths:
         """
         for folder in astuple(self):
             make_folder(folder)
+
+
+def saved_folder() -> Path:
+    """Return where photos are saved unless the user has named another folder: it is no part of a profile."""
+    return user_pictures_path() / "PhotoDesk"
 
 
 def make_folder(folder: Path) -> None:

@@ -81,6 +81,9 @@ class Settings:
     Keys that this version does not know are kept.
 
     Attributes:
+        taken_width: width in pixels at which photos are dragged out and saved, unless they are smaller.
+        drag_folder: where dragged files are kept for good, instead of a day in the cache; "" for the cache.
+        save_folder: where photos are saved; "" for PhotoDesk in the user's pictures.
         wrong: how many values of the file could not be used and count as their default.
         was_damaged: the file could not be read and was set aside as settings.toml.damaged.
     """
@@ -94,6 +97,9 @@ class Settings:
     inspector_width = Setting(300, least=200, most=1600)
     window_geometry = Setting("")
     own_key = Setting(default=False)
+    taken_width = Setting(2400, least=200, most=20_000)
+    drag_folder = Setting("")
+    save_folder = Setting("")
     picture_cache_bytes = Setting(500 * MIB, least=20 * MIB)
     shortcuts = Table(most=8, longest=60)
 

@@ -9,6 +9,7 @@ looks       Looks: what the user changes about the window, remembered
 photo_commands  what the user does with photos, one or many
 collect_menu    the user's collections to put photos into
 undo        Undo: what was done and can be taken back
+saving      PhotoSaves: saving photos as files, how far it is, what became of it
 actions     every action with its name, its keys and its place in the menu
 help        AboutDialog
 notices     messages for people: toasts and the slim bar
@@ -17,11 +18,12 @@ pictures    PictureSource: where widgets get pictures and credits from
 picture     small widgets that show a picture or an icon
 times       times and numbers as people read them
 text        the only labels that may show text from a service
-links       the only way out to the web browser
+links       the only way out, to the web browser and the file manager
 icons       line icons in the colour of the text
 theme/      the tokens: every colour, size and font
 sidebar/    where to go: feeds, topics, collections
 wall/       the grid of photos
+dragging/   dragging photos into other programs
 photo/      one photo, large
 inspector/  what is known about a photo
 signin/     keys of one's own

@@ -1,6 +1,7 @@
-"""The only way out to the web browser: http(s) addresses with a plain host, and nothing else."""
+"""The only way out: http(s) addresses with a plain host to the web browser, folders to the file manager."""
 
 import re
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -30,3 +31,11 @@ def open_link(address: str) -> bool:
     """Open `address` in the user's web browser; return false if it is not a link that may be opened."""
     url = safe_link(address)
     return url is not None and QDesktopServices.openUrl(url)
+
+
+def open_folder(folder: Path) -> bool:
+    """Show a folder of this computer in the user's file manager; return false if there is no such folder.
+
+    Never opens a file: what opens it might run it.
+    """
+    return folder.is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -128,6 +128,7 @@ class PhotoCommands(QObject):
         can = {
             "open": self._navigation.photo is not None and on_wall,
             "favourite": bool(photos),
+            "download": bool(photos),
             "photographer": _one_photographer(photos) is not None,
             "page": 0 < len(photos) <= MOST_PAGES,
             "reload-picture": on_wall and bool(self._view.failed_photos()),

@@ -18,6 +18,7 @@ from photodesk.store.settings import Settings
 from photodesk.ui.actions import Actions
 from photodesk.ui.body import Body
 from photodesk.ui.collect_menu import CollectMenu
+from photodesk.ui.dragging.photo_drags import PhotoDrags
 from photodesk.ui.full_screen import FullScreen
 from photodesk.ui.header import Header
 from photodesk.ui.help import AboutDialog, show_beside
@@ -29,6 +30,7 @@ from photodesk.ui.notices import SlimBar, Toasts
 from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.pictures import PictureSource
+from photodesk.ui.saving import PhotoSaves
 from photodesk.ui.shortcuts.keymap import Keymap
 from photodesk.ui.shortcuts.window import ShortcutsWindow
 from photodesk.ui.sidebar.sidebar import Sidebar
@@ -116,6 +118,10 @@ class MainWindow(QMainWindow):
         )
         self.selection_bar = SelectionBar(self.wall, self.actions_by_id, self.icons)
         self.selection_bar.room_taken.connect(self.toasts.keep_free)
+        self.drags = PhotoDrags(desk.taking_out, pictures, self.toasts, theme, self)
+        self.saves = PhotoSaves(
+            desk.saving, self.navigation, self.wall.view, self.status, self.toasts, parent=self
+        )
         self._put_together()
         self._connect()
         self.looks.restore()
@@ -213,6 +219,11 @@ class MainWindow(QMainWindow):
         self.photo_view.trouble.connect(self.say)
         self.photo_view.heart_wanted.connect(self.commands.favourite)
         self.inspector.heart_wanted.connect(self.commands.favourite)
+        view.download_wanted.connect(self.saves.save_photo)
+        view.offer_download(True)  # noqa: FBT003 - a slot's argument
+        for dragged_from in (view, self.photo_view):
+            dragged_from.drag_intended.connect(self.drags.intend)
+            dragged_from.drag_wanted.connect(self.drags.start)
         navigation.moved.connect(self._moved)
         navigation.photo_opened.connect(self._photo_opened)
         desk.connection.changed.connect(self._show_connection)
@@ -242,6 +253,7 @@ class MainWindow(QMainWindow):
             "editorial": self._go_editorial,
             "random": self._go_random,
             "favourites": self._go_favourites,
+            "download": self.saves.save_chosen,
             "previous": self.photo_view.previous,
             "next": self.photo_view.following,
             "shortcuts": self._shortcuts,

@@ -58,6 +58,26 @@ class SandboxProcess:
         with urllib.request.urlopen(asked, timeout=ENDS_WITHIN) as answer:
             return json.load(answer)
 
+    def fails(self, **fault: Any) -> None:
+        """Switch a fault on: `fails(kind="stall", path="/images/*")`; without one, switch all off."""
+        asked = urllib.request.Request(
+            f"{self.url}/sandbox/faults",
+            data=json.dumps(fault).encode() if fault else None,
+            headers={"Content-Type": "application/json"},
+            method="POST" if fault else "DELETE",
+        )
+        urllib.request.urlopen(asked, timeout=ENDS_WITHIN).close()
+
+    def downloads(self, photo: str) -> int:
+        """Return how often it was told that a photo was taken out, and what it had counted before."""
+        counted: int = self.says(f"/photos/{photo}/statistics")["downloads"]["total"]
+        return counted
+
+    def freeze(self, *, on: bool = True) -> None:
+        """Let it stand still: it takes requests and answers none until `freeze(on=False)`."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGSTOP if on else signal.SIGCONT)
+
     def kill(self) -> None:
         """End it as a power cut would."""
         self._end(signal.SIGKILL)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from photodesk.loop import Tasks, run
+from photodesk.loop import Tasks, in_a_task, run
 
 
 class Errors:
@@ -241,3 +241,15 @@ def test_run_raises_what_main_raises(qapp: QApplication) -> None:
         run(qapp, main)
     with pytest.raises(RuntimeError):
         asyncio.get_running_loop()
+
+
+def test_whether_a_coroutine_is_being_carried_out() -> None:
+    """Inside a task it is, in what a task has Qt or the loop call later it is not, nor without a loop."""
+
+    async def main() -> list[bool]:
+        later: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().call_soon(lambda: later.set_result(in_a_task()))
+        return [in_a_task(), await later]
+
+    assert not in_a_task()
+    assert asyncio.run(main()) == [True, False]

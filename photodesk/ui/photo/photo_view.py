@@ -33,6 +33,8 @@ class PhotoView(QWidget):
         facts_wanted: the user wants to see or hide what is known about it.
         heart_wanted(photo): the user wants it as a favourite, or not any longer.
         trouble(error): the large picture did not come.
+        drag_intended(photos): the pointer was pressed on the photo.
+        drag_wanted(photos): the user drags it.
     """
 
     looked_at = Signal(object)
@@ -40,6 +42,8 @@ class PhotoView(QWidget):
     facts_wanted = Signal()
     heart_wanted = Signal(object)
     trouble = Signal(object)
+    drag_intended = Signal(object)
+    drag_wanted = Signal(object)
 
     def __init__(
         self,

@@ -127,6 +127,7 @@ class Size:
     KEY_CAP = 22
     SHORTCUTS = (720, 680)
     SHORTCUTS_LEAST = (560, 440)
+    DRAGGED = 128
     WINDOW = (1280, 800)
     WINDOW_LEAST = (900, 600)
 

@@ -30,7 +30,7 @@ async def _measure(bench: Bench, qt: QApplication) -> None:
             wants = [_want(photo) for photo in many.slice(0, bench.pick(300, 120))]
             application.window.hide()
             await asyncio.gather(*(_kept(application, want) for want in wants))
-            await until(lambda: not application.thumbnails._sources._fetching, "the disk")
+            await until(lambda: not application.thumbnails.sources._fetching, "the disk")
             fetched = application.thumbnails.counters.fetched
             rounds = [await _round(application, wants) for _ in range(bench.pick(5, 3))]
             if application.thumbnails.counters.fetched != fetched:

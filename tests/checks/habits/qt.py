@@ -10,6 +10,7 @@ _CLIENT = ("photodesk/",)
 _UI = ("photodesk/ui/",)
 _TEXT = ("photodesk/ui/text.py",)
 _DECODE = ("photodesk/imaging/decode.py",)
+_DRAG = ("photodesk/ui/dragging/drag.py",)
 _PICTURES = {"QImage", "QPixmap"}
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b|\b(?:rgb|hsl|hsv)a?\(")
 _TIP_SETTERS = {"setToolTip", "setWhatsThis"}
@@ -28,6 +29,18 @@ _COLOUR_MAKERS = {
 def _exec(source: Source) -> Iterator[int]:
     for call in source.calls():
         if isinstance(call.func, ast.Attribute) and call.func.attr in {"exec", "exec_"}:
+            yield call.lineno
+
+
+def _not_a_drag(source: Source) -> Iterator[int]:
+    """Each exec() but `drag.exec(Qt.DropAction.CopyAction)`, and each that is in a coroutine."""
+    coroutines = (node for node in source.nodes if isinstance(node, ast.AsyncFunctionDef))
+    awaited = {id(part) for node in coroutines for part in ast.walk(node)}
+    for call in source.calls():
+        name = called(call)
+        if name in {"exec", "exec_"} and (
+            id(call) in awaited or ast.unparse(call) != "drag.exec(Qt.DropAction.CopyAction)"
+        ):
             yield call.lineno
 
 
@@ -158,7 +171,19 @@ HABITS = (
         "exec() loses other tasks for ever; use open() or popup() and a signal",
         _CLIENT,
         _exec,
-        but=("photodesk/loop.py", *(f"photodesk/ui/{room}drag.py" for room in ("", "wall/", "photo/"))),
+        but=("photodesk/loop.py", *_DRAG),
+    ),
+    Habit(
+        "a drag that is more than a copy",
+        "exec() is Qt’s way of dragging: with copies alone, outside coroutines, for nothing else",
+        _DRAG,
+        _not_a_drag,
+    ),
+    Habit(
+        "more than files in a drag",
+        "text or markup beside them keeps programs from taking the files; pixels freeze the drag",
+        ("photodesk/ui/dragging/",),
+        uses("setText", "setHtml", "setImageData", "setData", "setColorData"),
     ),
     Habit(
         "a browser opened past the gate",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from photodesk.domain.text import LONGEST, plain, short_number
+from photodesk.domain.text import LONGEST, plain, short_number, shortened
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 BREAKS = "\x00\x1b\x85\r\n\t\u2028\u2029\u00a0\u3000"
@@ -110,3 +110,11 @@ def test_short_numbers_are_never_twice_as_large(number: int) -> None:
     scale = {"k": 1e3, "M": 1e6, "B": 1e9}.get(shown[-1], 1)
     value = float(shown.rstrip("kMB")) * scale
     assert number * 0.9 <= value <= number * 1.06
+
+
+@given(st.text(), st.integers(1, 60))
+def test_a_long_title_is_cut_with_an_ellipsis(text: str, longest: int) -> None:
+    """What fits stays as it is; what does not is as long as there is room for, and says that it goes on."""
+    short = shortened(text, longest)
+    assert len(short) <= longest
+    assert short == text if len(text) <= longest else short.endswith("…")

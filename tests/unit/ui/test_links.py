@@ -1,12 +1,15 @@
-"""The only way out to the web browser."""
+"""The only way out, to the web browser and the file manager."""
+
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 
 from photodesk.ui import links
-from photodesk.ui.links import open_link, safe_link
+from photodesk.ui.links import open_folder, open_link, safe_link
 
 GOOD = {
     "https://unsplash.com/@ann?utm_source=photodesk&utm_medium=referral": "https://unsplash.com",
@@ -145,3 +148,19 @@ def test_the_browser_sees_the_good_ones_alone(monkeypatch: pytest.MonkeyPatch) -
     assert [open_link(address) for address in [*BAD, *GOOD]] == [False] * len(BAD) + [True] * len(GOOD)
     assert len(browser.opened) == len(GOOD)
     assert all(url.startswith(begin) for url, begin in zip(browser.opened, GOOD.values(), strict=True))
+
+
+def test_a_folder_is_shown_and_a_file_never(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would open a file might run it; what is not there is not opened either."""
+    opened: list[QUrl] = []
+
+    def open_it(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_it)
+    (tmp_path / "run.desktop").write_text("[Desktop Entry]")
+    assert open_folder(tmp_path)
+    assert not open_folder(tmp_path / "run.desktop")
+    assert not open_folder(tmp_path / "gone")
+    assert opened == [QUrl.fromLocalFile(str(tmp_path))]
