@@ -56,7 +56,7 @@ ENTRIES = (
     Entry("open", "&Photo", "&Open"),
     Entry("favourite", "&Photo", "&Favourite", ("L",)),
     Entry("collect", "&Photo", "&Add to collection…", ("A",)),
-    Entry("download", "&Photo", "&Save", ("Ctrl+S",)),
+    Entry("download", "&Photo", "&Download", ("Ctrl+S",)),
     Entry("previous", "&Photo", "&Previous", line_above=True),
     Entry("next", "&Photo", "&Next"),
     Entry("photographer", "&Photo", "Photos by this photo&grapher", ("Ctrl+U",), line_above=True),

@@ -146,6 +146,8 @@ class PhotoCommands(QObject):
         letter = "Un&favourite" if verb == "Unfavourite" else "&Favourite"
         self._actions["favourite"].setText(f"{letter}{many}")
         self._actions["favourite"].setIconText(verb)
+        self._actions["download"].setText(f"&Download{many}")
+        self._actions["download"].setIconText("Download")
         pages = f"Open {len(photos)} pages" if many else "Open its page"
         self._actions["page"].setText(f"{pages} in the &web browser")
         who = "Photos by this photo&grapher"
