@@ -70,7 +70,7 @@ class Sources:
 
     async def kept(self, key: str, width: int, height: int, rank: Rank) -> QImage | None:
         """Return the picture from the disk; None if it is not there."""
-        image = await self._in_thread(
+        image = await self.in_thread(
             rank, lambda: _from_disk(self._pictures, key, lambda data: decode(data, width, height))
         )
         self._counters.disk_hits += image is not None
@@ -83,7 +83,7 @@ class Sources:
             found = (_from_disk(self._pictures, key, proved) for key in keys)
             return next((picture for picture in found if picture is not None), None)
 
-        return await self._in_thread(rank, work)
+        return await self.in_thread(rank, work)
 
     async def fetched(self, url: str, key: str, width: int, height: int, rank: Rank) -> QImage:
         """Return the picture from the network, and keep it on the disk once it has proved whole.
@@ -104,7 +104,7 @@ class Sources:
             answer = await asyncio.shield(fetching.task)
             if isinstance(answer, ServiceError):
                 raise answer
-            found = await self._in_thread(rank, lambda: prove(answer))
+            found = await self.in_thread(rank, lambda: prove(answer))
             if not fetching.kept:
                 fetching.kept = True
                 self._keep(key, answer, fetching)
@@ -118,7 +118,8 @@ class Sources:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._keeper.shutdown(wait=False, cancel_futures=True)
 
-    async def _in_thread(self, rank: Rank, work: Callable[[], T]) -> T:
+    async def in_thread(self, rank: Rank, work: Callable[[], T]) -> T:
+        """Return what `work()` returns, done where pictures are decoded."""
         async with self._threads.at(rank):
             return await asyncio.wrap_future(self._pool.submit(work))
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPixmap
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.errors import NotFound, Offline, ServiceError, UnreadableAnswer
+from photodesk.imaging.levels import levels
 from photodesk.imaging.memory import PixmapCache, Sized
 from photodesk.imaging.sources import Counters, Fetch, Sources, Spawn
 from photodesk.store.pictures import PictureStore
@@ -167,6 +168,23 @@ class Thumbnails(QObject):
         Raises:
             ServiceError: it cannot be had now.
         """
+        image = await self._alone(photo, width, height)
+        self.memory.put(Sized(photo.ref, width, height or image.height()), QPixmap.fromImage(image))
+        return image
+
+    async def large(self, photo: Photo, width: int) -> tuple[QImage, ...]:
+        """Return a picture with its halves, the largest first, to be zoomed into; memory does not keep it.
+
+        Cancel the task that awaits this to drop it.
+
+        Raises:
+            ServiceError: it cannot be had now.
+        """
+        image = await self._alone(photo, width, 0)
+        return await self.sources.in_thread(_first, partial(levels, image))
+
+    async def _alone(self, photo: Photo, width: int, height: int) -> QImage:
+        """Return a picture that somebody looks at alone, before all thumbnails."""
         if self._closed:
             raise Offline("image: closed")
         url = self._address(photo, width)
@@ -175,7 +193,6 @@ class Thumbnails(QObject):
         if image is None:
             image = await self.sources.fetched(url, key, width, height, _first)
         self.memory.succeed(key)
-        self.memory.put(Sized(photo.ref, width, height or image.height()), QPixmap.fromImage(image))
         return image
 
     def retry(self, ref: Ref) -> None:

@@ -96,6 +96,8 @@ class Settings:
     sidebar_width = Setting(220, least=120, most=1200)
     inspector_width = Setting(300, least=200, most=1600)
     window_geometry = Setting("")
+    filmstrip = Setting(default=False)
+    slideshow_seconds = Setting(5, least=2, most=60)
     own_key = Setting(default=False)
     taken_width = Setting(2400, least=200, most=20_000)
     drag_folder = Setting("")

@@ -76,6 +76,7 @@ class Guide:
 
     async def shoot(self, name: str, caption: str) -> None:
         """Save a picture of the window as the next step, called `name`."""
+        await self.until(self.window.opening.is_at_rest, "the photo in its place")
         file = f"{len(self.steps) + 1:02d}-{name}.png"
         if not self.window.grab().save(str(self._out / file)):
             raise TourStopped(f"cannot write {file}", people=f"The picture {file} could not be written.")

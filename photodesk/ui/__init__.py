@@ -10,6 +10,8 @@ photo_commands  what the user does with photos, one or many
 collect_menu    the user's collections to put photos into
 undo        Undo: what was done and can be taken back
 saving      PhotoSaves: saving photos as files, how far it is, what became of it
+viewing     Viewing: zoom, filmstrip, slideshow, quick look and compare by keys and menus
+opening     Opening: photos that grow out of their tile and shrink back into it
 actions     every action with its name, its keys and its place in the menu
 help        AboutDialog
 notices     messages for people: toasts and the slim bar
@@ -25,6 +27,7 @@ sidebar/    where to go: feeds, topics, collections
 wall/       the grid of photos
 dragging/   dragging photos into other programs
 photo/      one photo, large
+compare/    two to four photos beside each other
 inspector/  what is known about a photo
 signin/     keys of one's own
 shortcuts/  which keys do what, and changing them

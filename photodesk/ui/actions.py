@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
@@ -47,6 +47,13 @@ ENTRIES = (
     Entry("theme-system", "&View", "Colours of the s&ystem", switch=True, group="theme", line_above=True),
     Entry("theme-light", "&View", "Li&ght", switch=True, group="theme"),
     Entry("theme-dark", "&View", "Da&rk", switch=True, group="theme"),
+    Entry("zoom-in", "&View", "Zoom &in", ("+", "="), line_above=True),
+    Entry("zoom-out", "&View", "Zoom &out", ("-",)),
+    Entry("zoom-fit", "&View", "&Whole photo", ("0", "Ctrl+0")),
+    Entry("zoom-fill", "&View", "Fill the &canvas", ("F",)),
+    Entry("zoom-actual", "&View", "&100 %", ("1",)),
+    Entry("zoom-double", "&View", "&200 %", ("2",)),
+    Entry("filmstrip", "&View", "Filmstri&p", ("T",), switch=True),
     Entry("fullscreen", "&View", "&Full screen", ("F11",), switch=True, line_above=True),
     Entry("go-back", "&Go", "&Back", ("Alt+Left",)),
     Entry("go-forward", "&Go", "&Forward", ("Alt+Right",)),
@@ -54,11 +61,17 @@ ENTRIES = (
     Entry("random", "&Go", "&Random", ("Ctrl+2",)),
     Entry("favourites", "&Go", "Fa&vourites", ("Ctrl+3",)),
     Entry("open", "&Photo", "&Open"),
+    Entry("quick-look", "&Photo", "&Quick look", ("Space",)),
+    Entry("compare", "&Photo", "&Compare", ("C",)),
+    Entry("take-out", "&Photo", "&Take out of the comparison", ("X",)),
+    Entry("slideshow", "&Photo", "&Slideshow", ("S",), switch=True),
+    Entry("show-faster", "&Photo", "Faster sl&ideshow", (".",)),
+    Entry("show-slower", "&Photo", "Slow&er slideshow", (",",)),
     Entry("favourite", "&Photo", "&Favourite", ("L",)),
     Entry("collect", "&Photo", "&Add to collection…", ("A",)),
     Entry("download", "&Photo", "&Download", ("Ctrl+S",)),
-    Entry("previous", "&Photo", "&Previous", line_above=True),
-    Entry("next", "&Photo", "&Next"),
+    Entry("previous", "&Photo", "&Previous", ("PgUp",), line_above=True),
+    Entry("next", "&Photo", "&Next", ("PgDown",)),
     Entry("photographer", "&Photo", "Photos by this photo&grapher", ("Ctrl+U",), line_above=True),
     Entry("page", "&Photo", "Open its page in the &web browser", ("Ctrl+Return",)),
     Entry("reload-picture", "&Photo", "&Reload picture"),
@@ -89,6 +102,16 @@ class Actions(QObject):
 
     def __contains__(self, id: str) -> bool:
         return id in self._actions
+
+    def confine(self, id: str, *widgets: QWidget) -> None:
+        """Let the keys of an action act only while one of `widgets` itself has the focus.
+
+        For keys that other widgets need, as buttons need Space.
+        """
+        action = self._actions[id]
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        for widget in widgets:
+            widget.addAction(action)
 
     def fill(self, bar: QMenuBar) -> None:
         """Put the actions into the menus of `bar`."""

@@ -61,6 +61,11 @@ class Body(QWidget):
         """Whether the inspector lies over the middle and can be seen."""
         return self._floating and not self._inspector.isHidden()
 
+    @property
+    def shows_wall(self) -> bool:
+        """Whether the wall is in the middle."""
+        return self.centre.currentWidget() is self._wall
+
     def set_widths(self, sidebar: int, inspector: int) -> None:
         """Give the panes their widths, in logical pixels; the middle gets the rest."""
         self._sidebar_width = min(max(sidebar, Size.SIDEBAR_LEAST), Size.SIDEBAR_MOST)
@@ -75,6 +80,15 @@ class Body(QWidget):
     def show_photo(self) -> None:
         """Show the photo in the middle."""
         self.centre.setCurrentWidget(self._photo_view)
+        self._float()
+
+    def add_page(self, page: QWidget) -> None:
+        """Take something else that may be shown in the middle."""
+        self.centre.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show in the middle what `add_page` took."""
+        self.centre.setCurrentWidget(page)
         self._float()
 
     def show_sidebar(self, *, on: bool) -> None:

@@ -37,9 +37,19 @@ class FullScreen(QObject):
         """Whether there is nothing but a photo to be seen."""
         return self._bare
 
+    @property
+    def on(self) -> bool:
+        """Whether the window fills the screen."""
+        return self._window.isFullScreen()
+
+    def enter(self) -> None:
+        """Fill the screen."""
+        if not self.on:
+            self._switch(on=True)
+
     def leave(self) -> bool:
         """Leave full screen; return whether it was on."""
-        on = self._window.isFullScreen()
+        on = self.on
         if on:
             self._switch(on=False)
         return on

@@ -116,10 +116,12 @@ class Looks(QObject):
         self._settings.layout = name
 
     def _larger(self) -> None:
-        self._header.size_slider.setValue(self._view.tile_height + TILE_STEP)
+        if self._body.shows_wall:  # else it is the photo that becomes larger
+            self._header.size_slider.setValue(self._view.tile_height + TILE_STEP)
 
     def _smaller(self) -> None:
-        self._header.size_slider.setValue(self._view.tile_height - TILE_STEP)
+        if self._body.shows_wall:
+            self._header.size_slider.setValue(self._view.tile_height - TILE_STEP)
 
     def _show_sidebar(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._body.show_sidebar(on=on)

@@ -23,10 +23,12 @@ class Navigation(QObject):
     Signals:
         moved: the user is somewhere else.
         photo_opened(bool): the photo view takes the place of the wall, or gives it back.
+        leaving: the user goes somewhere else; what lies over the wall has no place there.
     """
 
     moved = Signal()
     photo_opened = Signal(bool)
+    leaving = Signal()
 
     def __init__(self, desk: Desk, wall: Wall, photo_view: PhotoView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class Navigation(QObject):
         self._photo_view = photo_view
         self._history = History()
         self.photo_is_open = False
+        self._in_front: Photo | None = None
         wall.view.opened.connect(self.open_photo)
         photo_view.closed.connect(self.close_photo)
         desk.connection.service_changed.connect(self._start_anew)
@@ -47,8 +50,15 @@ class Navigation(QObject):
 
     @property
     def photo(self) -> Photo | None:
-        """The photo the user looks at: the open one, else the current one of the wall."""
+        """The photo the user looks at: the one in front, else the open one, else the wall's current one."""
+        if self._in_front is not None:
+            return self._in_front
         return self._photo_view.photo if self.photo_is_open else self._wall.view.current_photo()
+
+    def put_in_front(self, photo: Photo | None) -> None:
+        """Say which photo the user looks at beside wall and photo view, as when photos are compared."""
+        self._in_front = photo
+        self.moved.emit()
 
     @property
     def can_go_back(self) -> bool:
@@ -175,6 +185,7 @@ class Navigation(QObject):
 
     def _leave(self) -> None:
         """Remember where the user was on the wall."""
+        self.leaving.emit()
         self._close_view()
         here = self._history.here
         if here is not None:

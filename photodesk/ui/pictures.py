@@ -23,6 +23,8 @@ AVATAR_PIXELS = 128
 
 Take = Callable[[Photo, QImage], None]
 """Takes a picture that has come."""
+TakeLarge = Callable[[Photo, tuple[QImage, ...]], None]
+"""Takes a picture that has come to be zoomed into, and its halves, the largest first."""
 Miss = Callable[[Photo, PhotoDeskError], None]
 """Is told that a picture will not come now, and why."""
 Coming = asyncio.Task[Any]
@@ -65,6 +67,13 @@ class PictureSource:
         """
         return self._start(self._bring(photo, photo, width, take, miss), f"picture {photo.ref}")
 
+    def bring_large(self, photo: Photo, width: int, take: TakeLarge, miss: Miss | None = None) -> Coming:
+        """Have `take` called with the photo `width` device pixels wide and its halves; memory keeps none.
+
+        Both must be bound methods, as for `bring`.
+        """
+        return self._start(self._bring_large(photo, width, take, miss), f"large picture {photo.ref}")
+
     def bring_avatar(self, photo: Photo, side: int, take: Take) -> Coming | None:
         """Have `take` called with the photographer's picture, at least `side` device pixels wide.
 
@@ -104,6 +113,16 @@ class PictureSource:
         """Return whether `photo` is one of the user's own folder: nobody published it."""
         service = self._connection.current
         return service is not None and service.identity.id == photo.ref.service and service.identity.own
+
+    async def _bring_large(self, photo: Photo, width: int, take: TakeLarge, miss: Miss | None) -> None:
+        try:
+            images = await self._thumbnails.large(photo, width)
+        except PhotoDeskError as error:
+            if miss is not None and _lives(miss):
+                miss(photo, error)
+            return
+        if _lives(take):
+            take(photo, images)
 
     def credit(self, photo: Photo) -> Credit:
         """Return who is to be named, and where the links lead."""

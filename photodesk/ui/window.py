@@ -18,6 +18,7 @@ from photodesk.store.settings import Settings
 from photodesk.ui.actions import Actions
 from photodesk.ui.body import Body
 from photodesk.ui.collect_menu import CollectMenu
+from photodesk.ui.compare.compare import Compare
 from photodesk.ui.dragging.photo_drags import PhotoDrags
 from photodesk.ui.full_screen import FullScreen
 from photodesk.ui.header import Header
@@ -27,7 +28,10 @@ from photodesk.ui.inspector.inspector import Inspector
 from photodesk.ui.looks import Looks
 from photodesk.ui.navigation import Navigation
 from photodesk.ui.notices import SlimBar, Toasts
+from photodesk.ui.opening import Opening
+from photodesk.ui.photo.filmstrip import Filmstrip
 from photodesk.ui.photo.photo_view import PhotoView
+from photodesk.ui.photo.quick_look import QuickLook
 from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.saving import PhotoSaves
@@ -41,6 +45,7 @@ from photodesk.ui.text import button_text
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
 from photodesk.ui.trouble import bar_text
+from photodesk.ui.viewing import Viewing
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.painter import TilePainter
 from photodesk.ui.wall.selection_bar import SelectionBar
@@ -93,7 +98,8 @@ class MainWindow(QMainWindow):
         painter = TilePainter(theme, self.icons)
         view = WallView(WallModel(desk.favourites), thumbnails, placeholders, desk.favourites, painter, theme)
         self.wall = Wall(view, theme, self.icons)
-        self.photo_view = PhotoView(desk.favourites, pictures, theme, self.icons)
+        strip = Filmstrip(desk.favourites, thumbnails, placeholders, theme)
+        self.photo_view = PhotoView(desk.favourites, pictures, strip, theme, self.icons)
         self.photo_view.bar.follow_keys(self.actions_by_id)
         self.inspector = Inspector(desk.details, desk.favourites, pictures, theme, self.icons)
         self.sidebar = Sidebar(desk.directory, pictures, theme, self.icons)
@@ -122,6 +128,20 @@ class MainWindow(QMainWindow):
         self.saves = PhotoSaves(
             desk.saving, self.navigation, self.wall.view, self.status, self.toasts, parent=self
         )
+        self.viewing = Viewing(
+            self.actions_by_id,
+            self.navigation,
+            self.wall,
+            self.body,
+            self.full_screen,
+            settings,
+            (
+                self.photo_view,
+                QuickLook(pictures, theme, self.wall),
+                Compare(desk.favourites, pictures, theme, self.icons),
+            ),
+        )
+        self.opening = Opening(self.navigation, self.wall, self.photo_view, self.body, theme)
         self._put_together()
         self._connect()
         self.looks.restore()
@@ -224,6 +244,8 @@ class MainWindow(QMainWindow):
         for dragged_from in (view, self.photo_view):
             dragged_from.drag_intended.connect(self.drags.intend)
             dragged_from.drag_wanted.connect(self.drags.start)
+        self.viewing.compare.heart_wanted.connect(self.commands.favourite)
+        self.viewing.looked_at.connect(self._looked_at)
         navigation.moved.connect(self._moved)
         navigation.photo_opened.connect(self._photo_opened)
         desk.connection.changed.connect(self._show_connection)
@@ -289,11 +311,12 @@ class MainWindow(QMainWindow):
         if self.navigation.photo_is_open:
             return  # the wall changes behind it
         generous = self._limit is not None and self._limit > ORDINARY_LIMIT
-        self.inspector.show_photo(photo, worth_a_request=generous)
+        worth = generous and not self.viewing.is_passing_by
+        self.inspector.show_photo(photo, worth_a_request=worth)
         self.body.choose_photo(on=photo is not None)
 
     def _looked_at_large(self, photo: Photo) -> None:
-        self.inspector.show_photo(photo, worth_a_request=True)
+        self.inspector.show_photo(photo, worth_a_request=not self.viewing.is_passing_by)
         self.body.choose_photo(on=True)
 
     def _way_on(self, feed: PhotoFeed, error: Exception | None) -> None:
@@ -399,6 +422,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between photos and back to the wall, wherever the focus is."""
         steps = {Qt.Key.Key_Left: self.photo_view.previous, Qt.Key.Key_Right: self.photo_view.following}
+        if event.key() == Qt.Key.Key_Escape and self.viewing.escape():
+            return
         if event.key() == Qt.Key.Key_Escape and self.body.covered:
             self.actions_by_id["inspector"].trigger()
             return

@@ -1,11 +1,13 @@
 """One photo, large, and the way to its neighbours and back."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from photodesk.ui.theme.theme import Theme
 from tests.features.conftest import OpenWindow
-from tests.features.user import LEFT, NO_KEYS
+from tests.features.pointer import move
+from tests.features.user import User
 
 
 async def test_enter_opens_and_escape_leads_back(open_window: OpenWindow) -> None:
@@ -77,13 +79,12 @@ async def test_stepping_past_the_last_photo_brings_the_next_page(open_window: Op
 
 
 async def test_the_mouse_opens_and_closes_too(open_window: OpenWindow) -> None:
-    """A double click opens a photo, and a double click on it leads back."""
+    """A double click opens a photo, and the arrow of the bar leads back."""
     user = await open_window()
     await user.sees_photos()
     user.double_click_tile(1)
     await user.sees_open(user.photos[1])
-    stage = user.window.photo_view.stage
-    QTest.mouseDClick(stage, LEFT, NO_KEYS, stage.rect().center())
+    user.click(user.tool("Back to the wall (Esc)", user.window.photo_view.bar))
     assert user.wall.isVisible()
 
 
@@ -103,3 +104,62 @@ async def test_the_bar_over_the_photo_has_its_buttons(open_window: OpenWindow) -
     assert user.opened.ref in user.application.desk.favourites
     user.click(user.tool("Back to the wall (Esc)", bar))
     assert user.wall.isVisible()
+
+
+def on_centre(user: User, widget: QWidget) -> QPoint:
+    return widget.mapTo(user.window.body.centre, QPoint(0, 0))
+
+
+async def test_a_photo_grows_out_of_its_tile_and_shrinks_back(open_window: OpenWindow) -> None:
+    """It is seen from the first moment, where its tile was; back, it goes to the tile it ended on."""
+    user = await open_window()
+    await user.sees_pictures()
+    flight, stage = user.window.opening.flight, user.window.photo_view.stage
+    tile = user.view.visualRect(user.view.photos.index(1)).translated(on_centre(user, user.view.viewport()))
+    user.double_click_tile(1)
+    assert flight.isVisible()
+    assert flight.start.toRect() == tile
+    place = stage.picture_rect().translated(on_centre(user, stage).toPointF())
+    assert flight.end == place
+    canvas = user.application.theme.colours.canvas
+    assert user.colour_at(user.window.body.centre, tile.center()) != canvas
+    await user.until(lambda: not flight.isVisible(), "the end of its way")
+    assert user.colour_at(user.window.body.centre, place.center().toPoint()) != canvas
+    user.press(Qt.Key.Key_Right)
+    user.press(Qt.Key.Key_Escape)
+    assert flight.isVisible()
+    tile = user.view.visualRect(user.view.photos.index(2)).translated(on_centre(user, user.view.viewport()))
+    assert flight.end.toRect() == tile
+    await user.until(lambda: not flight.isVisible(), "the wall alone")
+
+
+async def test_whoever_wants_less_motion_has_none(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The photo is there at once, and so is the wall."""
+    monkeypatch.setattr(Theme, "moves", property(lambda _: False))
+    user = await open_window()
+    await user.sees_pictures()
+    user.double_click_tile(1)
+    assert not user.window.opening.flight.isVisible()
+    user.press(Qt.Key.Key_Escape)
+    assert not user.window.opening.flight.isVisible()
+
+
+async def test_the_pointer_leaves_with_the_bar_in_full_screen(open_window: OpenWindow) -> None:
+    """In full screen nothing but the photo is left; in a window the pointer stays."""
+    user = await open_window()
+    await user.sees_photos()
+    user.open_row(1)
+    view = user.window.photo_view
+    view.bar._leave_now()
+    assert view.stage.cursor().shape() != Qt.CursorShape.BlankCursor
+    user.press(Qt.Key.Key_F11)
+    view.bar.come()
+    view.bar._leave_now()
+    assert not view.bar.isVisible()
+    assert view.stage.cursor().shape() == Qt.CursorShape.BlankCursor
+    move(view.stage, QPoint(200, 200))
+    assert view.bar.isVisible()
+    assert view.stage.cursor().shape() != Qt.CursorShape.BlankCursor
+    user.press(Qt.Key.Key_F11)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 from photodesk.domain.photo import Photo
 from photodesk.net.addresses import is_loopback
 
-WIDTHS = (200, 400, 600, 800, 1080, 1600, 2400, 3200, 4800)
+WIDTHS = (200, 400, 600, 800, 1080, 1600, 2400, 3200, 4800, 6400)
 """Pixels. Few widths, so that the same picture is asked for again and not one a little larger."""
 
 _QUALITY = "80"

@@ -1,7 +1,10 @@
 """The slim bar over a large photo; it leaves when nothing moves."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from photodesk.domain.photo import Photo
 from photodesk.ui.actions import Actions
@@ -12,10 +15,11 @@ from photodesk.ui.theme.tokens import Motion, Space
 
 
 class PhotoBar(QWidget):
-    """Back, what the photo is, its heart, its facts, its neighbours.
+    """Back, what the photo is, its zoom, its heart, its facts, its neighbours.
 
     Signals:
-        back, previous, following, heart, facts: the button of that name was pressed.
+        back, previous, following, heart, facts, strip, show_wanted: the button of that name was pressed.
+        left: the bar has gone, for nothing moved.
     """
 
     back = Signal()
@@ -23,6 +27,9 @@ class PhotoBar(QWidget):
     following = Signal()
     heart = Signal()
     facts = Signal()
+    strip = Signal()
+    show_wanted = Signal()
+    left = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +41,15 @@ class PhotoBar(QWidget):
         self._place = PlainLabel(tone="quiet")
         self._heart = self._button("heart", "Favourite", self.heart)
         self._facts = self._button("info", "Details", self.facts)
+        self._strip = self._button("filmstrip", "Filmstrip", self.strip)
+        self._show = self._button("play", "Slideshow", self.show_wanted)
+        self._strip.setCheckable(True)
+        self._zoom = QToolButton()
+        self._zoom.setAutoRaise(True)
+        self._zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        set_tooltip(self._zoom, "Zoom")
+        self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("800 %") + 2 * Space.S)
+        self.show_zoom("Fit")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.S, Space.XS, Space.S, Space.XS)
         layout.setSpacing(Space.XS)
@@ -46,10 +62,13 @@ class PhotoBar(QWidget):
         layout.addLayout(texts, 1)
         layout.addWidget(self._place)
         layout.addSpacing(Space.S)
+        layout.addWidget(self._zoom)
         layout.addWidget(self._button("back", "Previous photo (←)", self.previous))
         layout.addWidget(self._button("forward", "Next photo (→)", self.following))
         layout.addSpacing(Space.S)
         layout.addWidget(self._heart)
+        layout.addWidget(self._strip)
+        layout.addWidget(self._show)
         layout.addWidget(self._facts)
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
@@ -59,6 +78,8 @@ class PhotoBar(QWidget):
     def follow_keys(self, actions: Actions) -> None:
         """Let the buttons that are commands, too, name the keys of these."""
         follow_keys(self._heart, actions["favourite"], "Favourite")
+        follow_keys(self._strip, actions["filmstrip"], "Filmstrip")
+        follow_keys(self._show, actions["slideshow"], "Slideshow")
         follow_keys(self._facts, actions["inspector"], "Details")
 
     @property
@@ -72,9 +93,33 @@ class PhotoBar(QWidget):
         self._credit.setText(credit)
         self._place.setText(place)
 
+    def say(self, text: str) -> None:
+        """Say something in the place where the photo's number stands, until another photo is shown."""
+        self._place.setText(text)
+
     def show_heart(self, *, on: bool) -> None:
         """Fill the heart, or not."""
         self._icons.dress(self._heart, "heart-on" if on else "heart", tint="like" if on else "text")
+
+    def show_zoom(self, text: str) -> None:
+        """Say how large the photo is shown."""
+        self._zoom.setText(text)
+        self._zoom.setAccessibleName(f"Zoom: {text}")
+
+    @property
+    def zoom_text(self) -> str:
+        """How large the photo is said to be shown."""
+        return self._zoom.text()
+
+    def show_strip(self, *, on: bool) -> None:
+        """Say whether the filmstrip is shown."""
+        self._strip.setChecked(on)
+
+    def offer(self, zooms: Sequence[QAction]) -> None:
+        """Offer these in the menu of the zoom."""
+        menu = QMenu(self._zoom)
+        menu.addActions(zooms)
+        self._zoom.setMenu(menu)
 
     def come(self) -> None:
         """Be seen, and leave after a while of stillness."""
@@ -87,6 +132,7 @@ class PhotoBar(QWidget):
             self._leave.start()
         else:
             self.hide()
+            self.left.emit()
 
     def _button(self, icon: str, tip: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton()

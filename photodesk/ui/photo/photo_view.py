@@ -1,47 +1,57 @@
 """One photo, large, and the way to its neighbours."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QImage, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QImage, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
-from photodesk.errors import PhotoDeskError
 from photodesk.library.favourites import Favourites
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.icons import Icons
 from photodesk.ui.photo.bar import PhotoBar
+from photodesk.ui.photo.birds_eye import BirdsEye
+from photodesk.ui.photo.filmstrip import Filmstrip
+from photodesk.ui.photo.loading import Loading
 from photodesk.ui.photo.stage import Stage
-from photodesk.ui.pictures import Coming, Miss, PictureSource, Take
+from photodesk.ui.photo.zoom import Mode, Zoom
+from photodesk.ui.pictures import PictureSource
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.times import exact_number
 
-SETTLE = 120
-"""Milliseconds after the last change of size before a picture is fetched for it.
-
-Photos that follow each other faster than this are passed by: none is fetched but the last."""
 NEAR_END = 10
 """The next page is asked for when fewer photos than this follow."""
+PAN = 80
+"""Logical pixels that an arrow key moves a photo that is larger than the stage."""
 
 
 class PhotoView(QWidget):
     """Shows the photos of a feed one at a time.
+
+    Attributes:
+        keeps_feed_going: whether the next page is asked for when the end of what is there is near.
 
     Signals:
         looked_at(photo): another photo is shown.
         closed: the user wants back to the wall.
         facts_wanted: the user wants to see or hide what is known about it.
         heart_wanted(photo): the user wants it as a favourite, or not any longer.
+        strip_wanted: the user wants to see or hide the filmstrip.
+        show_wanted: the user wants a slideshow.
         trouble(error): the large picture did not come.
-        drag_intended(photos): the pointer was pressed on the photo.
-        drag_wanted(photos): the user drags it.
+        stirred: the user moved the pointer over the photo, or pressed a key.
+        drag_intended(photos): the pointer was pressed on photos that may be dragged out now.
+        drag_wanted(photos): the user drags them.
     """
 
     looked_at = Signal(object)
     closed = Signal()
     facts_wanted = Signal()
     heart_wanted = Signal(object)
+    strip_wanted = Signal()
+    show_wanted = Signal()
     trouble = Signal(object)
+    stirred = Signal()
     drag_intended = Signal(object)
     drag_wanted = Signal(object)
 
@@ -49,6 +59,7 @@ class PhotoView(QWidget):
         self,
         favourites: Favourites,
         pictures: PictureSource,
+        strip: Filmstrip,
         theme: Theme,
         icons: Icons,
         parent: QWidget | None = None,
@@ -58,24 +69,41 @@ class PhotoView(QWidget):
         self._pictures = pictures
         self._feed: PhotoFeed | None = None
         self._photo: Photo | None = None
+        self.setObjectName("canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Photo")
         self.stage = Stage(theme, self)
+        self.loading = Loading(pictures, self.stage, self)
+        self.strip = strip
+        strip.setParent(self)
+        strip.hide()
         self.bar = PhotoBar(icons, self)
-        self.bar.back.connect(self.closed)
-        self.bar.previous.connect(self.previous)
-        self.bar.following.connect(self.following)
-        self.bar.heart.connect(self._toggle)
-        self.bar.facts.connect(self.facts_wanted)
+        self.birds_eye = BirdsEye(self.stage, theme, self)
         self.stage.setMouseTracking(True)
         self.stage.installEventFilter(self)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE)
-        self._settle.timeout.connect(self._fetch)
-        self._since_shown = QElapsedTimer()
-        self._coming: list[tuple[Ref, Coming]] = []
         self._pointer = QPoint()
+        self._connect(favourites)
+
+    def _connect(self, favourites: Favourites) -> None:
+        bar, stage, strip = self.bar, self.stage, self.strip
+        bar.back.connect(self.closed)
+        bar.previous.connect(self.previous)
+        bar.following.connect(self.following)
+        bar.heart.connect(self._toggle)
+        bar.facts.connect(self.facts_wanted)
+        bar.strip.connect(self.strip_wanted)
+        bar.show_wanted.connect(self.show_wanted)
+        stage.zoomed.connect(self._say_zoom)
+        stage.moved.connect(bar.come)
+        bar.left.connect(self._rest)
+        strip.chosen.connect(self._show)
+        strip.more_wanted.connect(self._more)
+        for source in (stage, strip):
+            source.drag_intended.connect(self.drag_intended)
+            source.drag_wanted.connect(self.drag_wanted)
+        self.loading.fitted.connect(self._fitted)
+        self.loading.trouble.connect(self.trouble)
         favourites.changed.connect(self._favourite_changed)
 
     @property
@@ -83,9 +111,15 @@ class PhotoView(QWidget):
         """The photo that is shown."""
         return self._photo
 
+    @property
+    def feed(self) -> PhotoFeed | None:
+        """The list it is shown from."""
+        return self._feed
+
     def open(self, photo: Photo, feed: PhotoFeed | None) -> None:
         """Show `photo`, with the photos of `feed` before and after it."""
         self._feed = feed
+        self.strip.show_feed(feed)
         self._show(photo)
         self.bar.come()
         self.setFocus()
@@ -107,29 +141,32 @@ class PhotoView(QWidget):
             return None
         return self._feed.photos[place + step]
 
+    def cross_fade_to(self, photo: Photo) -> None:
+        """Show `photo`, coming slowly out of the one before."""
+        self._show(photo, fade=True)
+
+    def show_strip(self, *, on: bool) -> None:
+        """Show or hide the photos before and after."""
+        self.strip.setVisible(on)
+        self.bar.show_strip(on=on)
+        self._arrange()
+
     def refetch(self) -> None:
         """Fetch the picture again if it did not come; call this when the service answers again."""
-        on_its_way = any(self._shows(ref) and not coming.done() for ref, coming in self._coming)
-        if self.isVisible() and not self.stage.is_sharp and not on_its_way:
-            self._fetch()
+        if self.isVisible():
+            self.loading.refetch()
 
     def _step(self, step: int) -> None:
         photo = self.neighbour(step)
         if photo is not None:
             self._show(photo)
 
-    def _show(self, photo: Photo) -> None:
+    def _show(self, photo: Photo, *, fade: bool = False) -> None:
         self._photo = photo
-        self.stage.show_photo(photo, self._pictures.at_once(photo))
         self.bar.show_photo(photo, self._pictures.credit(photo).text, self._place(photo))
         self.bar.show_heart(on=photo.ref in self._favourites)
-        self._drop_others(photo.ref)
-        if self._since_shown.isValid() and self._since_shown.elapsed() < SETTLE:
-            self._settle.start()
-        else:
-            self._settle.stop()
-            self._fetch()
-        self._since_shown.start()
+        self.loading.show(photo, fade=fade)
+        self.strip.go_to(photo.ref)
         self._ask_ahead()
         self.looked_at.emit(photo)
 
@@ -144,75 +181,98 @@ class PhotoView(QWidget):
         if self._feed is not None and self._photo is not None:
             place = self._feed.place(self._photo.ref)
             if place is not None and place + NEAR_END > len(self._feed.photos):
-                self._feed.load_more()
+                self._more()
 
-    def _drop_others(self, ref: Ref) -> None:
-        """Let no picture come any more but that of `ref`, which may be under way as a neighbour's."""
-        for other, coming in self._coming:
-            if other != ref:
-                coming.cancel()
-        self._coming = [each for each in self._coming if each[0] == ref]
+    def _more(self) -> None:
+        if self._feed is not None:
+            self._feed.load_more()
 
-    def _fetch(self) -> None:
-        if self._photo is not None and self.stage.width() > 1:
-            self._bring(self._photo, self._came, self._missed)
+    def _say_zoom(self) -> None:
+        self.bar.show_zoom(zoom_text(self.stage.zoom))
 
-    def _bring(self, photo: Photo, take: Take, miss: Miss | None = None) -> None:
-        coming = self._pictures.bring(photo, self.stage.pixels_wide(), take, miss)
-        self._coming = [*(each for each in self._coming if not each[1].done()), (photo.ref, coming)]
+    def _rest(self) -> None:
+        """The bar has gone; in full screen the pointer goes, too."""
+        self.stage.show_pointer(on=not self.window().isFullScreen())
 
-    def _came(self, photo: Photo, image: QImage) -> None:
-        if self._shows(photo.ref):
-            self.stage.sharpen(image)
-            following = self.neighbour(1)
-            if following is not None:
-                self._bring(following, self._following_came)
+    # Neighbours: the next photo first, then the one before, unless the user has gone on
+
+    def _fitted(self, _photo: Photo) -> None:
+        following = self.neighbour(1)
+        if following is not None:
+            self.loading.prepare(following, self._following_came)
 
     def _following_came(self, photo: Photo, _image: QImage) -> None:
-        """The next photo is ready; have the one before ready too, unless the user has gone on."""
         following, previous = self.neighbour(1), self.neighbour(-1)
         if following is not None and following.ref == photo.ref and previous is not None and self.isVisible():
-            self._bring(previous, self._previous_came)
+            self.loading.prepare(previous, self._previous_came)
 
     def _previous_came(self, _photo: Photo, _image: QImage) -> None:
         """Both neighbours are ready: in memory, from where they are shown at once."""
-
-    def _missed(self, photo: Photo, error: PhotoDeskError) -> None:
-        if self._shows(photo.ref):
-            self.trouble.emit(error)
-
-    def _shows(self, ref: Ref) -> bool:
-        return self._photo is not None and self._photo.ref == ref
 
     def _toggle(self) -> None:
         if self._photo is not None:
             self.heart_wanted.emit(self._photo)
 
     def _favourite_changed(self, ref: Ref, on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if self._shows(ref):
+        if self._photo is not None and self._photo.ref == ref:
             self.bar.show_heart(on=on)
+
+    def _arrange(self) -> None:
+        below = self.strip.height() if not self.strip.isHidden() else 0
+        self.stage.setGeometry(0, 0, self.width(), max(self.height() - below, 1))
+        self.strip.setGeometry(0, self.height() - below, self.width(), self.strip.height())
+        self.bar.setGeometry(0, 0, self.width(), self.bar.sizeHint().height())
+
+    # Qt's own
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the room, and fetch a picture for it once the size has settled."""
         super().resizeEvent(event)
-        self.stage.setGeometry(self.rect())
-        self.bar.setGeometry(0, 0, self.width(), self.bar.sizeHint().height())
-        if self._photo is not None:
-            self._settle.start()
+        self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give back what only the photo in view needs."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.loading.let_go()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pan by the arrows a photo that is larger than the stage; leave other keys to the window."""
+        self.stirred.emit()
+        way = WAYS.get(Qt.Key(event.key()))
+        if way is None or not self.stage.zoom.can_pan_by(*way):
+            super().keyPressEvent(event)
+            return
+        self.stage.pan(QPointF(way[0] * PAN, way[1] * PAN))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Bring the bar when the pointer moves, and go back on a double click."""
+        """Bring the bar when the pointer moves."""
         if watched is self.stage and isinstance(event, QMouseEvent):
             point = event.globalPosition().toPoint()
             if event.type() is QEvent.Type.MouseMove and point != self._pointer:
                 self._pointer = point
+                self.stage.show_pointer(on=True)
                 self.bar.come()
-            elif event.type() is QEvent.Type.MouseButtonDblClick:
-                self.closed.emit()
-                return True
+                self.stirred.emit()
         return super().eventFilter(watched, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Bring the bar: it holds what can be done."""
         self.bar.come()
         event.accept()
+
+
+WAYS = {
+    Qt.Key.Key_Left: (1, 0),
+    Qt.Key.Key_Right: (-1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+"""Which way the photo moves when an arrow key looks on to what lies that way."""
+
+
+def zoom_text(zoom: Zoom) -> str:
+    """Return how large a photo is shown, as text."""
+    if zoom.mode is Mode.FIT:
+        return "Fit"
+    return "Fill" if zoom.mode is Mode.FILL else f"{round(zoom.factor * 100)} %"

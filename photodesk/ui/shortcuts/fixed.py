@@ -31,7 +31,14 @@ FIXED = (
     Fixed("On the wall", "To the bar of selected photos and back", ("F6",)),
     Fixed("On the wall", "Select nothing, then leave full screen", ("Esc",)),
     Fixed("In a large photo", "Previous or next photo", ("Left", "Right")),
+    Fixed("In a large photo", "Move a photo that is zoomed in", ("Left", "Right", "Up", "Down")),
     Fixed("In a large photo", "Back to the wall", ("Esc", "Backspace")),
+    Fixed("When photos are compared", "The next photo, or move all of them", ("Left", "Right", "Up", "Down")),
+    Fixed(
+        "When photos are compared", "Move one alone", ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down")
+    ),
+    Fixed("When photos are compared", "Open one", ("Return",)),
+    Fixed("When photos are compared", "Back to the wall", ("Esc", "Backspace")),
     Fixed("Everywhere", "To the next or previous control", ("Tab", "Shift+Tab")),
 )
 

@@ -42,7 +42,8 @@ def style_sheet(c: Colours) -> str:
 _BASE = """
 * {{ font-size: {t.BODY}px; }}
 QMainWindow, QDialog {{ background: {c.surface}; }}
-QWidget#canvas, QAbstractItemView#wall, QWidget#stage {{ background: {c.canvas}; border: none; }}
+QWidget#canvas, QAbstractItemView#wall, QWidget#stage,
+QAbstractItemView#filmstrip {{ background: {c.canvas}; border: none; }}
 QWidget#pane, QScrollArea#pane, QWidget#toolbar,
 QWidget#statusbar {{ background: {c.surface}; border: none; }}
 QWidget#inspector {{ background: {c.surface}; border-left: 1px solid {c.line}; }}

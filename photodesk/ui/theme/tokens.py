@@ -137,6 +137,8 @@ class Motion:
 
     FADE = 120
     SCROLL = 180
+    OPEN = 160
+    CROSS_FADE = 600
     BAR_LEAVES_AFTER = 2_000
     PLACE_LEAVES_AFTER = 800
     TOAST = 6_000

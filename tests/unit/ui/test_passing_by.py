@@ -17,11 +17,13 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.domain.topic import Topic
 from photodesk.errors import Offline
+from photodesk.imaging.placeholders import Placeholders
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites
 from photodesk.ui.icons import Icons
 from photodesk.ui.inspector.inspector import Inspector
+from photodesk.ui.photo.filmstrip import Filmstrip
 from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.sidebar.places import PlaceRole
 from photodesk.ui.sidebar.sidebar import Sidebar
@@ -57,11 +59,18 @@ def face(letter: str) -> Photo:
     return photo(letter, photographer=ann)
 
 
+def photo_view(world: World, theme: Theme, icons: Icons) -> PhotoView:
+    """Return a photo view that has its pictures from `world`."""
+    favourites = Favourites(Store(), world.running.spawn)
+    strip = Filmstrip(favourites, world.thumbnails, Placeholders(), theme)
+    return PhotoView(favourites, world.source, strip, theme, icons)
+
+
 def test_photos_passed_by_are_not_fetched(attempt: Try, theme: Theme, icons: Icons) -> None:
     """Whoever holds the arrow key has only the photo come they end at, and only that one is told of."""
 
     async def main(world: World) -> None:
-        view = PhotoView(Favourites(Store(), world.running.spawn), world.source, theme, icons)
+        view = photo_view(world, theme, icons)
         view.resize(800, 600)
         feed = await Opened(Source(fresh(LETTERS, more=True))).load()
         view.open(feed.photos[0], feed)
@@ -70,7 +79,7 @@ def test_photos_passed_by_are_not_fetched(attempt: Try, theme: Theme, icons: Ico
             view.following()
             assert world.source.coming <= 1
         assert view.photo == feed.photos[20]
-        view._settle.timeout.emit()
+        view.loading._settle.timeout.emit()
         await world.until_asked()
         assert world.source.coming == 1
         await world.answer()
@@ -85,7 +94,7 @@ def test_a_photo_that_did_not_come_is_fetched_again(attempt: Try, theme: Theme, 
     """Back in the network, the large photo comes; what has come or is coming is not asked for again."""
 
     async def main(world: World) -> None:
-        view = PhotoView(Favourites(Store(), world.running.spawn), world.source, theme, icons)
+        view = photo_view(world, theme, icons)
         view.resize(800, 600)
         view.show()
         view.open(photo("a"), None)

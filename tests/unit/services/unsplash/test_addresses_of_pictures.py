@@ -26,7 +26,7 @@ def pictured(**urls: str) -> Photo:
 
 @pytest.mark.parametrize(
     ("pixels", "width"),
-    [(1, 200), (200, 200), (201, 400), (1081, 1600), (4800, 4800), (9_999, 4800), (0, 200), (-5, 200)],
+    [(1, 200), (200, 200), (201, 400), (1081, 1600), (4801, 6400), (9_999, 6400), (0, 200), (-5, 200)],
 )
 def test_a_width_is_rounded_up_to_one_of_a_few(pixels: int, width: int) -> None:
     """So that caches are hit; never beyond the largest."""
