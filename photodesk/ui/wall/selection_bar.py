@@ -63,6 +63,7 @@ class SelectionBar(QWidget):
         for button in self._buttons.values():
             button.changed.connect(self._place)
         wall.view.installEventFilter(self)
+        wall.view.viewport().installEventFilter(self)  # it gets its size after the view
         QShortcut(
             QKeySequence("F6"),
             wall,
@@ -131,11 +132,13 @@ class SelectionBar(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay where the wall's lower edge is, and leave with its photos."""
-        if watched is self._wall.view:
-            if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
-                self._place()
-            elif event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-                self._refresh() if event.type() is QEvent.Type.ShowToParent else self._leave()
+        view = self._wall.view
+        if watched in (view, view.viewport()) and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        elif watched is view and event.type() is QEvent.Type.ShowToParent:
+            self._refresh()
+        elif watched is view and event.type() is QEvent.Type.HideToParent:
+            self._leave()
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
