@@ -74,6 +74,10 @@ class Guide:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
 
+    def trigger(self, action: str) -> None:
+        """Do what a command of the menus does."""
+        self.window.actions_by_id[action].trigger()
+
     async def shoot(self, name: str, caption: str) -> None:
         """Save a picture of the window as the next step, called `name`."""
         await self.until(self.window.opening.is_at_rest, "the photo in its place")

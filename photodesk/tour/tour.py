@@ -12,16 +12,20 @@ from photodesk import __version__
 from photodesk.app import Application
 from photodesk.errors import PhotoDeskError, UsageError
 from photodesk.options import Options, folder_of_photos
-from photodesk.tour import steps
+from photodesk.tour import looking, steps
 from photodesk.tour.guide import Guide
 from photodesk.ui.theme.tokens import Size
 
 STEPS = (
     steps.wall,
     steps.scroll,
+    looking.layouts,
     steps.search,
+    looking.quick_look,
     steps.open_photo,
     steps.next_photo,
+    looking.zoom,
+    looking.compare,
     steps.topic,
     steps.collection,
     steps.placed,
