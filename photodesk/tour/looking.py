@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from photodesk.tour.guide import Guide
+from photodesk.ui.photo.stage import Stage
 
 COMPARED = 3
 """Photos beside each other in the tour; fewer where the wall has fewer."""
@@ -38,7 +39,7 @@ async def zoom(guide: Guide) -> None:
     guide.trigger("filmstrip")
     for _ in range(STEPS_IN):
         guide.trigger("zoom-in")
-    await guide.until(lambda: stage.layers.large_bytes > 0, "the pixels of the zoomed photo")
+    await guide.until(lambda: _has_its_pixels(stage), "the pixels of the zoomed photo")
     await guide.shoot("zoom", "Zoomed in, with the filmstrip.")
     guide.trigger("zoom-fit")
     guide.trigger("filmstrip")
@@ -62,3 +63,9 @@ async def compare(guide: Guide) -> None:
     await guide.shoot("compare", "The selected photos, compared.")
     guide.press(guide.window.viewing.compare, Qt.Key.Key_Escape)
     guide.view.selecting.clear()
+
+
+def _has_its_pixels(stage: Stage) -> bool:
+    """Return whether the photo is painted with as many pixels as it has, or as there is room for."""
+    own = stage.photo.width if stage.photo is not None else 0
+    return stage.layers.widest >= min(own, int(stage.zoom.rect[2]))
