@@ -63,7 +63,8 @@ class SelectionBar(QWidget):
         for button in self._buttons.values():
             button.changed.connect(self._place)
         wall.view.installEventFilter(self)
-        wall.view.viewport().installEventFilter(self)  # it gets its size after the view
+        self._viewport = wall.view.viewport()  # it gets its size after the view
+        self._viewport.installEventFilter(self)
         QShortcut(
             QKeySequence("F6"),
             wall,
@@ -133,11 +134,12 @@ class SelectionBar(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay where the wall's lower edge is, and leave with its photos."""
         view = self._wall.view
-        if watched in (view, view.viewport()) and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+        kind = event.type()
+        if (watched is view or watched is self._viewport) and kind in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
-        elif watched is view and event.type() is QEvent.Type.ShowToParent:
+        elif watched is view and kind is QEvent.Type.ShowToParent:
             self._refresh()
-        elif watched is view and event.type() is QEvent.Type.HideToParent:
+        elif watched is view and kind is QEvent.Type.HideToParent:
             self._leave()
         return super().eventFilter(watched, event)
 
