@@ -2,7 +2,7 @@
 
 import base64
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, QSize
 from PySide6.QtWidgets import QMainWindow
 
 from photodesk.store.settings import Settings
@@ -10,10 +10,22 @@ from photodesk.ui.actions import Actions
 from photodesk.ui.body import Body
 from photodesk.ui.header import Header
 from photodesk.ui.theme.theme import Theme
+from photodesk.ui.theme.tokens import Size
 from photodesk.ui.wall.view import WallView
 
 TILE_STEP = 40
 """Logical pixels by which "larger" and "smaller" change the tiles."""
+
+
+def first_size(room: QSize) -> QSize:
+    """Return how large a new window is on a screen with `room`, in logical pixels.
+
+    It leaves room for its frame; where the least window does not fit, no size would help.
+    """
+    usual = QSize(*Size.WINDOW)
+    if room.width() < Size.WINDOW_LEAST[0] or room.height() < Size.WINDOW_LEAST[1]:
+        return usual
+    return usual.boundedTo(room - QSize(*Size.WINDOW_FRAME)).expandedTo(QSize(*Size.WINDOW_LEAST))
 
 
 class Looks(QObject):

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from photodesk.ui.icons import Icons
 from photodesk.ui.picture import IconView
-from photodesk.ui.text import PlainLabel, button_text, set_tooltip
+from photodesk.ui.text import ElidedLabel, PlainLabel, button_text, set_tooltip
 from photodesk.ui.theme.tokens import Motion, Size, Space
 
 MOST_TOASTS = 3
@@ -151,8 +151,7 @@ class SlimBar(QWidget):
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = IconView(icons, Size.ICON_SMALL, name=icon, tint="quiet")
-        self._label = PlainLabel(wrap=False)
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._label = ElidedLabel()
         self._buttons = (QPushButton(), QPushButton())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)

@@ -28,6 +28,12 @@ MENU = (
     ("reload-picture",),
 )
 """What the menu of photos offers, part by part, as far as there is such an action."""
+PHOTO_MENU = (
+    ("favourite", "collect", "download"),
+    ("zoom-fit", "zoom-fill", "zoom-actual"),
+    ("photographer", "page"),
+)
+"""The same for the photo that is open."""
 TIPS = {
     TileButton.HEART: ("Favourite", "favourite"),
     TileButton.COLLECT: ("Add to collection", "collect"),
@@ -200,12 +206,23 @@ class PhotoCommands(QObject):
             self._view.selecting.stand_on(index.row())
         else:
             self._view.selecting.only(index.row())
+        self._pop_up(MENU, self._view.viewport().mapToGlobal(point))
+
+    def photo_menu(self, point: QPoint) -> None:
+        """Offer what can be done with the photo that is open, at `point` of the screen.
+
+        Not while a slideshow goes on beneath: another photo would come under the menu.
+        """
+        if self._navigation.photo_is_open and not self._actions["slideshow"].isChecked():
+            self._pop_up(PHOTO_MENU, point)
+
+    def _pop_up(self, parts: Sequence[Sequence[str]], point: QPoint) -> None:
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for part in MENU:
+        for part in parts:
             menu.addSeparator()
             menu.addActions([self._actions[name] for name in part if name in self._actions])
-        menu.popup(self._view.viewport().mapToGlobal(point))
+        menu.popup(point)
 
 
 def _one_photographer(photos: Sequence[Photo]) -> Photo | None:

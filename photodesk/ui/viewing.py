@@ -86,6 +86,7 @@ class Viewing(QObject):
         actions.confine("quick-look", self._wall.view, view)
         view.bar.offer([actions[name] for name in ZOOMS])
         view.strip_wanted.connect(actions["filmstrip"].trigger)
+        view.bar.download.connect(actions["download"].trigger)
         view.show_wanted.connect(actions["slideshow"].trigger)
         self.slideshow.switched.connect(self._show_switched)
         self._navigation.moved.connect(self._offer)

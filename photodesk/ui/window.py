@@ -25,7 +25,7 @@ from photodesk.ui.header import Header
 from photodesk.ui.help import AboutDialog, show_beside
 from photodesk.ui.icons import Icons, program_icon
 from photodesk.ui.inspector.inspector import Inspector
-from photodesk.ui.looks import Looks
+from photodesk.ui.looks import Looks, first_size
 from photodesk.ui.navigation import Navigation
 from photodesk.ui.notices import SlimBar, Toasts
 from photodesk.ui.opening import Opening
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("PhotoDesk")
         self.setWindowIcon(program_icon())
         self.setMinimumSize(*Size.WINDOW_LEAST)
-        self.resize(*Size.WINDOW)
+        self.resize(first_size(self.screen().availableSize()))
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         self.photo_view.facts_wanted.connect(self.actions_by_id["inspector"].trigger)
         self.photo_view.trouble.connect(self.say)
         self.photo_view.heart_wanted.connect(self.commands.favourite)
+        self.photo_view.menu_wanted.connect(self.commands.photo_menu)
         self.inspector.heart_wanted.connect(self.commands.favourite)
         view.download_wanted.connect(self.saves.save_photo)
         view.offer_download(True)  # noqa: FBT003 - a slot's argument

@@ -103,9 +103,9 @@ async def test_details_that_are_none(fault_service: FaultService, windows: Windo
     photo = user.open_row(0)
     await user.sees_open(photo)
     inspector = user.window.inspector
-    await user.until(lambda: "Ask again for camera, place and tags" in buttons(user), "the way to ask again")
+    await user.until(lambda: "Ask again for all details" in buttons(user), "the way to ask again")
     del fault_service.answers["/photos/photo1"]
-    user.click(user.button("Ask again for camera, place and tags", inspector))
+    user.click(user.button("Ask again for all details", inspector))
     await user.sees_details()
 
 

@@ -8,7 +8,7 @@ from photodesk.ui.inspector.sections import Figures, Tags
 from tests.features.conftest import OpenWindow, StartSandbox, Windows
 from tests.features.processes import SandboxProcess
 
-ASK = "Show camera, place and tags · 1 request"
+ASK = "Show all details · 1 request"
 
 
 @pytest.fixture

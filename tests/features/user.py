@@ -201,7 +201,7 @@ class User:
 
     def button(self, text: str, within: QWidget) -> QPushButton:
         """Return the visible button that says `text`."""
-        found = [each for each in self.visible_buttons(within) if each.text() == text]
+        found = [each for each in self.visible_buttons(within) if each.text().strip() == text]
         assert found, f"no button says {text!r}"
         return found[-1]
 

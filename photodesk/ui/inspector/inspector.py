@@ -128,7 +128,8 @@ class Inspector(QScrollArea):
         self._figures = Figures(self._icons)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(Space.M)
-        self._more = QPushButton("Show camera, place and tags · 1 request")
+        self._more = ElidedButton()
+        self._more.say("Show all details · 1 request")
         self._more.clicked.connect(self._ask)
         self._trouble = PlainLabel(tone="warn", wrap=True)
         self._tags = Tags()
@@ -255,7 +256,9 @@ class Inspector(QScrollArea):
 
     def _show_heart(self) -> None:
         on = self._photo is not None and self._photo.ref in self._favourites
-        self._heart.setText("Favourite" if on else "Add to favourites")
+        text = "Remove from favourites" if on else "Add to favourites"
+        self._heart.setText(f" {text}")  # a gap after the heart
+        self._heart.setAccessibleName(text)
         self._icons.dress(self._heart, "heart-on" if on else "heart", tint="like" if on else "text")
 
     # What comes
@@ -271,7 +274,7 @@ class Inspector(QScrollArea):
         if self._photo is not None and ref == self._photo.ref:
             self._trouble.setText(getattr(error, "people", "The details did not come."))
             self._trouble.show()
-            self._more.setText("Ask again for camera, place and tags")
+            self._more.say("Ask again for all details")
             self._more.show()
 
     def _favourite_changed(self, ref: Ref, _on: bool) -> None:  # noqa: FBT001 - a signal's argument

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from photodesk.domain.photo import Photo
@@ -11,14 +11,17 @@ from photodesk.ui.actions import Actions
 from photodesk.ui.icons import Icons
 from photodesk.ui.shortcuts.tips import follow_keys
 from photodesk.ui.text import ElidedLabel, PlainLabel, set_tooltip
-from photodesk.ui.theme.tokens import Motion, Space
+from photodesk.ui.theme.tokens import Motion, Size, Space
 
 
 class PhotoBar(QWidget):
     """Back, what the photo is, its zoom, its heart, its facts, its neighbours.
 
+    Where there is no room for the title, what keys and menus do as well is left out.
+
     Signals:
-        back, previous, following, heart, facts, strip, show_wanted: the button of that name was pressed.
+        back, previous, following, heart, download, facts, strip, show_wanted: the button of that name
+            was pressed.
         left: the bar has gone, for nothing moved.
     """
 
@@ -26,6 +29,7 @@ class PhotoBar(QWidget):
     previous = Signal()
     following = Signal()
     heart = Signal()
+    download = Signal()
     facts = Signal()
     strip = Signal()
     show_wanted = Signal()
@@ -40,6 +44,7 @@ class PhotoBar(QWidget):
         self._credit = ElidedLabel(tone="small")
         self._place = PlainLabel(tone="quiet")
         self._heart = self._button("heart", "Favourite", self.heart)
+        self._download = self._button("download", "Download", self.download)
         self._facts = self._button("info", "Details", self.facts)
         self._strip = self._button("filmstrip", "Filmstrip", self.strip)
         self._show = self._button("play", "Slideshow", self.show_wanted)
@@ -50,7 +55,7 @@ class PhotoBar(QWidget):
         set_tooltip(self._zoom, "Zoom")
         self._zoom.setMinimumWidth(self._zoom.fontMetrics().horizontalAdvance("800 %") + 2 * Space.S)
         self.show_zoom("Fit")
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.S, Space.XS, Space.S, Space.XS)
         layout.setSpacing(Space.XS)
         layout.addWidget(self._button("back", "Back to the wall (Esc)", self.back))
@@ -67,6 +72,7 @@ class PhotoBar(QWidget):
         layout.addWidget(self._button("forward", "Next photo (→)", self.following))
         layout.addSpacing(Space.S)
         layout.addWidget(self._heart)
+        layout.addWidget(self._download)
         layout.addWidget(self._strip)
         layout.addWidget(self._show)
         layout.addWidget(self._facts)
@@ -78,6 +84,7 @@ class PhotoBar(QWidget):
     def follow_keys(self, actions: Actions) -> None:
         """Let the buttons that are commands, too, name the keys of these."""
         follow_keys(self._heart, actions["favourite"], "Favourite")
+        follow_keys(self._download, actions["download"], "Download")
         follow_keys(self._strip, actions["filmstrip"], "Filmstrip")
         follow_keys(self._show, actions["slideshow"], "Slideshow")
         follow_keys(self._facts, actions["inspector"], "Details")
@@ -91,11 +98,12 @@ class PhotoBar(QWidget):
         """Say which photo this is; `place` is its place in the list, as text."""
         self._title.setText(photo.title or "Untitled")
         self._credit.setText(credit)
-        self._place.setText(place)
+        self.say(place)
 
     def say(self, text: str) -> None:
         """Say something in the place where the photo's number stands, until another photo is shown."""
         self._place.setText(text)
+        self._fit()
 
     def show_heart(self, *, on: bool) -> None:
         """Fill the heart, or not."""
@@ -125,6 +133,22 @@ class PhotoBar(QWidget):
         """Be seen, and leave after a while of stillness."""
         self.show()
         self._leave.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the title."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show all there is room for beside the title."""
+        spare = (self._place, self._strip, self._show, self._facts)
+        for widget in spare:
+            widget.show()
+        for widget in spare:
+            self._layout.invalidate()
+            if self._layout.minimumSize().width() + Size.TITLE_LEAST <= self.width():
+                break
+            widget.hide()
 
     def _leave_now(self) -> None:
         focused = QApplication.focusWidget()

@@ -38,6 +38,7 @@ class PhotoView(QWidget):
         heart_wanted(photo): the user wants it as a favourite, or not any longer.
         strip_wanted: the user wants to see or hide the filmstrip.
         show_wanted: the user wants a slideshow.
+        menu_wanted(point): the user wants to see what can be done with it; `point` is on the screen.
         trouble(error): the large picture did not come.
         stirred: the user moved the pointer over the photo, or pressed a key.
         drag_intended(photos): the pointer was pressed on photos that may be dragged out now.
@@ -50,6 +51,7 @@ class PhotoView(QWidget):
     heart_wanted = Signal(object)
     strip_wanted = Signal()
     show_wanted = Signal()
+    menu_wanted = Signal(QPoint)
     trouble = Signal(object)
     stirred = Signal()
     drag_intended = Signal(object)
@@ -257,8 +259,9 @@ class PhotoView(QWidget):
         return super().eventFilter(watched, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Bring the bar: it holds what can be done."""
+        """Bring the bar, and say that a menu is wanted."""
         self.bar.come()
+        self.menu_wanted.emit(event.globalPos())
         event.accept()
 
 

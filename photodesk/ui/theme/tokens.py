@@ -130,6 +130,8 @@ class Size:
     DRAGGED = 128
     WINDOW = (1280, 800)
     WINDOW_LEAST = (900, 600)
+    WINDOW_FRAME = (8, 40)
+    TITLE_LEAST = 96
 
 
 class Motion:
