@@ -1,4 +1,4 @@
-"""Opens the window on a service, scrolls, and closes it with everything in the air; run as a program."""
+"""Opens the window on a service, scrolls, selects all, and closes it with everything in the air; run as a program."""
 
 import asyncio
 import sys
@@ -35,6 +35,7 @@ async def main(url: str, after: float | None, asked: int) -> int:
         await until(lambda: view.photos.rowCount() > 0, "photos")
         view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
         view.verticalScrollBar().setValue(0)
+        view.selecting.all()
         for photo in application.window.wall.feed.photos if application.window.wall.feed else []:
             application.tasks.spawn(application.thumbnails.picture(photo, 1600), f"large {photo.ref}")
         assert len(application.tasks.names) >= IN_FLIGHT, application.tasks.names
