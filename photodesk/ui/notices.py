@@ -15,7 +15,9 @@ MOST_TOASTS = 3
 
 
 class Toast(QWidget):
-    """One line and at most one action; leaves by itself, but not while the pointer or the focus is on it.
+    """One text and at most one action; leaves by itself, but not while the pointer or the focus is on it.
+
+    A long text stands on several lines.
 
     Signals:
         gone: it has left.
@@ -36,6 +38,7 @@ class Toast(QWidget):
         layout.setSpacing(Space.M)
         label = PlainLabel(text)
         layout.addWidget(label)
+        _break_lines(label)
         if action:
             button = QPushButton(button_text(action))
             button.setProperty("role", "link")
@@ -67,6 +70,14 @@ class Toast(QWidget):
         self.leave()
         if do is not None:
             do()
+
+
+def _break_lines(label: PlainLabel) -> None:
+    """Let a text that is too long for one line take as many as it needs."""
+    label.ensurePolished()
+    if label.sizeHint().width() > Size.TOAST_MOST:
+        label.setWordWrap(True)
+        label.setFixedSize(Size.TOAST_MOST, label.heightForWidth(Size.TOAST_MOST))
 
 
 class Toasts(QObject):

@@ -69,22 +69,22 @@ class PhotoSaves(QObject):
     def _show(self) -> None:
         done, total = self._saving.done, self._saving.total
         number = f" {exact_number(min(done + 1, total))} of {exact_number(total)}" if total > 1 else ""
-        self._status.show_work(f"Saving{number} …" if total else "")
+        self._status.show_work(f"Downloading{number} …" if total else "")
 
     def _tell(self, outcome: Outcome) -> None:
-        """Say where the photos are, and which could not be saved."""
+        """Say where the photos are, and which could not be downloaded."""
         count, where = len(outcome.saved), place_name(outcome.folder)
         if count or outcome.known:
             if count > 1:
-                text = f"{exact_number(count)} photos saved to {where}"
+                text = f"{exact_number(count)} photos downloaded to {where}"
             else:
-                text = f"Saved to {where}" if count else f"Already saved in {where}"
+                text = f"Downloaded to {where}" if count else f"Already downloaded to {where}"
             self._toasts.say(text, "Show", partial(self._open, outcome.folder))
         if outcome.failed:
             photos = [photo for photo, _error in outcome.failed]
             reason = outcome.failed[0][1].people
             self._toasts.say(
-                f"{names(photos)} could not be saved. {reason}", "Try again", partial(self.save, photos)
+                f"{names(photos)} could not be downloaded. {reason}", "Try again", partial(self.save, photos)
             )
 
     def _open(self, folder: Path) -> None:

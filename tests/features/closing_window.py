@@ -1,4 +1,4 @@
-"""Opens the window on a service, scrolls, selects all, and closes it with everything in the air; run as a program."""
+"""Opens the window, scrolls, selects all, and closes it with everything in the air; run as a program."""
 
 import asyncio
 import sys

@@ -305,5 +305,5 @@ async def test_too_many_are_not_dragged(open_window: OpenWindow) -> None:
     user.window.drags.intend(crowd)
     assert not user.application.desk.taking_out.intends(crowd[:1])
     user.window.drags.start(crowd)
-    assert any("Save them all" in text for text in user.window.toasts.texts)
+    assert any("Download them all" in text for text in user.window.toasts.texts)
     assert drop.dragged == []

@@ -54,7 +54,7 @@ async def test_ctrl_s_saves_the_photo(
     before = sandbox.downloads(photo.ref.id)
     user.click_tile(0)
     save(user)
-    await says(user, "Saved to")
+    await says(user, "Downloaded to")
     (file,) = saved(pictures)
     with Image.open(file) as image:
         image.load()
@@ -81,9 +81,9 @@ async def test_the_same_photo_again_is_no_second_file(
     before = sandbox.downloads(first), sandbox.downloads(second)
     user.click_tile(0)
     save(user)
-    await says(user, "Saved to")
+    await says(user, "Downloaded to")
     save(user)
-    await says(user, "Already saved in")
+    await says(user, "Already downloaded to")
     assert len(saved(pictures)) == 1
     user.click_tile(1)
     save(user)
@@ -102,10 +102,10 @@ async def test_all_that_are_selected_are_saved(
     told: list[str] = []
     user.application.desk.saving.changed.connect(lambda: told.append(user.window.status.text))
     user.window.saves.save(photos)
-    await says(user, "4 photos saved to")
+    await says(user, "4 photos downloaded to")
     assert len(saved(pictures)) == 4
-    assert any("Saving 4 of 4" in text for text in told)
-    assert "Saving" not in user.window.status.text
+    assert any("Downloading 4 of 4" in text for text in told)
+    assert "Downloading" not in user.window.status.text
     after = [count + 1 for count in before]
     await user.until(lambda: [sandbox.downloads(photo.ref.id) for photo in photos] == after, "the reports")
 
@@ -124,7 +124,7 @@ async def test_the_selection_of_the_wall_is_what_is_saved(
     save(user)
     await user.until(lambda: f"of {count} …" in user.window.status.text, "progress")
     user.click(user.button("Cancel", user.window.status))
-    await user.until(lambda: "Saving" not in user.window.status.text, "the end of the work")
+    await user.until(lambda: "Downloading" not in user.window.status.text, "the end of the work")
     assert user.window.toasts.texts == []
     assert saved(pictures) == []
 
@@ -138,11 +138,11 @@ async def test_what_failed_is_named_and_tried_again(
     user.click_tile(0)
     fault_service.answers["/images/photo1"] = Reply(b"oops", "text/plain", status=500)
     save(user)
-    await says(user, "“Photo number 1” could not be saved")
+    await says(user, "“Photo number 1” could not be downloaded")
     assert saved(pictures) == []
     del fault_service.answers["/images/photo1"]
     user.click(user.button("Try again", user.window.body))
-    await says(user, "Saved to")
+    await says(user, "Downloaded to")
     assert len(saved(pictures)) == 1
 
 
@@ -155,7 +155,7 @@ async def test_a_photo_that_is_not_free_is_not_saved(
     await user.sees_pictures()
     user.window.saves.save(user.photos[:2])
     await says(user, "subscribers")
-    await says(user, "Saved to")
+    await says(user, "Downloaded to")
     (file,) = saved(pictures)
     assert "photo2" in file.name
 
@@ -170,5 +170,5 @@ async def test_a_folder_that_cannot_be_made(
     before = [sandbox.downloads(photo.ref.id) for photo in user.photos[:9]]
     user.window.saves.save(user.photos[:9])
     await says(user, f"cannot write into the folder {pictures}")
-    assert any("7 more could not be saved" in text for text in user.window.toasts.texts)
+    assert any("7 more could not be downloaded" in text for text in user.window.toasts.texts)
     assert [sandbox.downloads(photo.ref.id) for photo in user.photos[:9]] == before

@@ -74,7 +74,7 @@ class PhotoDrags(QObject):
             return
         self._press()
         if len(photos) > MOST_DRAGGED:
-            self._toasts.say(f"Up to {MOST_DRAGGED} photos can be dragged at once. Save them all instead.")
+            self._toasts.say(f"Up to {MOST_DRAGGED} photos are dragged at once. Download them all instead.")
             return
         allowed = self._allowed(photos)
         if not allowed:

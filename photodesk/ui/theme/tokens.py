@@ -132,6 +132,7 @@ class Size:
     WINDOW_LEAST = (900, 600)
     WINDOW_FRAME = (8, 40)
     TITLE_LEAST = 96
+    TOAST_MOST = 520
 
 
 class Motion:

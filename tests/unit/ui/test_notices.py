@@ -37,6 +37,37 @@ def pressable(bar: SlimBar) -> list[str]:
     return [button.text() for button in bar.findChildren(QPushButton) if not button.isHidden()]
 
 
+def test_a_long_toast_is_read_whole(toasts: Toasts, room: QWidget) -> None:
+    """What is too long for one line stands on several, all of it inside the toast, and that in its room."""
+    text = "“The map in a leaf”, “Ripples in the sand” and 58 more could not be downloaded. " * 3
+    short = toasts.say("short")
+    toast = toasts.say(text, "Try again", lambda: None)
+    label = toast.findChildren(QLabel)[0]
+    needed = label.fontMetrics().boundingRect(
+        0, 0, label.width(), 10_000, int(Qt.TextFlag.TextWordWrap), text
+    )
+    assert label.height() >= needed.height() > 2 * short.findChildren(QLabel)[0].fontMetrics().height()
+    assert toast.rect().contains(label.geometry())
+    assert room.rect().contains(toast.geometry())
+    assert not toast.geometry().intersects(short.geometry())
+
+
+def test_the_text_of_a_slim_bar_ends_in_dots(qtbot: QtBot, icons: Icons) -> None:
+    """Where its buttons leave no room, the bar says the whole in the tooltip of its text."""
+    bar = SlimBar(icons, icon="box")
+    qtbot.addWidget(bar)
+    bar.say("This is a sentence that needs more room than there is.", "First", "Second")
+    bar.resize(320, bar.sizeHint().height())
+    bar.show()
+    qtbot.waitExposed(bar)
+    bar.grab()
+    label = bar.findChildren(QLabel)[-1]
+    assert "more room than there is" in label.toolTip()
+    bar.resize(1200, bar.height())
+    bar.grab()
+    assert label.toolTip() == ""
+
+
 def test_at_most_three_are_shown(toasts: Toasts, room: QWidget) -> None:
     """A fourth toast sends the oldest away, and what left is really gone."""
     for number in range(10):

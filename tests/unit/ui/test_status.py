@@ -22,10 +22,10 @@ def test_work_can_be_cancelled_while_it_is_shown(line: StatusLine, qtbot: QtBot)
     """There is a button as long as there is something to cancel, and it says what that is."""
     (button,) = line.findChildren(QPushButton)
     assert button.isHidden()
-    line.show_work("Saving 2 of 5 …")
-    assert "Saving 2 of 5 …" in line.text
+    line.show_work("Downloading 2 of 5 …")
+    assert "Downloading 2 of 5 …" in line.text
     assert button.isVisible()
-    assert button.accessibleName() == "Cancel: Saving 2 of 5 …"
+    assert button.accessibleName() == "Cancel: Downloading 2 of 5 …"
     with qtbot.waitSignal(line.cancelled):
         button.click()
     line.show_work("")
@@ -36,6 +36,6 @@ def test_what_is_above_does_not_move(line: StatusLine) -> None:
     """The line is as high with work on it as without."""
     line.show_service("Sample library")
     before = line.sizeHint().height()
-    line.show_work("Saving …")
+    line.show_work("Downloading …")
     line.show_activity("Starting the sample library …")
     assert line.sizeHint().height() == before
