@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from photodesk.ui.theme.theme import Theme
+from photodesk.ui.theme.tokens import Size
 from tests.features.conftest import OpenWindow
 from tests.features.pointer import move
 from tests.features.user import User
@@ -163,3 +165,79 @@ async def test_the_pointer_leaves_with_the_bar_in_full_screen(open_window: OpenW
     assert view.bar.isVisible()
     assert view.stage.cursor().shape() != Qt.CursorShape.BlankCursor
     user.press(Qt.Key.Key_F11)
+
+
+def _menu_at(user: User, reason: QContextMenuEvent.Reason) -> None:
+    """Ask for a menu in the middle of the photo."""
+    view = user.window.photo_view
+    point = view.rect().center()
+    QApplication.sendEvent(view, QContextMenuEvent(reason, point, view.mapToGlobal(point)))
+
+
+@pytest.mark.parametrize("reason", list(QContextMenuEvent.Reason)[:2])
+async def test_the_photo_has_a_menu(open_window: OpenWindow, reason: QContextMenuEvent.Reason) -> None:
+    """By mouse and by keyboard it offers what can be done with the photo that is open, and does it."""
+    user = await open_window()
+    await user.sees_photos()
+    photo = user.open_row(1)
+    await user.sees_open(photo)
+    _menu_at(user, reason)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {each.text().replace("&", ""): each for each in menu.actions() if each.isEnabled()}
+    assert {"Favourite", "Download", "Whole photo", "100 %", "Photos by this photographer"} <= set(offered)
+    offered["Favourite"].trigger()
+    menu.close()
+    assert photo.ref in user.application.desk.favourites
+
+
+async def test_a_slideshow_goes_on_without_a_menu(open_window: OpenWindow) -> None:
+    """While photos change by themselves no menu comes: it would act on another one than it was asked for."""
+    user = await open_window()
+    await user.sees_photos()
+    await user.sees_open(user.open_row(1))
+    user.press(Qt.Key.Key_S)
+    _menu_at(user, QContextMenuEvent.Reason.Mouse)
+    assert QApplication.activePopupWidget() is None
+    user.press(Qt.Key.Key_Escape)
+
+
+async def test_the_bar_of_the_photo_keeps_room_for_the_title(open_window: OpenWindow) -> None:
+    """In a narrow window the bar leaves out what menus offer as well, and shows it again in a wide one."""
+    user = await open_window()
+    await user.sees_photos()
+    await user.sees_open(user.open_row(1))
+    bar = user.window.photo_view.bar
+    names = ("Details", "Slideshow", "Filmstrip")
+
+    def seen() -> list[str]:
+        tools = [each for each in bar.findChildren(QToolButton) if each.isVisible()]
+        assert all(bar.rect().contains(each.geometry()) for each in tools)
+        return [each.accessibleName() for each in tools]
+
+    bar.come()
+    user.window.resize(1600, 900)
+    await user.until(lambda: sum(each.startswith(names) for each in seen()) == len(names), "all buttons")
+    user.window.resize(*Size.WINDOW_LEAST)
+    await user.until(lambda: not any(each.startswith(names) for each in seen()), "room for the title")
+    assert any(each.startswith("Download") for each in seen())
+    title = next(each for each in bar.findChildren(QLabel) if each.text() == user.opened.title)
+    await user.until(lambda: title.width() >= Size.TITLE_LEAST, "the title")
+    user.window.resize(1600, 900)
+    await user.until(
+        lambda: sum(each.startswith(names) for each in seen()) == len(names), "all buttons again"
+    )
+
+
+async def test_the_bar_of_the_photo_downloads_it(open_window: OpenWindow) -> None:
+    """Its button does what Ctrl+S does."""
+    user = await open_window()
+    await user.sees_photos()
+    await user.sees_open(user.open_row(1))
+    bar = user.window.photo_view.bar
+    bar.come()
+    button = next(
+        each for each in bar.findChildren(QToolButton) if each.accessibleName().startswith("Download")
+    )
+    user.click(button)
+    await user.until(lambda: any("Downloaded to" in text for text in user.window.toasts.texts), "the file")
