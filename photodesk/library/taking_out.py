@@ -51,21 +51,30 @@ class Offer:
         missing: photos that have none.
         error: why one of them has none, if that is more than not having come yet.
         settled: whether everything that is on this computer has been looked for.
+        smaller: photos whose file is smaller than the wanted one.
+        coming: whether a larger file of one of these is on its way.
     """
 
     files: tuple[tuple[Photo, Path], ...]
     missing: tuple[Photo, ...]
     error: PhotoDeskError | None
     settled: bool
+    smaller: tuple[Photo, ...]
+    coming: bool
 
 
 @dataclass(slots=True, eq=False)
 class _Job:
-    """A photo on its way to a file; `looked` once what is kept of it has been looked for."""
+    """A photo on its way to a file.
+
+    `looked` once what is kept of it has been looked for, `ended` once no other file will come.
+    """
 
     photo: Photo
     file: Path | None = None
+    large: bool = False
     looked: bool = False
+    ended: bool = False
     error: PhotoDeskError | None = None
     task: "asyncio.Task[None] | None" = None
 
@@ -130,11 +139,14 @@ class TakingOut(QObject):
     def offer(self, photos: Sequence[Photo]) -> Offer:
         """Return what can be dragged of `photos` now, after `intend` was called for them."""
         jobs = [job for photo in photos if (job := self._jobs.get(photo.ref)) is not None]
+        smaller = [job for job in jobs if job.file is not None and not job.large]
         return Offer(
             files=tuple((job.photo, job.file) for job in jobs if job.file is not None),
             missing=tuple(job.photo for job in jobs if job.file is None),
             error=next((job.error for job in jobs if job.file is None and job.error), None),
             settled=all(job.looked for job in jobs),
+            smaller=tuple(job.photo for job in smaller),
+            coming=any(not job.ended for job in smaller),
         )
 
     def used(self, photos: Sequence[Photo]) -> None:
@@ -162,12 +174,16 @@ class TakingOut(QObject):
             kept = await self._pictures.kept(photo, width)
             if kept is not None:
                 await self._put(job, kept)
+                job.large = kept.width >= width
+            job.ended = kept is not None and (job.large or not large)
             self._looked(job)
-            if kept is None or (large and kept.width < width):
+            if not job.ended:
                 await self._put(job, await self._pictures.at_width(photo, width))
+                job.large = True
         except PhotoDeskError as error:
             job.error = error
         finally:
+            job.ended = True
             self._looked(job)
 
     async def _put(self, job: _Job, picture: Picture) -> None:

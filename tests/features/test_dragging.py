@@ -18,6 +18,7 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.ui.dragging.drag import PhotoMime
 from photodesk.ui.dragging.photo_drags import MOST_DRAGGED
+from photodesk.ui.notices import Toast
 from tests.fakes.fault_service import FaultService, as_json
 from tests.features.conftest import OpenWindow, StartSandbox, Windows
 from tests.features.user import LEFT, NO_KEYS, User
@@ -95,6 +96,11 @@ def width_of(file: Path) -> int:
         return image.width
 
 
+def says_small(user: User) -> bool:
+    """Whether the user is told that a smaller file left than they may count on."""
+    return any("small file" in text for text in user.window.toasts.texts)
+
+
 async def sees_drag(user: User, drop: Drop, count: int = 1) -> None:
     await user.until(lambda: len(drop.dragged) == count, f"drag number {count}")
 
@@ -153,7 +159,10 @@ async def test_a_cancelled_drag_is_never_reported(start_sandbox: StartSandbox, w
 async def test_what_is_late_hands_over_the_smaller_file(
     start_sandbox: StartSandbox, windows: Windows
 ) -> None:
-    """A drag does not wait for the network; the larger picture never takes the place of what was offered."""
+    """A drag waits no longer than a moment for the network, and says that what left is small.
+
+    The larger picture never takes the place of what was offered.
+    """
     sandbox = start_sandbox()
     user = await windows.open(api_url=sandbox.url)
     await user.sees_pictures()
@@ -162,10 +171,15 @@ async def test_what_is_late_hands_over_the_smaller_file(
     await drag(user, drop, 0)
     (small,) = drop.files
     assert width_of(small) < min(2400, user.photos[0].width)
+    await user.until(lambda: says_small(user), "the sentence about a small file")
     whole = small.read_bytes()
     sandbox.fails()
+    let_go(user, press(user, 1))  # what stalls is no longer wanted
+    for toast in user.window.findChildren(Toast):
+        toast.leave()
     await drag(user, drop, 0, wide=min(2400, user.photos[0].width))
     assert drop.files != [small]
+    assert not says_small(user)
     assert small.read_bytes() == whole
 
 

@@ -21,6 +21,8 @@ from photodesk.ui.times import exact_number
 
 PATIENCE = 1_500
 """Milliseconds that a drag waits for what is on this computer already to become files; one photo takes 10."""
+HEAD_START = 400
+"""Milliseconds that a drag waits for files of the wanted size; then the smaller ones leave."""
 MOST_DRAGGED = 200
 """Photos in one drag: of more, the files could not be ready in time, and few programs take as many."""
 
@@ -54,6 +56,10 @@ class PhotoDrags(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self._give_up)
+        self._head_start = QTimer(self)
+        self._head_start.setSingleShot(True)
+        self._head_start.setInterval(HEAD_START)
+        self._head_start.timeout.connect(self._look)
         self._at_once = QTimer(self)
         self._at_once.setSingleShot(True)
         self._at_once.timeout.connect(self._look)
@@ -83,6 +89,7 @@ class PhotoDrags(QObject):
             self._taking.intend(allowed)
         self._wanted = allowed
         self._patience.start()
+        self._head_start.start()
         self._look()
 
     def _allowed(self, photos: Sequence[Photo]) -> tuple[Photo, ...]:
@@ -102,6 +109,8 @@ class PhotoDrags(QObject):
         if offer.missing:
             if offer.settled:
                 self._refuse(offer)
+        elif offer.coming and self._head_start.isActive():
+            return
         elif in_a_task():
             self._at_once.start(0)
         else:
@@ -129,16 +138,27 @@ class PhotoDrags(QObject):
         files: list[Path] = [file for _photo, file in offer.files]
         cards = [Card(photo, self._pictures.at_once(photo)) for photo in photos[:MOST]]
         picture = pile(cards, len(photos), self._theme, self._window.devicePixelRatioF())
-        self._dragging = True
+        self._dragging, taken = True, False
         try:
             taken = self.run(self._window, PhotoMime(photos, files), picture, hot_spot())
         finally:
             here = isValid(self)  # the program may have been ended meanwhile, and the window with it
             if here:
                 self._dragging = False
+                self._loading = taken and offer.coming
                 self._release()
         if taken and here:
             self._taking.used(photos)
+            self._tell_small(len(offer.smaller), len(photos))
+
+    def _tell_small(self, small: int, count: int) -> None:
+        """Say that smaller files have left than the user may count on."""
+        if small:
+            which = "This photo" if count == 1 else f"{exact_number(small)} of {exact_number(count)} photos"
+            self._toasts.say(
+                f"{which} left as a small file: the large one had not come yet. "
+                "Drag again in a moment, or download instead."
+            )
 
     # The button
 
@@ -158,6 +178,7 @@ class PhotoDrags(QObject):
     def _forget(self) -> None:
         self._wanted = ()
         self._patience.stop()
+        self._head_start.stop()
         self._at_once.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
