@@ -71,7 +71,7 @@ class Cell(QWidget):
         row.addLayout(texts, 1)
         row.addWidget(self._heart)
         row.addWidget(self._button("size", "Open this photo", self._opened))
-        row.addWidget(self._button("close", "Take out of the comparison", self._removed))
+        row.addWidget(self._button("close", "Remove from the comparison", self._removed))
         return row
 
     def _button(self, icon: str, tip: str, slot: "SignalInstance | object") -> QToolButton:
