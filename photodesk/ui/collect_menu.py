@@ -47,8 +47,7 @@ class CollectMenu(QObject):
         self.menu.triggered.connect(self._chosen)
         self._action.triggered.connect(self._for_all)
         view.collect_wanted.connect(self._for_one)
-        for signal in (view.selection_changed, view.looked_at):
-            signal.connect(self._offer)
+        commands.changed.connect(self._offer)
         collecting.changed.connect(self._offer)
         collecting.changed.connect(self._fill)
         collecting.put.connect(self._put)

@@ -23,11 +23,13 @@ class Navigation(QObject):
     Signals:
         moved: the user is somewhere else.
         photo_opened(bool): the photo view takes the place of the wall, or gives it back.
+        photo_changed: another photo is looked at in the photo view.
         leaving: the user goes somewhere else; what lies over the wall has no place there.
     """
 
     moved = Signal()
     photo_opened = Signal(bool)
+    photo_changed = Signal()
     leaving = Signal()
 
     def __init__(self, desk: Desk, wall: Wall, photo_view: PhotoView, parent: QObject | None = None) -> None:
@@ -40,6 +42,7 @@ class Navigation(QObject):
         self._in_front: Photo | None = None
         wall.view.opened.connect(self.open_photo)
         photo_view.closed.connect(self.close_photo)
+        photo_view.looked_at.connect(self.photo_changed)
         desk.connection.service_changed.connect(self._start_anew)
         desk.connection.retry.connect(self._try_again)
 
@@ -59,6 +62,11 @@ class Navigation(QObject):
         """Say which photo the user looks at beside wall and photo view, as when photos are compared."""
         self._in_front = photo
         self.moved.emit()
+
+    @property
+    def looks_at_one(self) -> bool:
+        """Whether commands act on `photo` alone, whatever is selected on the wall behind it."""
+        return self.photo_is_open or self._in_front is not None
 
     @property
     def can_go_back(self) -> bool:
@@ -143,7 +151,7 @@ class Navigation(QObject):
         shown = self._photo_view.photo if self.photo_is_open else None
         number = feed.place(shown.ref) if shown is not None else None
         if number is not None:
-            self._photo_view.open(feed.photos[number], feed)
+            self._photo_view.go_on_in(feed, feed.photos[number])
         self.moved.emit()
 
     def back(self) -> None:
@@ -207,7 +215,8 @@ class Navigation(QObject):
         self.moved.emit()
 
     def _start_anew(self) -> None:
-        """Another service: nothing of the old one can be gone back to."""
+        """Another service: nothing of the old one can be gone back to, or lies over the wall."""
+        self.leaving.emit()
         self._close_view()
         self._release(self._history.clear())
         self._history.go_to(Stop(self._desk.feed(self.home)))

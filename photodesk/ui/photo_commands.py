@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -44,11 +44,16 @@ TIPS = {
 
 
 class PhotoCommands(QObject):
-    """Acts on the photo that is open, else on those selected on the wall, else on its current one.
+    """Acts on the photo that is open or in front, else on those selected, else on the current one.
 
     Attributes:
         undo: the way back, for other commands too.
+
+    Signals:
+        changed: commands may act on other photos.
     """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -74,6 +79,7 @@ class PhotoCommands(QObject):
         self._soon.timeout.connect(self._offer)
         for signal in (
             navigation.moved,
+            navigation.photo_changed,
             view.looked_at,
             view.selection_changed,
             view.failing.changed,
@@ -101,7 +107,7 @@ class PhotoCommands(QObject):
     def photos(self) -> list[Photo]:
         """The photos that a command acts on."""
         current = self._navigation.photo
-        if not self._navigation.photo_is_open:
+        if not self._navigation.looks_at_one:
             selected = self._view.selected_photos()
             if selected:
                 return selected
@@ -130,9 +136,9 @@ class PhotoCommands(QObject):
     def _offer(self) -> None:
         """Offer what can be done with the photos there are, and nothing without one."""
         photos = self.photos
-        on_wall = not self._navigation.photo_is_open
+        on_wall = not self._navigation.looks_at_one
         can = {
-            "open": self._navigation.photo is not None and on_wall,
+            "open": self._navigation.photo is not None and not self._navigation.photo_is_open,
             "favourite": bool(photos),
             "download": bool(photos),
             "photographer": _one_photographer(photos) is not None,
@@ -144,6 +150,7 @@ class PhotoCommands(QObject):
         for name, on in can.items():
             self._actions[name].setEnabled(on)
         self._name(photos)
+        self.changed.emit()
 
     def _name(self, photos: Sequence[Photo]) -> None:
         """Say in the menus how many photos a command acts on."""
@@ -171,7 +178,7 @@ class PhotoCommands(QObject):
             self._favourite(self.photos)
 
     def _open(self) -> None:
-        photo = self._view.current_photo()
+        photo = self._navigation.photo
         if photo is not None:
             self._navigation.open_photo(photo)
 

@@ -21,7 +21,7 @@ MOST_NAMED = 2
 
 
 class PhotoSaves(QObject):
-    """Saves the open photo, else the ones that are selected on the wall, and tells of it."""
+    """Saves the photo that is open or in front, else those that are selected on the wall, and tells of it."""
 
     def __init__(
         self,
@@ -44,9 +44,9 @@ class PhotoSaves(QObject):
 
     @Slot()
     def save_chosen(self) -> None:
-        """Save the open photo, else what is selected, else the current photo of the wall."""
+        """Save the photo that is open or in front, else what is selected, else the wall's current photo."""
         photo = self._navigation.photo
-        chosen = [] if self._navigation.photo_is_open else self._view.selected_photos()
+        chosen = [] if self._navigation.looks_at_one else self._view.selected_photos()
         if chosen:
             self.save(chosen)
         elif photo is not None:

@@ -82,6 +82,11 @@ async def test_many_photos_go_in_together(sandbox: SandboxProcess, windows: Wind
     menu = user.window.collect_menu.menu
     assert menu.actions()[0].text() == "Add 3 photos to"
     menu.close()
+    action = user.window.actions_by_id["collect"]
+    assert action.text() == "&Add 3 photos to collection…"
+    user.press(Qt.Key.Key_Return)
+    assert action.text() == "&Add to collection…"
+    user.press(Qt.Key.Key_Escape)
     before = set(held(sandbox, user))
     user.press(Qt.Key.Key_A)
     user.press(Qt.Key.Key_Down, on=menu)

@@ -1,7 +1,7 @@
 """Photos beside each other."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -114,7 +114,8 @@ async def test_keys_alone_compare_and_choose(open_window: OpenWindow) -> None:
     user.press(Qt.Key.Key_Right)
     assert focused().photo == user.photos[1]
     user.press(Qt.Key.Key_L)
-    assert user.photos[1].ref in user.application.desk.favourites
+    favourites = user.application.desk.favourites
+    assert [photo.ref in favourites for photo in user.photos[:3]] == [False, True, False]
     user.press(Qt.Key.Key_Plus)
     assert min(levels(compare)) > 1
     user.press(Qt.Key.Key_0)
@@ -141,6 +142,8 @@ async def test_buttons_do_the_same(open_window: OpenWindow) -> None:
     assert shown(compare) == [user.photos[1], user.photos[2]]
     user.click(user.tool(cross, compare.cells[0]))
     assert user.opened.ref == user.photos[2].ref
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert compare.findChildren(Cell) == []
     user.press(Qt.Key.Key_Escape)
     compare = await compared(user, 3, 4)
     user.click(user.tool("Open this photo", compare.cells[1]))
@@ -165,3 +168,24 @@ async def test_going_elsewhere_ends_it(open_window: OpenWindow) -> None:
     user.window.actions_by_id["editorial"].trigger()
     assert not compare.isVisible()
     assert user.wall.isVisible()
+
+
+async def test_commands_are_for_the_one_with_the_ring(open_window: OpenWindow) -> None:
+    """Menus name and open the photo that keys act on, and nothing on the wall behind is selected anew."""
+    user = await open_window()
+    await compared(user, 0, 1, 2)
+    actions = user.window.actions_by_id
+    assert actions["download"].text() == "&Download"
+    assert not actions["select-all"].isEnabled()
+    actions["open"].trigger()
+    assert user.opened.ref == user.photos[0].ref
+
+
+async def test_another_service_ends_it(open_window: OpenWindow) -> None:
+    """Photos of a service that is no longer in use are not compared any further."""
+    user = await open_window()
+    compare = await compared(user, 0, 1)
+    user.application.desk.connection.service_changed.emit()
+    assert compare.cells == []
+    assert user.wall.isVisible()
+    await user.sees_photos()

@@ -241,3 +241,17 @@ async def test_the_bar_of_the_photo_downloads_it(open_window: OpenWindow) -> Non
     )
     user.click(button)
     await user.until(lambda: any("Downloaded to" in text for text in user.window.toasts.texts), "the file")
+
+
+async def test_commands_follow_from_photo_to_photo(open_window: OpenWindow) -> None:
+    """The menu offers to unfavourite a favourite, and to favourite the one after it."""
+    user = await open_window()
+    await user.sees_photos()
+    user.open_row(0)
+    action = user.window.actions_by_id["favourite"]
+    user.press(Qt.Key.Key_L)
+    await user.until(lambda: action.text() == "Un&favourite", "the way back")
+    user.press(Qt.Key.Key_Right)
+    assert action.text() == "&Favourite"
+    user.press(Qt.Key.Key_Left)
+    assert action.text() == "Un&favourite"

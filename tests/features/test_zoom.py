@@ -208,3 +208,19 @@ async def test_zoom_keys_are_letters_where_one_types(open_window: OpenWindow) ->
     assert user.view.tile_height == height
     user.press(Qt.Key.Key_Plus, CTRL)
     assert user.view.tile_height > height
+
+
+async def test_a_reload_leaves_it_as_it_is(open_window: OpenWindow) -> None:
+    """F5 gives the photo its neighbours in the new list, and shows it as near as before."""
+    user = await open_window()
+    await user.sees_pictures()
+    user.open_row(2)
+    await user.sees_open()
+    user.press(Qt.Key.Key_1)
+    view, feed = user.window.photo_view, user.wall.feed
+    user.press(Qt.Key.Key_F5)
+    await user.until(lambda: view.feed is not feed, "the new list")
+    assert view.feed is user.wall.feed
+    assert view.stage.zoom.factor == 1
+    user.press(Qt.Key.Key_PageDown)
+    assert user.opened.ref == user.photos[3].ref

@@ -151,11 +151,11 @@ class Compare(QWidget):
         if at is None:
             return
         gone = self.cells.pop(at)
-        if len(self.cells) < LEAST:
-            self.opened.emit(self.cells[0].photo)
-            return
         self._active = self.cells[min(at, len(self.cells) - 1)]
         self._drop(gone)
+        if len(self.cells) < LEAST:
+            self.opened.emit(self._active.photo)
+            return
         self._arrange()
         self.take_focus()
 

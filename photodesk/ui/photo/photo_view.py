@@ -126,6 +126,13 @@ class PhotoView(QWidget):
         self.bar.come()
         self.setFocus()
 
+    def go_on_in(self, feed: PhotoFeed, photo: Photo) -> None:
+        """Take `feed` for the list of `photo`, the one that is shown already: as near, as far, as it is."""
+        self._feed = feed
+        self.strip.show_feed(feed)
+        self._tell(photo)
+        self.loading.refetch()
+
     def previous(self) -> None:
         """Show the photo before this one."""
         self._step(-1)
@@ -164,10 +171,14 @@ class PhotoView(QWidget):
             self._show(photo)
 
     def _show(self, photo: Photo, *, fade: bool = False) -> None:
+        self.loading.show(photo, fade=fade)
+        self._tell(photo)
+
+    def _tell(self, photo: Photo) -> None:
+        """Say everywhere but on the stage which photo is shown."""
         self._photo = photo
         self.bar.show_photo(photo, self._pictures.credit(photo).text, self._place(photo))
         self.bar.show_heart(on=photo.ref in self._favourites)
-        self.loading.show(photo, fade=fade)
         self.strip.go_to(photo.ref)
         self._ask_ahead()
         self.looked_at.emit(photo)
