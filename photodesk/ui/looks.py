@@ -128,12 +128,17 @@ class Looks(QObject):
         self._settings.layout = name
 
     def _larger(self) -> None:
-        if self._body.shows_wall:  # else it is the photo that becomes larger
+        if not self._large_photo:
             self._header.size_slider.setValue(self._view.tile_height + TILE_STEP)
 
     def _smaller(self) -> None:
-        if self._body.shows_wall:
+        if not self._large_photo:
             self._header.size_slider.setValue(self._view.tile_height - TILE_STEP)
+
+    @property
+    def _large_photo(self) -> bool:
+        """Whether it is a large photo that becomes larger or smaller, and not the tiles behind it."""
+        return self._actions["zoom-in"].isEnabled()
 
     def _show_sidebar(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._body.show_sidebar(on=on)

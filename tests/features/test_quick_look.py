@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from tests.features.conftest import OpenWindow
 from tests.features.pointer import turn_wheel
-from tests.features.user import LEFT, NO_KEYS
+from tests.features.user import CTRL, LEFT, NO_KEYS
 
 
 async def test_space_opens_and_closes_it(open_window: OpenWindow) -> None:
@@ -94,3 +94,51 @@ async def test_space_still_presses_buttons(open_window: OpenWindow) -> None:
     user.press(Qt.Key.Key_Space, on=heart)
     assert user.photos[0].ref in favourites
     assert not user.window.viewing.quick_look.isVisible()
+
+
+async def test_larger_makes_the_photo_larger_alone(open_window: OpenWindow) -> None:
+    """Ctrl and + zoom in, and leave the tiles behind it as they are."""
+    user = await open_window()
+    await user.sees_pictures()
+    user.click_tile(0)
+    user.press(Qt.Key.Key_Space)
+    tiles = user.view.tile_height
+    user.press(Qt.Key.Key_Plus, CTRL)
+    assert user.window.viewing.quick_look.stage.zoom.level > 1
+    assert user.view.tile_height == tiles
+    user.press(Qt.Key.Key_Space)
+    user.press(Qt.Key.Key_Plus, CTRL)
+    assert user.view.tile_height > tiles
+
+
+async def test_it_lies_over_the_bar_of_a_selection(open_window: OpenWindow) -> None:
+    """The bar stays below it, also when it finds another place."""
+    user = await open_window()
+    await user.sees_pictures()
+    user.click_tile(0)
+    user.click_tile(1, CTRL)
+    user.press(Qt.Key.Key_Space)
+    look, bar = user.window.viewing.quick_look, user.window.selection_bar
+    width = user.wall.width()
+    user.window.resize(user.window.width() + 40, user.window.height())
+    await user.until(lambda: user.wall.width() > width, "a wider wall")
+    assert bar.isVisible()
+    point = bar.mapTo(user.wall, bar.rect().center())
+    seen = user.wall.childAt(point)
+    assert seen is not None
+    assert look.isAncestorOf(seen)
+
+
+async def test_it_gives_back_what_comes_too_late(open_window: OpenWindow) -> None:
+    """Left before its picture has come, it fetches no large one for a zoom that nobody sees."""
+    user = await open_window()
+    await user.sees_pictures()
+    user.click_tile(0)
+    user.press(Qt.Key.Key_Space)
+    look = user.window.viewing.quick_look
+    user.press(Qt.Key.Key_2)
+    assert not look.stage.is_sharp
+    user.press(Qt.Key.Key_Space)
+    await user.until(lambda: look.stage.is_sharp and not user.window.pictures_coming, "the picture")
+    assert not look.loading._zoom_settles.isActive()
+    assert look.stage.layers.large == ()

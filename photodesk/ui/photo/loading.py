@@ -126,6 +126,8 @@ class Loading(QObject):
         stage = self._stage
         if stage.photo is None or not stage.is_sharp or stage.zoom.mode is Mode.FIT:
             return 0
+        if not stage.isVisible():
+            return 0  # it was left before the picture that fits had come
         if stage.pixels_wide() <= stage.layers.widest * ENOUGH:
             return 0
         width = step_for(stage.pixels_wide(), natural_size(stage.photo), self.most_pixels)

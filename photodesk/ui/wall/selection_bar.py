@@ -129,7 +129,7 @@ class SelectionBar(QWidget):
         width = min(size.width(), view.viewport().width())
         left = view.x() + (view.viewport().width() - width) // 2
         self.setGeometry(left, view.geometry().bottom() + 1 - Space.L - size.height(), width, size.height())
-        self.raise_()
+        view.stackUnder(self)  # and not itself above all: what lies over the wall lies over it, too
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay where the wall's lower edge is, and leave with its photos."""
