@@ -181,7 +181,9 @@ class MainWindow(QMainWindow):
 
     def show_more_photos(self) -> None:
         """Show photos that were found since the list was opened; ask those who are in the middle of it."""
-        if self.wall.view.verticalOffset() == 0 and not self.navigation.photo_is_open:
+        several = self.wall.view.selected_count > 1
+        busy = self.navigation.photo_is_open or self.viewing.is_passing_by or several
+        if self.wall.view.verticalOffset() == 0 and not busy:
             self.navigation.reload()
         else:
             self.toasts.say("More photos were found in the folder.", "Show", self.navigation.reload)

@@ -1,11 +1,11 @@
 """Selecting photos on the wall, by mouse and by keyboard alone."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from photodesk.domain.photo import Photo
-from tests.features.conftest import PHOTOS, OpenWindow
+from tests.features.conftest import PHOTOS, OpenWindow, Windows
 from tests.features.user import CTRL, User
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -293,3 +293,39 @@ async def test_everything_of_a_long_list_can_be_selected(open_window: OpenWindow
     user.press(Qt.Key.Key_A, CTRL)
     assert user.view.selected_count == PHOTOS
     assert user.view.selected_photos() == user.photos
+
+
+async def test_photos_stay_in_sight_and_selected_when_more_come(open_window: OpenWindow) -> None:
+    """One that is half in view stays there when the next page comes; a grown folder takes nothing away."""
+    user = await open_window()
+    await user.sees_pictures()
+    height = user.view.viewport().height()
+    row = next(row for row in user.view.visible_rows() if user.tile(row).bottom() > height)
+    tile = user.tile(row)
+    point = QPoint(tile.center().x(), (tile.top() + height) // 2)
+    user.press_at(point)
+    user.let_go_at(point)
+    assert user.selected == [row]
+    count, feed = len(user.photos), user.wall.feed
+    assert feed is not None
+    feed.load_more()
+    await user.until(lambda: len(user.photos) > count, "the next page")
+    assert user.tile(row) == tile
+    user.click_tile(0, CTRL)
+    user.window.show_more_photos()
+    assert user.selected == [0, row]
+    assert any("More photos" in text for text in user.window.toasts.texts)
+
+
+async def test_the_bar_ends_quietly(
+    open_window: OpenWindow, windows: Windows, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The program that ends with photos selected complains of nothing."""
+    user = await open_window()
+    await user.sees_photos()
+    user.click_tile(0)
+    user.click_tile(1, CTRL)
+    assert user.window.selection_bar.isVisible()
+    await windows.close(user)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert "Error" not in capfd.readouterr().err

@@ -186,7 +186,7 @@ class Arrangement(QObject):
         anchor = self._anchor(self._screen)
         self.layout.grow(count)
         self._frames.clear()
-        self._settle_for(anchor)
+        self._settle_for(anchor, whole=False)
 
     def renew(self, height: int | None = None) -> bool:
         """Lay out for the width and tile height there are now; return whether anything moved.
@@ -250,14 +250,15 @@ class Arrangement(QObject):
         bar.setPageStep(height)
         bar.setSingleStep(max(self.tile_height // 3, 20))
 
-    def _settle_for(self, anchor: tuple[int, int] | None) -> None:
-        """Settle around a photo that has to stand so far below the upper edge."""
+    def _settle_for(self, anchor: tuple[int, int] | None, *, whole: bool = True) -> None:
+        """Settle around a photo that has to stand so far below the upper edge, or higher to be `whole`."""
         self.update_range()
         if anchor is not None:
             index, offset = anchor
             self.layout.settle(index, index + 1)
             self._frames.clear()
-            lowest = max(self._screen - self.layout.rect(index).height() - Size.WALL_MARGIN, 0)
+            room = max(self._screen - self.layout.rect(index).height() - Size.WALL_MARGIN, 0)
+            lowest = room if whole else offset
             self.update_range()
             self._view.verticalScrollBar().setValue(self.layout.rect(index).top() - min(offset, lowest))
         self.settle()
