@@ -91,6 +91,7 @@ class PhotoFeed(QObject):
                 return
             raise  # a mistake of our own: shown here, and told of as well
         if self._closed:
+            self.loading = False
             return
         self._next = number + 1
         self._barren = 0 if self._append(page.items) else self._barren + 1

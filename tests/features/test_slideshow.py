@@ -168,3 +168,23 @@ async def test_photos_fade_into_each_other_where_motion_is_welcome(
     await user.until(lambda: faded, "the next photo")
     assert faded == [welcome]
     await user.until(lambda: not view.stage.is_fading, "the next photo alone")
+
+
+async def test_it_goes_round_in_a_list_that_was_left(open_window: OpenWindow) -> None:
+    """After a reload of photos at random those that were there go on, and begin again at the end."""
+    user = await open_window()
+    await user.sees_photos()
+    user.window.actions_by_id["random"].trigger()
+    await user.sees_photos()
+    user.open_row(0)
+    await user.sees_open()
+    user.press(Qt.Key.Key_F5)
+    await user.sees_photos()
+    view = user.window.photo_view
+    old = view.feed
+    assert old is not None
+    assert old is not user.wall.feed
+    view.cross_fade_to(old.photos[-1])
+    user.press(Qt.Key.Key_S)
+    go_on(user)
+    await user.until(lambda: user.opened.ref == old.photos[0].ref, "the first photo")

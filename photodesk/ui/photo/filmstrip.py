@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
+from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails, Want
@@ -75,7 +76,7 @@ class Filmstrip(QListView):
         self._thumbnails = thumbnails
         self._cells = Cells(thumbnails, placeholders, theme)
         self._going = False
-        self._pressed: tuple[int, QPoint] | None = None
+        self._pressed: tuple[Photo, QPoint] | None = None
         self._scroll = SmoothScroll(self.horizontalScrollBar(), theme)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -277,24 +278,25 @@ class Filmstrip(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, or to take a photo out."""
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = (index.row(), event.position().toPoint())
-            self.drag_intended.emit([self._photos.photo(index.row())])
+        photo = self._photos.photo(self.indexAt(event.position().toPoint()).row())
+        if photo is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = (photo, event.position().toPoint())
+            self.drag_intended.emit([photo])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Take the photo out once it was dragged far enough."""
         if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            row, point = self._pressed
+            photo, point = self._pressed
             if (event.position().toPoint() - point).manhattanLength() >= QApplication.startDragDistance():
                 self._pressed = None
-                self.drag_wanted.emit([self._photos.photo(row)])
+                self.drag_wanted.emit([photo])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Show the photo that was clicked."""
         pressed, self._pressed = self._pressed, None
         index = self.indexAt(event.position().toPoint())
-        if pressed is not None and index.isValid() and index.row() == pressed[0]:
+        photo = self._photos.photo(index.row())
+        if pressed is not None and photo is not None and photo.ref == pressed[0].ref:
             self.setCurrentIndex(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

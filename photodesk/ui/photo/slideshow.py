@@ -116,7 +116,8 @@ class Slideshow(QObject):
                 return photo
         if feed.more and feed.error is None:
             feed.load_more()
-            return None
+            if feed.loading:
+                return None  # else nobody adds to this list any longer: another one has taken its place
         return next((photo for photo in feed.photos[:place] if photo.ref not in self._broken), None)
 
     def _came(self, photo: Photo, _image: QImage) -> None:

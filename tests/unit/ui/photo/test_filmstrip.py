@@ -4,7 +4,8 @@ import dataclasses
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,8 @@ from photodesk.library.favourites import Favourites
 from photodesk.ui.photo.filmstrip import CELL, Filmstrip
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.wall.model import WallModel
+from tests.features.pointer import move
+from tests.features.user import LEFT
 from tests.unit.library.fakes import Running, Store, photo
 
 MANY = 100_000
@@ -82,3 +85,20 @@ def test_a_hundred_thousand_photos_cost_what_is_in_view(
     assert strip.cell(MANY).right() <= strip.viewport().width()
     assert 0 < thumbnails.wanted <= 40
     assert len(looked_at) < 400
+
+
+def test_what_was_pressed_is_dragged(qtbot: QtBot, theme: Theme) -> None:
+    """Another list that comes while the button is down changes nothing about the photo under it."""
+    feed, dragged = List(), list[list[Photo]]()
+    favourites = Favourites(Store(), Running().spawn)
+    strip = Filmstrip(favourites, NoThumbnails(), Placeholders(), theme)  # type: ignore[arg-type]
+    qtbot.addWidget(strip)
+    strip.resize(CELL.width() * 10, strip.height())
+    strip.show()
+    strip.show_feed(feed)  # type: ignore[arg-type]
+    strip.drag_wanted.connect(dragged.append)
+    point = strip.cell(2).center()
+    QTest.mousePress(strip.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, point)
+    strip.show_feed(None)
+    move(strip.viewport(), point + QPoint(60, 0), held=LEFT)
+    assert dragged == [[feed.photos[2]]]
