@@ -1,6 +1,7 @@
 """Bytes to pixels. Is handed its way to fetch; knows no widgets.
 
 blurhash    a BlurHash text as a small image
+placeholders  Placeholders: what stands for a picture until it comes
 jpeg        whether a JPEG is whole, and what decoding it would take
 decode      image bytes as an image of the size that will be painted; refuses what is hostile
 levels      a large picture and its halves

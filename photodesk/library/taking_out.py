@@ -26,6 +26,8 @@ MOST_FETCHED = 30
 they are kept: a drag lasts a few seconds, and a hundred large pictures would be fetched for nothing."""
 
 
+ELSEWHERE = Policy()
+"""What is taken to be demanded by a service that is not in use."""
 LONGEST_TITLE = 48
 """Characters of a title in a message."""
 
@@ -203,7 +205,7 @@ class TakingOut(QObject):
 def policy_for(connection: Connection, photo: Photo) -> Policy:
     """Return what the photo's service demands, as far as that is known while another is in use."""
     service = connection.current
-    return service.policy if service is not None and service.identity.id == photo.ref.service else Policy()
+    return service.policy if service is not None and service.identity.id == photo.ref.service else ELSEWHERE
 
 
 def why_not(photo: Photo, *, free: bool) -> str:

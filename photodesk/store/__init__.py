@@ -3,6 +3,7 @@
 paths       Paths: the four folders of a profile
 files       writing a small file whole or not at all
 settings    Settings: what the user chose, in settings.toml
+table       Table: a setting that is a table of texts
 database    Database: SQLite with one writer thread and one reader thread
 codec       domain values to JSON text and tolerantly back
 kept        what must never be lost: Favourites, and the outbox's table

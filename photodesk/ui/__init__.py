@@ -5,6 +5,7 @@ body        Body: the panes side by side
 header      Header: search, size of the tiles, panes
 status      StatusLine: requests left, activity, service
 navigation  Navigation: where the user is; history, the way so far
+full_screen FullScreen: the window without an edge, and around a large photo nothing at all
 looks       Looks: what the user changes about the window, remembered
 photo_commands  what the user does with photos, one or many
 collect_menu    the user's collections to put photos into

@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         navigation, desk, view = self.navigation, self._desk, self.wall.view
         self.header.search.asked.connect(self._search)
-        self.header.search.left.connect(self.wall.take_focus)
+        self.header.search.left.connect(self._leave_search)
         self.sidebar.chosen.connect(navigation.go_to)
         self.inspector.person_chosen.connect(navigation.person)
         self.inspector.tag_chosen.connect(navigation.search)
@@ -412,6 +412,15 @@ class MainWindow(QMainWindow):
             self.navigation.close_photo()  # the field is hidden around it
         self.header.search.setFocus()
         self.header.search.selectAll()
+
+    def _leave_search(self) -> None:
+        """Let keys act again on what is in the middle of the window."""
+        if self.viewing.is_comparing:
+            self.viewing.compare.take_focus()
+        elif self.navigation.photo_is_open:
+            self.photo_view.setFocus()
+        else:
+            self.wall.take_focus()
 
     def _shortcuts(self) -> None:
         found = self.findChild(ShortcutsWindow)

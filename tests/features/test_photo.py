@@ -9,7 +9,7 @@ from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
 from tests.features.conftest import OpenWindow
 from tests.features.pointer import move
-from tests.features.user import User
+from tests.features.user import CTRL, User
 
 
 async def test_enter_opens_and_escape_leads_back(open_window: OpenWindow) -> None:
@@ -255,3 +255,21 @@ async def test_commands_follow_from_photo_to_photo(open_window: OpenWindow) -> N
     assert action.text() == "&Favourite"
     user.press(Qt.Key.Key_Left)
     assert action.text() == "Un&favourite"
+
+
+@pytest.mark.parametrize("comparing", [False, True])
+async def test_who_leaves_the_search_is_where_they_were(open_window: OpenWindow, comparing: bool) -> None:
+    """Esc in the field gives the keys back to the open photo, or to those that are compared."""
+    user = await open_window()
+    await user.sees_photos()
+    user.click_tile(0)
+    user.click_tile(1, CTRL)
+    user.press(Qt.Key.Key_C if comparing else Qt.Key.Key_Return)
+    viewing = user.window.viewing
+    before = viewing.compare.photo if comparing else user.opened
+    user.press(Qt.Key.Key_F, CTRL)
+    user.press(Qt.Key.Key_Escape)
+    user.press(Qt.Key.Key_Right)
+    after = viewing.compare.photo if comparing else user.opened
+    assert after is not None
+    assert after != before

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from photodesk.domain.photo import Photo
@@ -329,3 +330,16 @@ async def test_the_bar_ends_quietly(
     await windows.close(user)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert "Error" not in capfd.readouterr().err
+
+
+async def test_another_button_ends_no_band(open_window: OpenWindow) -> None:
+    """The right button, let go while the left one draws a band, changes nothing."""
+    user = await open_window()
+    await user.sees_photos()
+    user.press_at(QPoint(2, 2))
+    user.pull_to(middle(user, 0))
+    QTest.mouseRelease(user.view.viewport(), Qt.MouseButton.RightButton, pos=middle(user, 0))
+    user.pull_to(middle(user, 1))
+    assert user.selected == [0, 1]
+    user.let_go_at(middle(user, 1))
+    assert user.selected == [0, 1]

@@ -110,10 +110,12 @@ class Pointer(QObject):
 
     def release(self, event: QMouseEvent) -> None:
         """Choose what was pressed, click its button, or end the band."""
+        if event.button() is not LEFT:
+            return
         press, self._press = self._press, None
         if self.band is not None:
             self._end_band(self.band.spans)
-        elif press is not None and event.button() is LEFT:
+        elif press is not None:
             point, keys = event.position().toPoint(), event.modifiers()
             if press.button is not None:
                 if self._under(point) == (press.row, press.button):
