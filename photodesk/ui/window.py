@@ -458,6 +458,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide at once; the program ends in order behind it."""
+        if self.viewing.slideshow.on:
+            self.navigation.close_photo()  # it was the show that filled the screen, not the user
         self.looks.remember()
         event.ignore()
         self.hide()

@@ -188,3 +188,18 @@ async def test_it_goes_round_in_a_list_that_was_left(open_window: OpenWindow) ->
     user.press(Qt.Key.Key_S)
     go_on(user)
     await user.until(lambda: user.opened.ref == old.photos[0].ref, "the first photo")
+
+
+async def test_who_ends_the_program_in_it_finds_the_window_as_it_was(
+    open_window: OpenWindow, windows: Windows
+) -> None:
+    """The next window does not fill the screen because of the show."""
+    user = await open_window()
+    await user.sees_photos()
+    user.open_row(0)
+    user.press(Qt.Key.Key_S)
+    assert user.window.isFullScreen()
+    user.window.close()
+    await windows.close(user)
+    again = await open_window()
+    assert not again.window.isFullScreen()
