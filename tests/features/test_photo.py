@@ -185,7 +185,9 @@ async def test_the_photo_has_a_menu(open_window: OpenWindow, reason: QContextMen
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     offered = {each.text().replace("&", ""): each for each in menu.actions() if each.isEnabled()}
-    assert {"Favourite", "Download", "Fit the whole photo", "100 %", "Photos by this photographer"} <= set(offered)
+    assert {"Favourite", "Download", "Fit the whole photo", "100 %", "Photos by this photographer"} <= set(
+        offered
+    )
     offered["Favourite"].trigger()
     menu.close()
     assert photo.ref in user.application.desk.favourites
