@@ -3,10 +3,14 @@
 import asyncio
 import logging
 import sys
+import time
+from collections import deque
 from collections.abc import Callable, Coroutine
+from contextvars import Context
 from typing import Any, TypeVar
 
 import qasync
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimerEvent
 from PySide6.QtWidgets import QApplication
 
 T = TypeVar("T")
@@ -18,12 +22,105 @@ SWITCH_INTERVAL = 0.0005
 
 The GUI thread waits that long for each of the threads that fetch and decode, at every event."""
 
+TURN = 0.004
+"""Seconds of callbacks after which Qt has its turn: a quarter of a frame."""
+
+_WAKES = QEvent.Type(QEvent.registerEventType())
+
 _log = logging.getLogger(__name__)
+
+
+class _Ready(QObject):
+    """Callbacks that are ready, carried out in the order in which they came, some at each turn of Qt.
+
+    A turn is a timer's and not an event's: Qt paints and takes input between two of them. What comes while
+    a turn lasts is for the next, also where a callback begins a nested event loop.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._handles: deque[asyncio.Handle] = deque()
+        self._from_threads: deque[asyncio.Handle] = deque()
+        self._turn = 0  # the id of the timer of the next turn
+        self._woken = False
+
+    def add(self, handle: asyncio.Handle) -> None:
+        """Carry `handle` out at the next turn. For the thread of the loop."""
+        self._handles.append(handle)
+        if not self._turn:
+            self._turn = self.startTimer(0)
+
+    def add_from_thread(self, handle: asyncio.Handle) -> None:
+        """Do the same from any thread."""
+        self._from_threads.append(handle)
+        if not self._woken:
+            self._woken = True
+            QCoreApplication.postEvent(self, QEvent(_WAKES))
+
+    def clear(self) -> None:
+        """Carry out nothing of it."""
+        self._handles.clear()
+        self._from_threads.clear()
+
+    def event(self, event: QEvent) -> bool:
+        """Take over what other threads have brought."""
+        if event.type() != _WAKES:
+            return super().event(event)
+        self._woken = False  # before the look: who brings something after it wakes this again
+        while self._from_threads:
+            self.add(self._from_threads.popleft())
+        return True
+
+    def timerEvent(self, event: QTimerEvent) -> None:  # noqa: N802 - Qt's own
+        """Have a turn."""
+        self.killTimer(event.timerId())
+        self._turn = 0
+        ends = time.perf_counter() + TURN
+        for _ in range(len(self._handles)):
+            if not self._handles:  # a nested loop has carried them out
+                break
+            handle = self._handles.popleft()
+            if self._handles and not self._turn:  # the next turn, or that of a loop that begins in this one
+                self._turn = self.startTimer(0)
+            if not handle.cancelled():
+                handle._run()
+            if time.perf_counter() > ends:
+                break
+
+
+class _Loop(qasync.QEventLoop):  # type: ignore[misc]  # the library has no types
+    """Qt's loop as asyncio's, without a timer of Qt for each callback that is ready."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._ready_now = _Ready()
+        super().__init__(application)
+
+    def call_soon(
+        self, callback: Callable[..., object], *args: object, context: Context | None = None
+    ) -> asyncio.Handle:
+        """Call back at the next turn."""
+        handle = asyncio.Handle(callback, args, self, context)
+        self._ready_now.add(handle)
+        return handle
+
+    def call_soon_threadsafe(
+        self, callback: Callable[..., object], *args: object, context: Context | None = None
+    ) -> asyncio.Handle:
+        """Call back soon; for any thread. After the end of the loop nothing is called."""
+        handle = asyncio.Handle(callback, args, self, context)
+        if not self.is_closed():
+            self._ready_now.add_from_thread(handle)
+        return handle
+
+    def close(self) -> None:
+        """Release everything."""
+        super().close()
+        self._ready_now.clear()
 
 
 def make_loop(application: QApplication) -> asyncio.AbstractEventLoop:
     """Return the one asyncio loop of this process, driven by Qt's event loop."""
-    loop: asyncio.AbstractEventLoop = qasync.QEventLoop(application, set_running_loop=False)
+    loop: asyncio.AbstractEventLoop = _Loop(application)
     asyncio.set_event_loop(loop)
     return loop
 

@@ -7,7 +7,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from photodesk.loop import Tasks, in_a_task, run
@@ -253,3 +253,89 @@ def test_whether_a_coroutine_is_being_carried_out() -> None:
 
     assert not in_a_task()
     assert asyncio.run(main()) == [True, False]
+
+
+def test_callbacks_are_carried_out_in_the_order_in_which_they_came(qapp: QApplication) -> None:
+    """Those of one thread in its order, whichever thread that is, and none that was cancelled."""
+    own: list[int] = []
+    brought: list[int] = []
+
+    async def main() -> None:
+        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+
+        def bring() -> None:
+            for number in range(200):
+                loop.call_soon_threadsafe(brought.append, number)
+            loop.call_soon_threadsafe(ended.set)
+
+        thread = threading.Thread(target=bring)
+        thread.start()
+        for number in range(200):
+            loop.call_soon(own.append, number)
+        loop.call_soon(own.append, -1).cancel()
+        async with asyncio.timeout(20):
+            await ended.wait()
+        thread.join()
+
+    run(qapp, main)
+    assert own == brought == list(range(200))
+
+
+def test_qt_has_its_turn_between_callbacks_without_end(qapp: QApplication) -> None:
+    """Callbacks that always bring another one keep neither Qt's timers nor asyncio's waiting."""
+
+    async def main() -> bool:
+        loop, fired = asyncio.get_running_loop(), asyncio.Event()
+
+        def again() -> None:
+            if not fired.is_set():
+                loop.call_soon(again)
+
+        again()
+        QTimer.singleShot(1, fired.set)
+        async with asyncio.timeout(20):
+            await fired.wait()
+            await asyncio.sleep(0.001)
+        return True
+
+    assert run(qapp, main)
+
+
+def test_a_nested_loop_goes_on_with_what_is_ready(qapp: QApplication) -> None:
+    """A callback that begins a nested loop keeps neither those behind it nor a thread's from running."""
+    seen: list[str] = []
+
+    async def main() -> None:
+        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+
+        def nest() -> None:
+            nested = QEventLoop()
+            bringing = threading.Timer(0, loop.call_soon_threadsafe, (nested.quit,))
+            loop.call_soon(bringing.start)
+            QTimer.singleShot(20_000, nested.quit)
+            nested.exec()
+            seen.append("nested loop ended")
+
+        loop.call_soon(nest)
+        for name in ("first", "second"):
+            loop.call_soon(seen.append, name)
+        loop.call_soon(ended.set)
+        async with asyncio.timeout(20):
+            await ended.wait()
+
+    run(qapp, main)
+    assert seen == ["first", "second", "nested loop ended"]
+
+
+def test_after_its_end_a_loop_calls_nothing(qapp: QApplication) -> None:
+    """What a thread brings too late is dropped without an error."""
+    seen: list[str] = []
+    loops: list[asyncio.AbstractEventLoop] = []
+
+    async def main() -> None:
+        loops.append(asyncio.get_running_loop())
+
+    run(qapp, main)
+    loops[0].call_soon_threadsafe(seen.append, "late")
+    qapp.processEvents()
+    assert seen == []
