@@ -152,11 +152,13 @@ class Application:
         taking_out, saving = self._ways_out(connection)
         self.desk = Desk(
             connection=connection,
-            directory=Directory(connection, recall, spawn, scarce=self._scarce),
+            directory=Directory(
+                connection, recall, spawn, scarce=self._scarce, pictures=self.thumbnails.completed
+            ),
             details=Details(connection, recall, spawn),
             favourites=Favourites(favourites, spawn),
             collecting=Collecting(connection, spawn),
-            feed=feed_opener(connection, recall, favourites, spawn),
+            feed=feed_opener(connection, recall, favourites, spawn, self.thumbnails.completed),
             taking_out=taking_out,
             saving=saving,
         )

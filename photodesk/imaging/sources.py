@@ -22,6 +22,9 @@ Spawn = Callable[[Coroutine[Any, Any, Any], str], "asyncio.Task[Any]"]
 DECODES = 2
 """Pictures read from the disk or decoded at once, each in a thread."""
 
+LINED_UP = 4
+"""Pictures that wait for those threads, so that no thread waits until the GUI thread has had its turn."""
+
 FETCHES = 8
 """Pictures fetched at once."""
 
@@ -59,7 +62,7 @@ class Sources:
         self._counters = counters
         self._pool = ThreadPoolExecutor(DECODES, thread_name_prefix="picture")
         self._keeper = ThreadPoolExecutor(1, thread_name_prefix="picture-keeper")
-        self._threads = Slots(DECODES + 1)  # one waits in the pool, so that no thread waits for the GUI
+        self._threads = Slots(DECODES + LINED_UP)
         self._network = Slots(FETCHES)
         self._fetching: dict[str, _Fetching] = {}
 
@@ -70,6 +73,8 @@ class Sources:
 
     async def kept(self, key: str, width: int, height: int, rank: Rank) -> QImage | None:
         """Return the picture from the disk; None if it is not there."""
+        if self._pictures.lacks(key):
+            return None
         image = await self.in_thread(
             rank, lambda: _from_disk(self._pictures, key, lambda data: decode(data, width, height))
         )

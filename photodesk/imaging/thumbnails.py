@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPixmap
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.errors import NotFound, Offline, ServiceError, UnreadableAnswer
+from photodesk.imaging.awaited import Awaited
 from photodesk.imaging.levels import levels
 from photodesk.imaging.memory import PixmapCache, Sized
 from photodesk.imaging.sources import Counters, Fetch, Sources, Spawn
@@ -79,6 +80,7 @@ class Thumbnails(QObject):
         ready(Ref): a picture of this photo has come; `pixmap` has it.
         failed(Ref, ServiceError): a picture could not be had. If the error is temporary it is tried
             again by itself while it is wanted.
+        complete: what is in view has come, as far as it can be had.
 
     Args:
         fetch: returns the bytes at an address, or raises ServiceError.
@@ -92,6 +94,7 @@ class Thumbnails(QObject):
 
     ready = Signal(object)
     failed = Signal(object, object)
+    complete = Signal()
 
     def __init__(  # noqa: PLR0913  # it is handed all that it needs
         self,
@@ -120,6 +123,7 @@ class Thumbnails(QObject):
         self._queue: list[Want] = []  # the most wanted last
         self._jobs: dict[Sized, _Job] = {}
         self._reading = 0
+        self._awaited = Awaited(self._pump, self.complete.emit)
         self._failures: dict[Sized, str] = {}
         self._waking: asyncio.Task[None] | None = None
         self._wake_at = 0.0
@@ -142,7 +146,20 @@ class Thumbnails(QObject):
         self.counters.memory_hits += sum(
             1 for sized in self._wish if sized not in before and sized in self.memory
         )
+        self._awaited.are((want.sized for want in visible), self._is_missing)
         self._refill()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing that is in view is on its way."""
+        return not self._awaited
+
+    def _is_missing(self, sized: Sized) -> bool:
+        return sized not in self.memory and sized not in self._failures
+
+    async def completed(self) -> None:
+        """Wait until what is in view has come and been painted, or is not worth waiting for any longer."""
+        await self._awaited.end()
 
     def pixmap(self, ref: Ref, width: int, height: int) -> QPixmap | None:
         """Return the picture of exactly this size, if it is in memory."""
@@ -220,6 +237,7 @@ class Thumbnails(QObject):
         if self._waking is not None:
             self._waking.cancel()
         self._jobs.clear()
+        self._awaited.close()
         self.sources.close()
 
     def _refill(self) -> None:
@@ -242,6 +260,8 @@ class Thumbnails(QObject):
 
     def _pump(self) -> None:
         while self._queue and self._reading < READS and not self._closed:
+            if not self._awaited.goes_first(self._queue[-1].sized):
+                break
             job = _Job(self._queue.pop())
             self._reading += 1
             self._jobs[job.want.sized] = job
@@ -305,6 +325,8 @@ class Thumbnails(QObject):
 
     def _ended(self, job: _Job, _task: "asyncio.Task[None]") -> None:
         self._leave(job)
+        if job.want.sized not in self._jobs:
+            self._awaited.came(job.want.sized)
 
     def _fail(self, want: Want, key: str, error: ServiceError) -> None:
         failure = self.memory.failure(key)

@@ -1,5 +1,6 @@
 """Everything the window works with, built once by `app` and handed over as one value."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from photodesk.library.connection import Connection
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites, KeptFavourites
-from photodesk.library.page_source import FavouritePages, KeptPages, ServicePages
+from photodesk.library.page_source import FavouritePages, KeptPages, ServicePages, at_once
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.library.saving import Saving
 from photodesk.library.taking_out import TakingOut
@@ -39,13 +40,21 @@ class Desk:
 
 
 def feed_opener(
-    connection: Connection, pages: KeptPages, favourites: KeptFavourites, spawn: Spawn
+    connection: Connection,
+    pages: KeptPages,
+    favourites: KeptFavourites,
+    spawn: Spawn,
+    pictures: Callable[[], Awaitable[None]] = at_once,
 ) -> OpenFeed:
-    """Return what opens a feed: favourites from this machine, everything else from the service."""
+    """Return what opens a feed: favourites from this machine, everything else from the service.
+
+    `pictures()` waits until those in view have come.
+    """
 
     def opened(feed: Feed, *, fresh: bool = False) -> PhotoFeed:
         if feed.kind is FeedKind.FAVOURITES:
             return PhotoFeed(feed, FavouritePages(favourites), spawn)
-        return PhotoFeed(feed, ServicePages(feed, connection, pages, spawn, fresh=fresh), spawn)
+        source = ServicePages(feed, connection, pages, spawn, fresh=fresh, pictures=pictures)
+        return PhotoFeed(feed, source, spawn)
 
     return opened

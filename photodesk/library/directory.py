@@ -10,6 +10,7 @@ from photodesk.domain.page import Page
 from photodesk.domain.topic import Topic
 from photodesk.errors import PhotoDeskError, ServiceError, StoreError
 from photodesk.library.connection import Connection
+from photodesk.library.page_source import at_once
 from photodesk.loop import Spawn
 from photodesk.services.base import PhotoService
 
@@ -53,8 +54,9 @@ class KeptLists(Protocol):
 class Directory(QObject):
     """The topics and collections of the service in use; kept ones first, and again when it is back.
 
-    Where requests are scarce (`scarce()`), lists that were not kept are asked for only when the user
-    wants them.
+    Lists that have to be asked for, and are not wanted by the user already, wait for the first pictures
+    (`pictures()`). Where requests are scarce (`scarce()`), lists that were not kept are asked for only when
+    the user wants them.
 
     Attributes:
         on_request: what waits for the user to want it: "topics", "collections".
@@ -73,12 +75,14 @@ class Directory(QObject):
         spawn: Spawn,
         *,
         scarce: Callable[[], bool] = plenty,
+        pictures: Callable[[], Awaitable[None]] = at_once,
         patience: float = PATIENCE,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._patience = patience
         self._scarce = scarce
+        self._pictures = pictures
         self._wanted: set[str] = set()
         self.on_request: set[str] = set()
         self.topics: tuple[Topic, ...] = ()
@@ -118,8 +122,8 @@ class Directory(QObject):
 
     def want_all(self) -> None:
         """Ask for what waits to be wanted: requests turned out not to be scarce."""
-        for name in sorted(self.on_request):
-            self.want(name)
+        self.on_request.clear()
+        self._fill()
 
     def more(self) -> None:
         """Ask for the next page of collections."""
@@ -206,6 +210,8 @@ class Directory(QObject):
             await self._connection.answered(self._patience)
             if name not in self._wanted and found is None and self._scarce():
                 raise _NotWantedYet
+            if name not in self._wanted:
+                await self._pictures()
             page = await fresh()
         except ServiceError as error:
             self._connection.failed(error, service)

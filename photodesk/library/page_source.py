@@ -1,5 +1,6 @@
 """Where the pages of a feed come from: the service and what was kept of it, or the favourites."""
 
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from photodesk.domain.feed import Feed, FeedKind
@@ -28,6 +29,10 @@ class KeptPages(Protocol):
         ...
 
 
+async def at_once() -> None:
+    """Wait for no pictures."""
+
+
 class PageSource(Protocol):
     """Gives the pages of one feed."""
 
@@ -39,12 +44,21 @@ class PageSource(Protocol):
 class ServicePages:
     """Pages of a feed of the service in use: young ones as they were kept, else fresh, else old ones.
 
-    With `fresh`, young ones are asked for anew too: the user wants to see what has changed.
+    With `fresh`, young ones are asked for anew too: the user wants to see what has changed. A page is kept
+    once `pictures()` says that those of it which are in view have come.
     """
 
     def __init__(
-        self, feed: Feed, connection: Connection, kept: KeptPages, spawn: Spawn, *, fresh: bool = False
+        self,
+        feed: Feed,
+        connection: Connection,
+        kept: KeptPages,
+        spawn: Spawn,
+        *,
+        fresh: bool = False,
+        pictures: Callable[[], Awaitable[None]] = at_once,
     ) -> None:
+        self._pictures = pictures
         self._want_fresh = fresh
         self._feed = feed
         self._connection = connection
@@ -91,6 +105,7 @@ class ServicePages:
             return None  # a store that forgets costs a request, not the page
 
     async def _keep(self, service: PhotoService, page: Page[Photo]) -> None:
+        await self._pictures()
         try:
             await self._kept.put(service.identity.id, self._feed.key, page)
         except StoreError:

@@ -77,12 +77,19 @@ class PictureStore:
             data = picture_file.read(path, name)
         except OSError:
             self._forget(name)
+            if self._sizes is None and not self._folder.exists():
+                self._look_through()  # costs nothing, and from now on it is known that nothing is there
             return None
         if data is None:
             self._remove(name)
             return None
         self._used(name, path)
         return data
+
+    def lacks(self, key: str) -> bool:
+        """Return whether it is known that nothing is kept under `key`; does not go to the disk."""
+        with self._lock:
+            return self._sizes is not None and picture_file.name_of(key) not in self._sizes
 
     def put(self, key: str, data: bytes) -> None:
         """Keep `data` under `key`, if it fits and the disk agrees."""

@@ -149,7 +149,7 @@ class Recall:
 
     async def put_topics(self, service: str, page: Page[Topic]) -> None:
         """Keep the topics of a service."""
-        await self._put_text(service, "topics", codec.encode_page(page))
+        await self._put_text(service, "topics", lambda: codec.encode_page(page))
 
     async def topics(self, service: str) -> tuple[Page[Topic], float] | None:
         """Return the topics of a service and their age."""
@@ -157,7 +157,7 @@ class Recall:
 
     async def put_collections(self, service: str, page: Page[Collection]) -> None:
         """Keep a page of a service's collections."""
-        await self._put_text(service, f"collections\n{page.number}", codec.encode_page(page))
+        await self._put_text(service, f"collections\n{page.number}", lambda: codec.encode_page(page))
 
     async def collections(self, service: str, number: int) -> tuple[Page[Collection], float] | None:
         """Return page `number` of a service's collections and its age."""
@@ -165,7 +165,7 @@ class Recall:
 
     async def put_person(self, person: Person) -> None:
         """Keep the profile of a person."""
-        await self._put_text(person.ref.service, f"person\n{person.username}", codec.encode(person))
+        await self._put_text(person.ref.service, f"person\n{person.username}", lambda: codec.encode(person))
 
     async def person(self, service: str, username: str) -> tuple[Person, float] | None:
         """Return the profile of a person and its age."""
@@ -180,11 +180,12 @@ class Recall:
 
         await self._written(work)
 
-    async def _put_text(self, service: str, key: str, text: str) -> None:
+    async def _put_text(self, service: str, key: str, text: Callable[[], str]) -> None:
+        """Keep what `text()` returns; it is called on the thread of the database."""
         now = self._clock()
 
         def work(connection: sqlite3.Connection) -> None:
-            _put_shelf(connection, service, key, text, now)
+            _put_shelf(connection, service, key, text(), now)
             self._trim(connection)
 
         await self._written(work)

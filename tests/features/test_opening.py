@@ -1,10 +1,17 @@
 """The first moments of the window."""
 
+import asyncio
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
+from photodesk.imaging import awaited
+from photodesk.net.http import Http
+from photodesk.net.images import ImageFetcher
+from photodesk.net.messages import Answer, Kind, Request
 from photodesk.ui.states import Skeleton
 from tests.features.conftest import OpenWindow, StartSandbox, Windows
 from tests.features.processes import SandboxProcess
@@ -106,3 +113,51 @@ async def test_the_status_line_counts_requests(open_window: OpenWindow) -> None:
     await user.sees_places()
     await user.until(lambda: "of 5,000 requests left" in user.window.status.text, "the requests left")
     assert "127.0.0.1" in user.window.status.text
+
+
+async def test_the_pictures_of_the_first_screen_go_first(
+    windows: Windows, shared_sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Topics, collections, more photos and all other pictures are asked for once those in view have come."""
+    monkeypatch.setattr(awaited, "MOST", 1000.0)
+    monkeypatch.setattr(awaited, "HEAD_START", 1000.0)
+    asked: list[Request] = []
+    send = Http.send
+
+    async def noted(http: Http, request: Request, **how: Any) -> Answer:
+        asked.append(request)
+        return await send(http, request, **how)
+
+    monkeypatch.setattr(Http, "send", noted)
+    user = await windows.open(api_url=shared_sandbox.url)
+    user.window.resize(1600, 1000)
+    await user.sees_pictures()
+    in_view = len(user.view.visible_rows())
+    first = len(user.photos)
+    await user.sees_places()
+    await user.until(lambda: len(user.photos) > first, "the next page")
+    assert user.view.visible_rows().start == 0
+    kinds = [request.kind is Kind.IMAGE for request in asked]
+    assert kinds[: in_view + 1] == [False, *[True] * in_view], [request.url for request in asked]
+    rest = [request.url for request in asked[in_view + 1 :]]
+    assert any("/topics" in url for url in rest)
+    assert any("/collections" in url for url in rest)
+
+
+async def test_whoever_scrolls_gets_more_photos_without_pictures(
+    windows: Windows, shared_sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next page waits for the pictures of the first screen only as long as nobody wants to see it."""
+
+    async def never(fetcher: ImageFetcher, url: str) -> bytes:
+        del fetcher, url
+        await asyncio.Event().wait()
+        return b""
+
+    monkeypatch.setattr(ImageFetcher, "fetch", never)
+    user = await windows.open(api_url=shared_sandbox.url)
+    await user.sees_photos()
+    first = len(user.photos)
+    user.press(Qt.Key.Key_Home)
+    user.press(Qt.Key.Key_End)
+    await user.until(lambda: len(user.photos) > first, "more photos")

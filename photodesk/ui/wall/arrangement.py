@@ -155,6 +155,10 @@ class Arrangement(QObject):
         height = self._screen
         return self.layout.content_height - (self.top + height) < height * MORE_AHEAD
 
+    def ends_in_view(self) -> bool:
+        """Return whether the user sees the end of what is there."""
+        return self.layout.content_height <= self.top + self._screen
+
     # What changes it
 
     def choose(self, name: str) -> bool:

@@ -136,6 +136,7 @@ class WallView(QListView):
         self._pointer.drag_wanted.connect(self.drag_wanted)
         thumbnails.ready.connect(self._picture_came)
         thumbnails.failed.connect(self._picture_failed)
+        thumbnails.complete.connect(self.want_more_if_near_end)
         self.failing.changed.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)
 
@@ -227,7 +228,7 @@ class WallView(QListView):
 
     def want_more_if_near_end(self) -> None:
         """Emit `more_wanted` if the user can soon see the end of what is there."""
-        if self.isVisible() and self._arrangement.is_near_end():
+        if self.isVisible() and self._wishes.want_more(self.verticalOffset()):
             self.more_wanted.emit()
 
     # Layout and pictures

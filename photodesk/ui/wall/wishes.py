@@ -51,6 +51,17 @@ class Wishes(QObject):
         if not self._soon.isActive():
             self._soon.start(max(LOOK_EVERY - self._looked.elapsed(), 0))
 
+    def want_more(self, top: int) -> bool:
+        """Whether more photos are wanted now by a wall that is scrolled by `top` logical pixels.
+
+        The pictures of the first screen come first: while they do, and its end is not in view, more can wait.
+        """
+        if not self._arrangement.is_near_end():
+            return False
+        if top > 0 or self._arrangement.ends_in_view():
+            return True
+        return self._thumbnails.is_complete and not self._soon.isActive()
+
     def pass_by(self, screens: float) -> None:
         """Look soon at what came into view when the wall moved by so many screens."""
         before = self._speed.hurry

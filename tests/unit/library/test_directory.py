@@ -29,17 +29,29 @@ class Sidebar(Directory):
 
     def __init__(self, at_once: dict[object, object] | None = None, *, scarce: bool = False) -> None:
         self.is_scarce = scarce
+        self.pictures = asyncio.Event()
+        self.pictures.set()
         self.answers: Answers[object] = Answers(at_once)
         self.connection = connection()
         self.store = Store()
         self.running = Running()
-        super().__init__(self.connection, self.store, self.running.spawn, scarce=self._is_scarce, patience=0)
+        super().__init__(
+            self.connection,
+            self.store,
+            self.running.spawn,
+            scarce=self._is_scarce,
+            pictures=self._until_pictures,
+            patience=0,
+        )
         heard = Heard()
         self.told = heard.said
         self.topics_changed.connect(heard.to("topics"))
         self.collections_changed.connect(heard.to("collections"))
         facet: Asking[object] = Asking(self.answers)
         self.one = service(topics=facet, collections=facet)
+
+    async def _until_pictures(self) -> None:
+        await self.pictures.wait()
 
     def _is_scarce(self) -> bool:
         return self.is_scarce
@@ -266,6 +278,27 @@ def test_where_requests_are_scarce_lists_wait_to_be_wanted() -> None:
         await sidebar.running.done()
         assert sidebar.titles == (["Sea", "Sky"], ["Work", "Home"])
         sidebar.want_all()
+        await sidebar.running.done()
+        assert sidebar.answers.asked == ["topics", 1]
+
+    asyncio.run(main())
+
+
+def test_lists_wait_for_the_first_pictures() -> None:
+    """They are asked for after the pictures in view, and before them only if the user wants to see one."""
+
+    async def main() -> None:
+        sidebar = Sidebar(BOTH, scarce=True)
+        sidebar.pictures.clear()
+        await sidebar.opened()
+        sidebar.want("topics")
+        await sidebar.running.done()
+        assert sidebar.answers.asked == ["topics"]
+        sidebar.is_scarce = False
+        sidebar.want_all()
+        await breathe()
+        assert sidebar.answers.asked == ["topics"]
+        sidebar.pictures.set()
         await sidebar.running.done()
         assert sidebar.answers.asked == ["topics", 1]
 

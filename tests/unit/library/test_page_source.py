@@ -66,6 +66,29 @@ class World:
         return ids(found.items), age
 
 
+def test_a_page_is_kept_after_its_pictures_have_come() -> None:
+    """What is to be seen goes first: a page is shown at once, and written when its pictures are there."""
+
+    async def main() -> None:
+        world, pictures = World({FIRST: page("ab")}), asyncio.Event()
+
+        async def until_pictures() -> None:
+            await pictures.wait()
+
+        world.connection.open()
+        source = ServicePages(
+            EDITORIAL, world.connection, world.store, world.running.spawn, pictures=until_pictures
+        )
+        found, _ = await source.page(1)
+        await breathe()
+        assert (ids(found.items), world.store.kept) == ("ab", {})
+        pictures.set()
+        await world.running.done()
+        assert list(world.store.kept) == [("sample", EDITORIAL.key, 1)]
+
+    asyncio.run(main())
+
+
 def test_a_young_page_costs_no_request() -> None:
     """What was kept a moment ago is shown, even before the service may be asked."""
 

@@ -50,6 +50,22 @@ def test_putting_again_replaces(store: PictureStore) -> None:
     assert store.size == on_disk(store)
 
 
+def test_what_is_not_there_is_known_without_a_look_at_the_disk(store: PictureStore, tmp_path: Path) -> None:
+    """After the first look into an empty cache, or the first picture that was kept; not before."""
+    assert not store.lacks("a")
+    assert store.get("a") is None
+    assert store.lacks("a")
+    store.put("a", b"picture")
+    assert not store.lacks("a")
+    assert store.lacks("b")
+    again = PictureStore(tmp_path / "pictures", MIB)
+    assert not again.lacks("a")
+    assert again.get("b") is None
+    assert not again.lacks("b")
+    again.put("c", b"picture")
+    assert (again.lacks("a"), again.lacks("b")) == (False, True)
+
+
 @pytest.mark.parametrize("key", ["", "../../etc/passwd", "\ud800", "x" * 100_000, "a/b\0c"])
 def test_any_text_is_a_key(store: PictureStore, key: str) -> None:
     """A key names no path: it may be any text."""
