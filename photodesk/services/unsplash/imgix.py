@@ -4,7 +4,9 @@ The image host resizes by query parameters. The `ixid` parameter counts the view
 must stay in every variant; it differs from answer to answer and so must not be part of a cache's key.
 """
 
+import re
 from collections.abc import Collection
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from photodesk.domain.photo import Photo
@@ -16,6 +18,10 @@ WIDTHS = (200, 400, 600, 800, 1080, 1600, 2400, 3200, 4800, 6400)
 _QUALITY = "80"
 _OTHER_SHAPES = frozenset({"auto", "h", "crop", "dpr", "rect", "max-w", "max-h", "min-w", "min-h"})
 _NOT_IN_KEY = frozenset({"ixid", "ixlib"})
+_PLAIN = re.compile(
+    r"https?://([A-Za-z0-9.:-]+)/[A-Za-z0-9._~/-]*\?([\w.~-]+=[\w.~-]*(?:&[\w.~-]+=[\w.~-]*){0,99})", re.ASCII
+)
+"""An address of which nothing changes when it is taken apart and put together: most are, and need not be."""
 
 
 def merged(url: str, *, without: Collection[str] = (), **parameters: str) -> str:
@@ -26,8 +32,14 @@ def merged(url: str, *, without: Collection[str] = (), **parameters: str) -> str
         without: names of parameters that are taken out.
         parameters: what is set.
     """
-    parts = urlsplit(url)
     gone = {*without, *parameters}
+    plain = _PLAIN.fullmatch(url)
+    if plain is not None:
+        pairs = [pair for pair in plain[2].split("&") if pair.partition("=")[0] not in gone]
+        if parameters:
+            pairs.append(urlencode(parameters, quote_via=quote))
+        return url[: plain.start(2)].removesuffix("" if pairs else "?") + "&".join(pairs)
+    parts = urlsplit(url)
     kept = [(name, value) for name, value in _query(parts.query) if name not in gone]
     query = urlencode([*kept, *parameters.items()], quote_via=quote)
     return urlunsplit(parts._replace(query=query))
@@ -54,10 +66,16 @@ class ImgixRenditions:
         """Return `url` under the port that the service on this computer has now."""
         if not self._home or not url or not _on_this_computer(url):
             return url
+        plain = _PLAIN.fullmatch(url)
+        if plain is not None:
+            return url[: plain.start(1)] + self._home + url[plain.end(1) :]
         return urlunsplit(urlsplit(url)._replace(netloc=self._home))
 
     def key(self, url: str) -> str:
         """Return `url` without what differs from answer to answer, its parameters in order."""
+        plain = _PLAIN.fullmatch(url)
+        if plain is not None:
+            return self._plain_key(url, plain)
         try:
             parts = urlsplit(url)
         except ValueError:
@@ -71,6 +89,13 @@ class ImgixRenditions:
                 fragment="",
             )
         )
+
+    def _plain_key(self, url: str, plain: re.Match[str]) -> str:
+        pairs = sorted(pair.split("=") for pair in plain[2].split("&"))
+        query = "&".join(f"{name}={value}" for name, value in pairs if name not in _NOT_IN_KEY)
+        host = "localhost" if self._home and _on_this_computer(url) else plain[1]
+        path = url[plain.end(1) : plain.start(2)].removesuffix("" if query else "?")
+        return f"{url[: plain.start(1)]}{host}{path}{query}"
 
 
 def _rendition(photo: Photo, pixels: int) -> str:
@@ -86,6 +111,12 @@ def _rendition(photo: Photo, pixels: int) -> str:
 
 
 def _on_this_computer(url: str) -> bool:
+    plain = _PLAIN.fullmatch(url)
+    return _is_on_this_computer(f"//{plain[1]}" if plain is not None else url)
+
+
+@lru_cache(maxsize=64)
+def _is_on_this_computer(url: str) -> bool:
     try:
         return is_loopback(urlsplit(url).hostname or "")
     except ValueError:

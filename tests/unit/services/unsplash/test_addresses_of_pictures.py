@@ -162,3 +162,18 @@ def test_an_address_that_cannot_be_used_is_explained(text: str) -> None:
         check_api_url(text)
     assert caught.value.people.startswith("The address of the service cannot be used: ")
     assert caught.value.people.endswith(".")
+
+
+@pytest.mark.parametrize("api_url", ["", "http://127.0.0.1:5"])
+@pytest.mark.parametrize("host", ["https://images.example", "http://127.0.0.1:81"])
+@pytest.mark.parametrize("query", ["ixid=a-b", "w=9&x=a-b&x1=&ixlib=c", "fm=a-b&w=1"])
+def test_an_address_that_is_spelled_plainly_is_treated_like_any_other(
+    api_url: str, host: str, query: str
+) -> None:
+    """Whether a parameter is escaped without need makes no difference for the rendition and its key."""
+    renditions, plain = ImgixRenditions(api_url), f"{host}/photo-1?{query}"
+    escaped = plain.replace("a-b", "a%2Db")
+    one, other = (Photo(Ref("s", "p"), 3000, 2000, Images(raw=url)) for url in (plain, escaped))
+    assert renditions.at_width(one, 300) == renditions.at_width(other, 300)
+    assert renditions.key(plain) == renditions.key(escaped)
+    assert merged(plain, without=["ixid", "w", "x", "x1", "ixlib", "fm"]) == f"{host}/photo-1"
