@@ -51,6 +51,7 @@ async def test_killed_while_scrolling_and_back_again(start_sandbox: StartSandbox
     await user.sees_pictures()
 
 
+@pytest.mark.battery
 async def test_try_now_tries_at_once(start_sandbox: StartSandbox, windows: Windows) -> None:
     """The button on the bar does not wait for the next try."""
     sandbox = start_sandbox()
@@ -84,6 +85,7 @@ async def test_the_sample_library_is_started_again(windows: Windows) -> None:
     assert user.ids[: len(loaded)] == loaded
 
 
+@pytest.mark.battery
 async def test_an_unopened_photo_is_opened_offline_all_the_same(
     start_sandbox: StartSandbox, windows: Windows
 ) -> None:
@@ -104,6 +106,7 @@ async def test_an_unopened_photo_is_opened_offline_all_the_same(
     await user.sees_open(photo)
 
 
+@pytest.mark.battery
 async def test_the_bar_goes_wherever_the_user_is(start_sandbox: StartSandbox, windows: Windows) -> None:
     """Among the favourites, which need no service, the bar goes as well when the service is back."""
     sandbox = start_sandbox()

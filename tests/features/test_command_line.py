@@ -144,6 +144,7 @@ def taken(home: Path, out: Path, *arguments: str) -> dict[str, Any]:
     return log
 
 
+@pytest.mark.battery
 def test_the_tour(tmp_path: Path) -> None:
     """It needs no display, ends by itself, and leaves a picture of every step and a log of what it cost."""
     log = taken(tmp_path / "home", tmp_path / "tour")

@@ -8,6 +8,7 @@ import stat
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QPixmap
@@ -156,6 +157,7 @@ async def test_a_cancelled_drag_is_never_reported(start_sandbox: StartSandbox, w
     assert drop.files[0].is_file()
 
 
+@pytest.mark.battery
 async def test_what_is_late_hands_over_the_smaller_file(
     start_sandbox: StartSandbox, windows: Windows
 ) -> None:
@@ -216,6 +218,7 @@ async def test_three_photos_are_one_drag(start_sandbox: StartSandbox, windows: W
     await user.until(lambda: [sandbox.downloads(photo.ref.id) for photo in photos] == after, "three reports")
 
 
+@pytest.mark.battery
 async def test_offline_the_use_waits_on_the_disk(start_sandbox: StartSandbox, windows: Windows) -> None:
     """A drop without a network is reported after the next start with one, and once."""
     sandbox = start_sandbox()

@@ -90,6 +90,7 @@ async def test_the_folder_is_on_the_wall(windows: Windows, folder: Path) -> None
     dialog.close()
 
 
+@pytest.mark.battery
 async def test_details_come_from_the_files(windows: Windows, folder: Path) -> None:
     """Camera and place are what the files say."""
     user = await windows.open(photos=folder)
@@ -122,6 +123,7 @@ async def test_favourites_of_a_folder_are_kept(windows: Windows, folder: Path) -
     assert photo in again.ids
 
 
+@pytest.mark.battery
 @pytest.mark.skipif(not REAL.is_dir(), reason="there are no real photos beside this repository")
 async def test_real_camera_files(windows: Windows) -> None:
     """Real photos show their cameras and places; the one with damaged metadata is among them."""

@@ -81,6 +81,7 @@ async def test_text_cannot_turn_its_surroundings_round(fault_service: FaultServi
     assert not set(said) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize(
     "text",
     [LONG, NESTED, "x" * 10_000, "e\u0301" * 5_000],

@@ -98,6 +98,7 @@ async def test_keys_move_in_every_layout(open_window: OpenWindow, name: str, bel
     await user.until(lambda: user.in_view(0), "the first photo")
 
 
+@pytest.mark.battery
 async def test_the_layout_is_remembered(open_window: OpenWindow, windows: object) -> None:
     """The window opens with the layout it was closed with."""
     user = await open_window()
@@ -168,6 +169,7 @@ async def test_sizes_are_changed_in_every_layout(open_window: OpenWindow) -> Non
             user.press(Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("name", NAMES)
 async def test_scrolling_says_where_one_is(open_window: OpenWindow, name: str) -> None:
     """Beside the scroll bar it says which photo of how many is in view, and goes when one rests."""

@@ -90,6 +90,7 @@ async def test_a_key_acts_on_all(open_window: OpenWindow) -> None:
     assert likes(user) == [True, True, False, False]
 
 
+@pytest.mark.battery
 async def test_a_long_batch_is_done_to_its_end(open_window: OpenWindow) -> None:
     """More photos than are marked at once become favourites too, and none is any more after Undo."""
     user = await open_window()

@@ -37,6 +37,7 @@ async def test_it_opens_on_the_sample_library(windows: Windows) -> None:
     assert "Sample library" in user.window.status.text
 
 
+@pytest.mark.battery
 async def test_the_bar_of_the_sample_library_can_be_hidden(windows: Windows) -> None:
     """Whoever has read it can send it away."""
     user = await windows.open()
@@ -82,6 +83,7 @@ async def test_what_was_kept_is_the_first_thing_to_be_seen(
     assert user.api_requests == 0
 
 
+@pytest.mark.battery
 async def test_what_the_first_request_needs_is_there_ahead_of_it(
     windows: Windows, shared_sandbox: SandboxProcess
 ) -> None:

@@ -135,6 +135,7 @@ async def test_a_photo_grows_out_of_its_tile_and_shrinks_back(open_window: OpenW
     await user.until(lambda: not flight.isVisible(), "the wall alone")
 
 
+@pytest.mark.battery
 async def test_whoever_wants_less_motion_has_none(
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """Topics, collections, and the way back."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 
@@ -125,6 +126,7 @@ async def test_reload_asks_again(open_window: OpenWindow) -> None:
     assert user.photos[0].ref == first.ref
 
 
+@pytest.mark.battery
 async def test_reload_keeps_the_photo_one_stands_on(open_window: OpenWindow) -> None:
     """F5 goes back to the current photo, also when it stands on a later page."""
     user = await open_window()

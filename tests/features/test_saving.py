@@ -71,6 +71,7 @@ async def test_ctrl_s_saves_the_photo(
     assert shown == [QUrl.fromLocalFile(str(pictures))]
 
 
+@pytest.mark.battery
 async def test_the_same_photo_again_is_no_second_file(
     start_sandbox: StartSandbox, windows: Windows, pictures: Path
 ) -> None:
@@ -91,6 +92,7 @@ async def test_the_same_photo_again_is_no_second_file(
     assert sandbox.downloads(first) == before[0] + 1
 
 
+@pytest.mark.battery
 async def test_all_that_are_selected_are_saved(
     start_sandbox: StartSandbox, windows: Windows, pictures: Path
 ) -> None:
@@ -160,6 +162,7 @@ async def test_a_photo_that_is_not_free_is_not_saved(
     assert "photo2" in file.name
 
 
+@pytest.mark.battery
 async def test_a_folder_that_cannot_be_made(
     start_sandbox: StartSandbox, windows: Windows, pictures: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """Looking closely: zoom and pan by mouse and by keyboard."""
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
@@ -120,6 +121,7 @@ async def test_a_zoomed_photo_is_moved_by_mouse_and_arrows(open_window: OpenWind
     assert user.opened.ref == photo.ref
 
 
+@pytest.mark.battery
 async def test_a_larger_picture_comes_when_the_zoom_needs_it(open_window: OpenWindow) -> None:
     """Fitting costs none; zoomed in, the photo stays to be seen until its pixels are there, then all are.
 
