@@ -3,8 +3,8 @@
 from functools import lru_cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -43,53 +43,16 @@ class Icons(QObject):
         return found
 
     def icon(self, name: str, *, tint: str = "text", size: int = 20) -> QIcon:
-        """Return the icon for a button or menu, `size` logical pixels at the most, quiet when disabled."""
-        return QIcon(DrawnWhenShown(self, name, tint, size))
+        """Return the icon for a button or menu, sharp on every screen there is, quiet when disabled."""
+        icon = QIcon()
+        for scale in _scales():
+            icon.addPixmap(self.pixmap(name, size, tint=tint, scale=scale), QIcon.Mode.Normal)
+            icon.addPixmap(self.pixmap(name, size, tint="quiet", scale=scale), QIcon.Mode.Disabled)
+        return icon
 
     def dress(self, button: QAbstractButton, name: str, *, tint: str = "text") -> None:
         """Give `button` the icon, and give it anew whenever the theme changes."""
         Dressed(self, self._theme, button, name, tint)
-
-
-class DrawnWhenShown(QIconEngine):
-    """Draws an icon when it is first shown, at the very size and scale it is shown at, in today's colours."""
-
-    def __init__(self, icons: Icons, name: str, tint: str, size: int) -> None:
-        super().__init__()
-        self._icons = icons
-        self._name = name
-        self._tint = tint
-        self._size = size
-
-    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
-        """Never larger than it was meant to be."""
-        del mode, state
-        return size.boundedTo(QSize(self._size, self._size))
-
-    def clone(self) -> QIconEngine:
-        """Return one more of the same."""
-        return DrawnWhenShown(self._icons, self._name, self._tint, self._size)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Paint in the middle of `rect`."""
-        scale = painter.deviceTransform().m11()  # asking for the device itself costs more than the icon
-        size = self.actualSize(rect.size(), mode, state)
-        place = QRect(0, 0, size.width(), size.height())
-        place.moveCenter(rect.center())
-        painter.drawPixmap(place, self.scaledPixmap(size, mode, state, scale))
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Draw for a display without scaling."""
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """Draw `size` logical pixels for a display of `scale`."""
-        real = self.actualSize(size, mode, state)
-        side = min(real.width(), real.height())
-        if side < 1:
-            return QPixmap()
-        tint = "quiet" if mode is QIcon.Mode.Disabled else self._tint
-        return self._icons.pixmap(self._name, side, tint=tint, scale=scale)
 
 
 class Dressed(QObject):
@@ -110,6 +73,11 @@ class Dressed(QObject):
     def renew(self) -> None:
         """Draw the icon in the colours in use now."""
         self._button.setIcon(self._icons.icon(self._name, tint=self._tint))
+
+
+def _scales() -> list[float]:
+    """Return the scales of the screens, so that nothing is drawn for one that is not there."""
+    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()})
 
 
 def _draw(name: str, colour: str, size: int, scale: float) -> QPixmap:
