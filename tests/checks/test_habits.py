@@ -23,6 +23,7 @@ PLANTED = [
     ("a nested event loop", "photodesk/ui/window.py", "dialog.exec()"),
     ("a nested event loop", "photodesk/ui/window.py", "menu.exec_(point)"),
     ("a nested event loop", "photodesk/ui/dragging/photo_drags.py", "drag.exec(Qt.DropAction.CopyAction)"),
+    ("an icon engine of our own", "photodesk/ui/icons.py", "class Drawn(QIconEngine): pass"),
     ("a drag that is more than a copy", "photodesk/ui/dragging/drag.py", "dialog.exec()"),
     (
         "a drag that is more than a copy",

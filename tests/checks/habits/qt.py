@@ -174,6 +174,12 @@ HABITS = (
         but=("photodesk/loop.py", *_DRAG),
     ),
     Habit(
+        "an icon engine of our own",
+        "Qt copies it, nobody holds on to the copy, and the process ends; use pixmaps",
+        _CLIENT,
+        uses("QIconEngine"),
+    ),
+    Habit(
         "a drag that is more than a copy",
         "exec() is Qt’s way of dragging: with copies alone, outside coroutines, for nothing else",
         _DRAG,
