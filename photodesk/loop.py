@@ -13,6 +13,8 @@ import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimerEvent
 from PySide6.QtWidgets import QApplication
 
+from photodesk.garbage import Collector
+
 T = TypeVar("T")
 Spawn = Callable[[Coroutine[Any, Any, Any], str], "asyncio.Task[Any]"]
 """How a slot starts a coroutine: `spawn(coroutine, name)`. The task is kept until it is done."""
@@ -132,7 +134,8 @@ def run(application: QApplication, main: Callable[[], Coroutine[Any, Any, T]]) -
     before = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_INTERVAL)
     try:
-        return loop.run_until_complete(main())
+        with Collector():
+            return loop.run_until_complete(main())
     finally:
         sys.setswitchinterval(before)
         loop.close()

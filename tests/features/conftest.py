@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from photodesk.app import Application
+from photodesk.garbage import Collector
 from photodesk.loop import make_loop
 from photodesk.net.secret import Secret
 from photodesk.options import Options
@@ -50,7 +51,12 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
             if windows is not None:
                 await windows.close_all()
 
-    loop.run_until_complete(whole())
+    collector = Collector()
+    collector.start()
+    try:
+        loop.run_until_complete(whole())
+    finally:
+        collector.stop()
     return True
 
 
