@@ -11,6 +11,8 @@ from tests.features.conftest import Windows
 from tests.features.odd_pictures import ODD
 from tests.features.user import User
 
+pytestmark = pytest.mark.battery
+
 SIZE = (1600, 1700)
 """The window: all odd pictures are in view at once."""
 NEAR = 24

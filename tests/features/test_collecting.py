@@ -10,6 +10,8 @@ from tests.features.conftest import OpenWindow, StartSandbox, Windows
 from tests.features.processes import SandboxProcess
 from tests.features.user import CTRL, User
 
+pytestmark = pytest.mark.battery
+
 TOKEN = "a-token"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -66,7 +68,6 @@ async def test_a_photo_is_put_into_a_collection_and_taken_back(
     assert set(held(sandbox, user)) == set(before)
 
 
-@pytest.mark.battery
 async def test_many_photos_go_in_together(sandbox: SandboxProcess, windows: Windows) -> None:
     """All that are selected are added, the list of collections is asked for once, and Ctrl+Z is one step."""
     user = await windows.open(api_url=sandbox.url, token=TOKEN)

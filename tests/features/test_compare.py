@@ -12,6 +12,8 @@ from tests.features.conftest import OpenWindow
 from tests.features.pointer import drag, turn_wheel
 from tests.features.user import CTRL, LEFT, User
 
+pytestmark = pytest.mark.battery
+
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -150,7 +152,6 @@ async def test_buttons_do_the_same(open_window: OpenWindow) -> None:
     assert user.opened.ref == user.photos[4].ref
 
 
-@pytest.mark.battery
 async def test_large_pictures_share_the_memory_of_one(open_window: OpenWindow) -> None:
     """Zoomed in, all of them together take no more than one photo in the photo view may."""
     user = await open_window()

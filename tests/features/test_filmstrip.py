@@ -9,6 +9,8 @@ from tests.features.conftest import OpenWindow, StartSandbox, Windows
 from tests.features.pointer import drag, turn_wheel
 from tests.features.user import LEFT, NO_KEYS, User
 
+pytestmark = pytest.mark.battery
+
 
 def strip_of(user: User) -> Filmstrip:
     return user.window.photo_view.strip
@@ -18,7 +20,6 @@ def click(user: User, row: int) -> None:
     QTest.mouseClick(strip_of(user).viewport(), LEFT, NO_KEYS, strip_of(user).cell(row).center())
 
 
-@pytest.mark.battery
 async def test_it_is_shown_on_demand_and_remembered(open_window: OpenWindow, windows: Windows) -> None:
     """T and the button show and hide it; it covers no photo; the next session begins as this one ended."""
     user = await open_window()
@@ -66,7 +67,6 @@ async def test_clicks_and_keys_go_along_it(open_window: OpenWindow) -> None:
     assert user.wall.isVisible()
 
 
-@pytest.mark.battery
 async def test_it_costs_a_page_near_the_end_and_nothing_else(open_window: OpenWindow) -> None:
     """Showing it and going along asks for no data; its end brings the next page, which it shows as well."""
     user = await open_window()
@@ -105,7 +105,6 @@ async def test_a_photo_is_dragged_out_of_it(open_window: OpenWindow) -> None:
     assert user.opened.ref == user.photos[0].ref
 
 
-@pytest.mark.battery
 async def test_a_long_list_costs_what_is_in_view(start_sandbox: StartSandbox, windows: Windows) -> None:
     """Only the photos in view and a screen beside them are wanted, however many there are."""
     user = await windows.open(api_url=start_sandbox("--count", "150").url)

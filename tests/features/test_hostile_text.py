@@ -10,6 +10,8 @@ from tests.fakes.fault_service import FaultService, as_json
 from tests.features.conftest import Windows
 from tests.features.user import User
 
+pytestmark = pytest.mark.battery
+
 MARKUP = '<b>bold</b><img src="file:///etc/hostname" width=900>&amp;'
 BIDI = "\u202egnp.exe\u202c \u2066x\u2069"
 LONG = "word " * 2_000
@@ -81,7 +83,6 @@ async def test_text_cannot_turn_its_surroundings_round(fault_service: FaultServi
     assert not set(said) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@pytest.mark.battery
 @pytest.mark.parametrize(
     "text",
     [LONG, NESTED, "x" * 10_000, "e\u0301" * 5_000],

@@ -1,10 +1,13 @@
 """What a screen reader finds on the wall: every photo, what it is, and how things stand with it."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from tests.features.conftest import OpenWindow
 from tests.features.user import CTRL, User
+
+pytestmark = pytest.mark.battery
 
 LAYOUTS = ("layout-justified", "layout-square", "layout-list")
 """The actions that choose a layout, as far as there are several."""

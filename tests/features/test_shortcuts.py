@@ -17,6 +17,8 @@ from tests.features.conftest import OpenWindow, Windows
 from tests.features.processes import SandboxProcess
 from tests.features.user import ALT, CTRL, LEFT, NO_KEYS, User
 
+pytestmark = pytest.mark.battery
+
 Key = Qt.Key
 
 
@@ -130,7 +132,6 @@ async def test_the_tip_of_back_follows(open_window: OpenWindow) -> None:
     user.tool("Favourite (F20)", user.window.photo_view.bar)
 
 
-@pytest.mark.battery
 async def test_a_restart_keeps_the_keys(windows: Windows, shared_sandbox: SandboxProcess, home: Path) -> None:
     """The same profile has the same keys after a restart, and the file holds only what was changed."""
     user = await windows.open(api_url=shared_sandbox.url)
@@ -201,7 +202,6 @@ async def test_another_commands_key_is_asked_for(open_window: OpenWindow) -> Non
     assert (keys_of(user, "favourite"), keys_of(user, "sidebar")) == (("L",), ("F9",))
 
 
-@pytest.mark.battery
 async def test_a_default_that_was_taken_is_asked_for(open_window: OpenWindow) -> None:
     """Resetting a command asks before it takes its default key back from the command that has it."""
     user = await open_window()
@@ -399,7 +399,6 @@ async def test_tab_goes_round_in_the_sheet(open_window: OpenWindow) -> None:
     assert user.button("F5", found.panel.chips) in been
 
 
-@pytest.mark.battery
 async def test_keys_of_the_file_that_cannot_be_used_are_named(
     windows: Windows, shared_sandbox: SandboxProcess, home: Path
 ) -> None:

@@ -8,6 +8,8 @@ from tests.features.conftest import OpenWindow, StartSandbox, Windows
 from tests.features.pointer import move
 from tests.features.user import User
 
+pytestmark = pytest.mark.battery
+
 
 def go_on(user: User) -> None:
     """Let the time of the photo that is shown be over."""
@@ -75,7 +77,6 @@ async def test_space_has_it_rest(open_window: OpenWindow) -> None:
     assert not user.window.isFullScreen()
 
 
-@pytest.mark.battery
 async def test_the_next_photo_is_shown_when_it_is_ready(
     start_sandbox: StartSandbox, windows: Windows
 ) -> None:
@@ -101,7 +102,6 @@ async def test_the_next_photo_is_shown_when_it_is_ready(
     assert user.opened.ref == user.photos[last + 1].ref
 
 
-@pytest.mark.battery
 async def test_it_begins_again_where_nothing_more_can_be_asked_for(
     start_sandbox: StartSandbox, windows: Windows
 ) -> None:
@@ -126,7 +126,6 @@ async def test_it_begins_again_where_nothing_more_can_be_asked_for(
     assert user.api_requests == requests
 
 
-@pytest.mark.battery
 async def test_its_pace_is_changed_and_kept(open_window: OpenWindow, windows: Windows) -> None:
     """Keys show each photo for more or less time, from two seconds to a minute; the bar says how long."""
     user = await open_window()
@@ -153,7 +152,6 @@ async def test_its_pace_is_changed_and_kept(open_window: OpenWindow, windows: Wi
     assert again.window.viewing.slideshow._timer.interval() == 2_000
 
 
-@pytest.mark.battery
 @pytest.mark.parametrize("welcome", [True, False])
 async def test_photos_fade_into_each_other_where_motion_is_welcome(
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, welcome: bool

@@ -152,4 +152,4 @@ async def test_a_command_tries_again(fault_service: FaultService, windows: Windo
     del fault_service.answers["/images/photo2"]
     reload.trigger()
     await user.until(lambda: user.has_picture(1), "the picture")
-    assert not reload.isEnabled()
+    await user.until(lambda: not reload.isEnabled(), "an end of the offer")
