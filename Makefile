@@ -9,7 +9,7 @@ PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run tour test battery lint format bench check-setup requirements clean distclean setup setup-dev
+.PHONY: help run tour test battery battery-alone battery-rest lint format bench check-setup requirements clean distclean setup setup-dev
 
 help:
 	@echo "make run          open PhotoDesk (ARGS=\"--photos DIR\" and the like are passed on)"
@@ -54,8 +54,12 @@ test: lint
 # What measures the whole process has one of its own, which knows of no other test: collecting all takes 80 MB.
 ALONE := tests/features/test_soak.py
 
-battery: setup-dev
+battery: battery-alone battery-rest
+
+battery-alone: setup-dev
 	$(PYTEST) --timeout 600 -m "battery and alone" $(ALONE)
+
+battery-rest: setup-dev
 	$(PYTEST) --timeout 600 -m "battery and not alone" $(ARGS)
 
 bench: setup-dev

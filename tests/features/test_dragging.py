@@ -185,6 +185,13 @@ async def test_what_is_late_hands_over_the_smaller_file(
     assert small.read_bytes() == whole
 
 
+def is_at_rest(user: User) -> bool:
+    """Whether no picture is on its way or waits for its turn."""
+    thumbnails = user.application.thumbnails
+    waiting = thumbnails._jobs or thumbnails._queue or thumbnails.sources.under_way
+    return thumbnails.is_complete and not waiting and user.application.tasks.names == ()
+
+
 async def test_letting_go_drops_the_fetch(start_sandbox: StartSandbox, windows: Windows) -> None:
     """A press that becomes no drag fetches nothing to its end."""
     sandbox = start_sandbox()
@@ -192,7 +199,8 @@ async def test_letting_go_drops_the_fetch(start_sandbox: StartSandbox, windows: 
     await user.sees_pictures()
     sources = user.application.thumbnails.sources
     user.click_tile(0)
-    await user.until(lambda: not (sources.under_way or user.window.pictures_coming), "everything in view")
+    await user.sees_places()
+    await user.until(lambda: is_at_rest(user), "everything in view and near")
     sandbox.fails(kind="stall", path=PICTURES)
     point = press(user, 0)
     await user.until(lambda: sources.under_way == 1, "the fetch")
