@@ -14,8 +14,8 @@ from tests.receivers.drop_page import TITLE, DropPage
 PHOTOS = 60
 TILES = 20
 """Pictures that are on the disk when the first tiles can be seen for sure."""
-TILE: Point = (150, 250)
-TILES_APART: tuple[Point, ...] = ((150, 250), (150, 420), (150, 590))
+TILE: Point = (100, 285)
+TILES_APART: tuple[Point, ...] = ((100, 285), (150, 420), (100, 540))
 """Places on three rows of the wall: their tiles are not higher than that."""
 RECEIVER: Point = (1300, 400)
 """Where the other program has its middle."""

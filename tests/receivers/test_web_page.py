@@ -43,7 +43,6 @@ def test_one_photo_arrives_as_a_file(bench: Bench, page: DropPage) -> None:
     bench.until_reported([file.name])
 
 
-@pytest.mark.skip(reason="not all three large files come in time on this desktop: to be found out")
 def test_three_photos_arrive_together(bench: Bench, page: DropPage) -> None:
     """All that were selected are in one drop."""
     bench.select(TILES_APART)
