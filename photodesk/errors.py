@@ -6,6 +6,8 @@ PhotoDeskError
 │   └── StoreFull           no space is left
 ├── SandboxError            the sample library's own server did not start or stopped
 ├── ServiceChanged          another service was taken into use meanwhile
+├── SignInCancelled         the user went away from a sign-in
+├── SignInFailed            a sign-in came back refused, or with what does not belong to it
 └── ServiceError            a photo service did not do what was asked
     ├── Offline             the service cannot be reached
     ├── TimedOut            the service took too long
@@ -66,6 +68,18 @@ class ServiceChanged(PhotoDeskError):
     """Another service was taken into use while this one was waited for; what was wanted of it is void."""
 
     people = "Another service is in use now."
+
+
+class SignInCancelled(PhotoDeskError):
+    """The user closed the window of a sign-in, or chose to stop; nothing has gone wrong."""
+
+    people = "You are not signed in."
+
+
+class SignInFailed(PhotoDeskError):
+    """A sign-in came back refused by the user, or with something that does not belong to it."""
+
+    people = "Signing in did not work. Nothing was changed; try again."
 
 
 class ServiceError(PhotoDeskError):
