@@ -58,6 +58,7 @@ from photodesk.store.settings import Settings
 from photodesk.store.taken_files import DraggedFiles, SavedFiles
 from photodesk.store.uses import KeptUses
 from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
+from photodesk.ui.icons import program_icon
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.window import ORDINARY_LIMIT, MainWindow
@@ -242,6 +243,7 @@ class Application:
 
     def _get_ready(self) -> None:
         """Do what the start did not need and the first request will."""
+        self.window.setWindowIcon(program_icon())
         self.tasks.spawn(self._ready(), "get ready")
 
     async def _ready(self) -> None:

@@ -1,9 +1,10 @@
 """Line icons, drawn sharp at any scale in the colour of a token."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
@@ -16,11 +17,16 @@ def _source(name: str) -> str:
     return (files("photodesk") / "resources" / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
-def program_icon() -> QIcon:
-    """Return the icon of the program, in the sizes that desktops ask for."""
+FIRST_SIZE = 48
+SIZES = (16, 24, 32, 48, 64, 128, 256)
+"""Logical pixels of the program's icon: what a window begins with, and what desktops ask for."""
+
+
+def program_icon(sizes: Sequence[int] = SIZES) -> QIcon:
+    """Return the icon of the program in these sizes."""
     icon = QIcon()
     source = (files("photodesk") / "resources" / "photodesk.svg").read_bytes()
-    for size in (16, 24, 32, 48, 64, 128, 256):
+    for size in sizes:
         icon.addPixmap(_rendered(QByteArray(source), size))
     return icon
 
@@ -32,6 +38,7 @@ class Icons(QObject):
         super().__init__()
         self._theme = theme
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._empty: QPixmap | None = None
 
     def pixmap(self, name: str, size: int, *, tint: str = "text", scale: float = 2.0) -> QPixmap:
         """Return the icon `size` logical pixels wide for a display of `scale`, in the colour `tint`."""
@@ -50,13 +57,24 @@ class Icons(QObject):
             icon.addPixmap(self.pixmap(name, size, tint="quiet", scale=scale), QIcon.Mode.Disabled)
         return icon
 
+    def empty(self) -> QIcon:
+        """Return an icon with nothing on it, for what is not seen yet."""
+        if self._empty is None:
+            self._empty = QPixmap(1, 1)
+            self._empty.fill(Qt.GlobalColor.transparent)
+        return QIcon(self._empty)
+
     def dress(self, button: QAbstractButton, name: str, *, tint: str = "text") -> None:
         """Give `button` the icon, and give it anew whenever the theme changes."""
         Dressed(self, self._theme, button, name, tint)
 
 
 class Dressed(QObject):
-    """One button with an icon that follows the theme; it lives as long as the button."""
+    """One button with an icon that follows the theme; it lives as long as the button.
+
+    The icon is drawn when the button is first seen: a start is not to draw what nobody looks at. Until
+    then the button has an empty one, so that it takes the same room.
+    """
 
     def __init__(self, icons: Icons, theme: Theme, button: QAbstractButton, name: str, tint: str) -> None:
         for old in button.findChildren(Dressed, options=Qt.FindChildOption.FindDirectChildrenOnly):
@@ -71,7 +89,21 @@ class Dressed(QObject):
         self.renew()
 
     def renew(self) -> None:
-        """Draw the icon in the colours in use now."""
+        """Draw the icon in the colours in use now, or when the button is shown."""
+        if self._button.isVisible():
+            self._draw()
+        else:
+            self._button.setIcon(self._icons.empty())
+            self._button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the icon of a button that is about to be seen."""
+        if event.type() == QEvent.Type.Show and watched is self._button:
+            self._draw()
+        return False
+
+    def _draw(self) -> None:
+        self._button.removeEventFilter(self)
         self._button.setIcon(self._icons.icon(self._name, tint=self._tint))
 
 

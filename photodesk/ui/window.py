@@ -23,7 +23,7 @@ from photodesk.ui.dragging.photo_drags import PhotoDrags
 from photodesk.ui.full_screen import FullScreen
 from photodesk.ui.header import Header
 from photodesk.ui.help import AboutDialog, show_beside
-from photodesk.ui.icons import Icons, program_icon
+from photodesk.ui.icons import FIRST_SIZE, Icons, program_icon
 from photodesk.ui.inspector.inspector import Inspector
 from photodesk.ui.looks import Looks, first_size
 from photodesk.ui.navigation import Navigation
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
 
     def _put_together(self) -> None:
         self.setWindowTitle("PhotoDesk")
-        self.setWindowIcon(program_icon())
+        self.setWindowIcon(program_icon([FIRST_SIZE]))
         self.setMinimumSize(*Size.WINDOW_LEAST)
         self.resize(first_size(self.screen().availableSize()))
         middle = QWidget()

@@ -18,6 +18,7 @@ from photodesk.ui.text import ElidedButton, PlainLabel, set_tooltip
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size, Space
 from photodesk.ui.times import exact_date, relative_date
+from photodesk.ui.viewport import give_viewport
 
 DWELL = 350
 """Milliseconds a photo is looked at before its details are worth a request."""
@@ -52,6 +53,7 @@ class Inspector(QScrollArea):
         super().__init__(parent)
         self.setObjectName("pane")
         self.setWidgetResizable(True)
+        give_viewport(self)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(Size.INSPECTOR_LEAST)

@@ -34,6 +34,7 @@ from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.photo.cells import Cells
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Space
+from photodesk.ui.viewport import give_viewport
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.scrolling import SmoothScroll
 
@@ -72,6 +73,7 @@ class Filmstrip(QListView):
         super().__init__(parent)
         self.setObjectName("filmstrip")
         self.setAccessibleName("Filmstrip")
+        give_viewport(self)
         self._photos = WallModel(favourites, self)
         self._thumbnails = thumbnails
         self._cells = Cells(thumbnails, placeholders, theme)

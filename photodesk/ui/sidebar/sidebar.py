@@ -15,6 +15,7 @@ from photodesk.ui.sidebar.delegate import PlaceDelegate
 from photodesk.ui.sidebar.places import PlaceRole, PlacesModel
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
+from photodesk.ui.viewport import give_viewport
 
 
 class Sidebar(QWidget):
@@ -44,6 +45,7 @@ class Sidebar(QWidget):
         self.model = PlacesModel(self)
         self.tree = _Tree(self)
         self.tree.setAccessibleName("Places")
+        give_viewport(self.tree)
         self.tree.setModel(self.model)
         self.tree.setItemDelegate(PlaceDelegate(theme, icons, self.tree))
         self.tree.clicked.connect(self._go)

@@ -36,6 +36,7 @@ from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.favourites import Favourites
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
+from photodesk.ui.viewport import give_viewport
 from photodesk.ui.wall.arrangement import Arrangement, beside
 from photodesk.ui.wall.buttons import TileButton
 from photodesk.ui.wall.fades import Fades
@@ -99,6 +100,7 @@ class WallView(QListView):
         super().__init__(parent)
         self.setObjectName("wall")
         self.setAccessibleName("Photos")
+        give_viewport(self)
         self._scroll = SmoothScroll(self.verticalScrollBar(), theme)
         self._arrangement = Arrangement(self, self._ratios, self._scroll)
         self._painter = painter

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 import photodesk
@@ -142,6 +142,7 @@ def test_buttons_follow_the_look(qtbot: QtBot, icons: Icons, theme: Theme) -> No
     button = QToolButton()
     qtbot.addWidget(button)
     icons.dress(button, "heart")
+    button.show()
     before = button.icon().pixmap(20).toImage()
     theme.choose("dark")
     dark = button.icon().pixmap(20).toImage()
@@ -150,6 +151,25 @@ def test_buttons_follow_the_look(qtbot: QtBot, icons: Icons, theme: Theme) -> No
     icons.dress(button, "heart-on", tint="like")
     assert len(button.findChildren(Dressed)) == 1
     assert button.icon().pixmap(20).toImage() != dark
+
+
+def test_a_button_draws_its_icon_when_it_is_first_seen(qtbot: QtBot, icons: Icons, theme: Theme) -> None:
+    """A button nobody looks at has nothing drawn, takes the same room, and shows the colours of the day."""
+    button, seen = QPushButton("Favourite"), QPushButton("Favourite")
+    for each in (button, seen):
+        qtbot.addWidget(each)
+    icons.dress(seen, "heart")
+    seen.show()
+    icons.dress(button, "heart")
+    assert not ink(button.icon().pixmap(20).toImage())
+    assert button.sizeHint() == seen.sizeHint()
+    theme.choose("dark")
+    button.show()
+    assert button.icon().pixmap(20).toImage() == seen.icon().pixmap(20).toImage()
+    button.hide()
+    theme.choose("light")
+    button.show()
+    assert button.icon().pixmap(20).toImage() == seen.icon().pixmap(20).toImage()
 
 
 def test_the_program_has_an_icon(qtbot: QtBot) -> None:
