@@ -78,15 +78,22 @@ class Dressed(QObject):
 
     def __init__(self, icons: Icons, theme: Theme, button: QAbstractButton, name: str, tint: str) -> None:
         for old in button.findChildren(Dressed, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            old.setParent(None)
-            old.deleteLater()
+            old.retire()
         super().__init__(button)
         self._icons = icons
         self._button = button
         self._name = name
         self._tint = tint
+        self._theme = theme
         theme.changed.connect(self.renew)
         self.renew()
+
+    def retire(self) -> None:
+        """Leave the button to another icon."""
+        self._theme.changed.disconnect(self.renew)
+        self._button.removeEventFilter(self)
+        self.setParent(None)
+        self.deleteLater()
 
     def renew(self) -> None:
         """Draw the icon in the colours in use now, or when the button is shown."""

@@ -167,7 +167,9 @@ def test_a_button_draws_its_icon_when_it_is_first_seen(qtbot: QtBot, icons: Icon
     button.show()
     assert button.icon().pixmap(20).toImage() == seen.icon().pixmap(20).toImage()
     button.hide()
+    icons.dress(button, "heart-on", tint="like")
     theme.choose("light")
+    icons.dress(button, "heart")
     button.show()
     assert button.icon().pixmap(20).toImage() == seen.icon().pixmap(20).toImage()
 
