@@ -168,9 +168,11 @@ def test_a_button_draws_its_icon_when_it_is_first_seen(qtbot: QtBot, icons: Icon
     assert button.icon().pixmap(20).toImage() == seen.icon().pixmap(20).toImage()
     button.hide()
     icons.dress(button, "heart-on", tint="like")
+    before = button.findChildren(Dressed)
     theme.choose("light")
     icons.dress(button, "heart")
     button.show()
+    assert len(before) == 1
     assert button.icon().pixmap(20).toImage() == seen.icon().pixmap(20).toImage()
 
 
