@@ -28,6 +28,7 @@ async def scroll_on(user: User) -> None:
     user.scroll_to(user.view.verticalScrollBar().maximum())
 
 
+@pytest.mark.battery
 async def test_killed_while_scrolling_and_back_again(start_sandbox: StartSandbox, windows: Windows) -> None:
     """The bar says so in words, the photos stay; when the service is back the wall grows by itself."""
     sandbox = start_sandbox()
@@ -67,6 +68,7 @@ async def test_try_now_tries_at_once(start_sandbox: StartSandbox, windows: Windo
     await user.sees_bar("")
 
 
+@pytest.mark.battery
 @pytest.mark.skipif(os.name != "posix", reason="Windows knows no SIGKILL")
 async def test_the_sample_library_is_started_again(windows: Windows) -> None:
     """PhotoDesk's own sandbox, killed, is back by itself, and so is the wall."""
@@ -141,6 +143,7 @@ async def test_it_opens_offline_with_what_was_seen(start_sandbox: StartSandbox, 
     assert again.first_topic().data() == topic
 
 
+@pytest.mark.battery
 async def test_what_is_old_says_how_old(
     start_sandbox: StartSandbox, windows: Windows, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -103,6 +103,7 @@ def test_without_a_display_it_says_so(tmp_path: Path) -> None:
     assert "tour" in done.stderr
 
 
+@pytest.mark.battery
 def test_a_folder_of_unreadable_pictures(tmp_path: Path) -> None:
     """A folder in which nothing can be read as a photo ends with a sentence, not with an empty window."""
     folder = tmp_path / "holiday"

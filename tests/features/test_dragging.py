@@ -141,6 +141,7 @@ async def test_files_alone_are_offered(open_window: OpenWindow) -> None:
     assert all(url.isLocalFile() for url in drop.mime.urls())
 
 
+@pytest.mark.battery
 async def test_a_cancelled_drag_is_never_reported(start_sandbox: StartSandbox, windows: Windows) -> None:
     """Esc, or a drop where nobody takes it, is no use."""
     sandbox = start_sandbox()
@@ -192,6 +193,7 @@ def is_at_rest(user: User) -> bool:
     return thumbnails.is_complete and not waiting and user.application.tasks.names == ()
 
 
+@pytest.mark.battery
 async def test_letting_go_drops_the_fetch(start_sandbox: StartSandbox, windows: Windows) -> None:
     """A press that becomes no drag fetches nothing to its end."""
     sandbox = start_sandbox()
@@ -208,6 +210,7 @@ async def test_letting_go_drops_the_fetch(start_sandbox: StartSandbox, windows: 
     await user.until(lambda: sources.under_way == 0, "the end of the fetch")
 
 
+@pytest.mark.battery
 async def test_three_photos_are_one_drag(start_sandbox: StartSandbox, windows: Windows) -> None:
     """All that are selected go together, each with a file and a report of its own."""
     sandbox = start_sandbox()
@@ -245,6 +248,7 @@ async def test_offline_the_use_waits_on_the_disk(start_sandbox: StartSandbox, wi
     assert sandbox.downloads(photo.ref.id) == before + 1
 
 
+@pytest.mark.battery
 async def test_without_any_picture_no_drag_begins(start_sandbox: StartSandbox, windows: Windows) -> None:
     """Where nothing has come yet the user is told; what they wanted goes on loading, for the next time."""
     sandbox = start_sandbox()

@@ -63,6 +63,7 @@ def closes_in_order(process: subprocess.Popen[str]) -> float:
     return ends_in_order(process)
 
 
+@pytest.mark.battery
 def test_closed_with_requests_in_flight(shared_sandbox: SandboxProcess, start: Start) -> None:
     """Closed while pictures and pages are on their way, it ends in order every time, and in time."""
     took = [closes_in_order(start(*WINDOW, shared_sandbox.url)) for _ in range(3)]
@@ -123,6 +124,7 @@ def running(process: int) -> bool:
         return False
 
 
+@pytest.mark.battery
 def test_sigterm_ends_it_and_its_sandbox(tmp_path: Path, start: Start) -> None:
     """SIGTERM: exit code 0, no complaint in its log, and the sandbox it had started is gone."""
     process = start(*PHOTODESK)

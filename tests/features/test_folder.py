@@ -109,6 +109,7 @@ async def test_own_photos_were_taken_and_not_published(windows: Windows, folder:
     assert "Published" not in "".join(user.texts(user.window.inspector))
 
 
+@pytest.mark.battery
 async def test_favourites_of_a_folder_are_kept(windows: Windows, folder: Path) -> None:
     """The same folder, opened again, knows what was liked in it."""
     user = await windows.open(photos=folder)

@@ -134,6 +134,7 @@ async def test_the_heart_of_a_line_is_where_it_is_painted(open_window: OpenWindo
     assert user.current_row == 2
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("name", NAMES)
 async def test_coming_back_one_finds_the_place(open_window: OpenWindow, name: str) -> None:
     """Whoever went elsewhere and comes back stands where they stood, also in another layout meanwhile."""

@@ -181,6 +181,7 @@ async def test_the_bar_fits_into_a_narrow_wall(open_window: OpenWindow) -> None:
 KEYS = [(Qt.Key.Key_Menu, NO_KEYS), (Qt.Key.Key_F10, SHIFT)]
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize(("key", "modifier"), KEYS, ids=["Menu", "Shift+F10"])
 async def test_the_menu_by_keyboard(
     open_window: OpenWindow, key: Qt.Key, modifier: Qt.KeyboardModifier

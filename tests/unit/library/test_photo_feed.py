@@ -96,6 +96,7 @@ def test_a_photo_that_comes_twice_stands_once() -> None:
     asyncio.run(main())
 
 
+@pytest.mark.battery
 @given(st.lists(st.text("abcdefgh", max_size=5), max_size=8))
 def test_no_service_can_make_duplicates_or_gaps(pages: list[str]) -> None:
     """Whatever the pages hold, every photo stands once, in order of its first coming, and is told once."""

@@ -172,6 +172,7 @@ def test_between_death_and_return_it_is_not_running(make: Make, qtbot: QtBot) ->
     assert states == [False]
 
 
+@pytest.mark.battery
 def test_a_server_that_never_comes_up_is_given_up_on(make: Make, qtbot: QtBot) -> None:
     """Dying again and again before it is ready, it is started with doubled waits, then failed."""
     server = make({"code": 1, "error": "photodesk sandbox: first line\nphotodesk sandbox: it is broken\n\n"})

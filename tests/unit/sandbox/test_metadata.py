@@ -128,6 +128,7 @@ def test_control_characters_and_lengths_are_bounded() -> None:
     assert found.title.isprintable()
 
 
+@pytest.mark.battery
 @pytest.mark.filterwarnings("ignore")
 def test_damaged_metadata_never_raises() -> None:
     """2,000 files with overwritten metadata: each is read, whatever is left of it."""

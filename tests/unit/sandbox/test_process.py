@@ -147,6 +147,7 @@ def test_a_token_can_come_from_the_environment(processes: ExitStack) -> None:
             assert json.load(reply)["username"] == name
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("value", ["nobody:token", "marenlindqvist", "marenlindqvist:"])
 def test_a_wrong_token_in_the_environment_is_explained(value: str) -> None:
     """Exit code 2 and one sentence, without the token."""
@@ -168,6 +169,7 @@ def test_likes_and_collections_are_kept_in_the_state_file(processes: ExitStack, 
     assert state.exists()
 
 
+@pytest.mark.battery
 def test_a_damaged_state_file_is_said_and_set_aside(processes: ExitStack, tmp_path: Path) -> None:
     """One line on stderr; the service is there, and says so too."""
     state = tmp_path / "state.sqlite"
@@ -181,6 +183,7 @@ def test_a_damaged_state_file_is_said_and_set_aside(processes: ExitStack, tmp_pa
     assert f"the state file {state} is damaged" in errors
 
 
+@pytest.mark.battery
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for the size of files")
 @pytest.mark.parametrize("kept", [True, False])
 def test_a_full_disk_costs_what_is_kept_alone(processes: ExitStack, tmp_path: Path, kept: bool) -> None:

@@ -36,6 +36,7 @@ class TestEveryRecipe:
         size = sized(scene, 90)
         assert draw(scene, *size).tobytes() == draw(scene, *size).tobytes()
 
+    @pytest.mark.battery
     def test_is_one_picture_at_all_sizes(self, scene: Scene) -> None:
         """A larger drawing, reduced, looks like the smaller one: 400 px against 32, 900 px against 400."""
         small, medium = sized(scene, 32), sized(scene, 400)
@@ -65,6 +66,7 @@ class TestEveryRecipe:
         assert picture.std() > 8
 
 
+@pytest.mark.battery
 def test_no_two_of_400_scenes_look_alike() -> None:
     """Reduced to 16 x 16 pixels, all pairs of 400 scenes still differ."""
     tiny = [draw(scene, *sized(scene, 32)) for scene in map(scene_for, range(400))]
@@ -73,6 +75,7 @@ def test_no_two_of_400_scenes_look_alike() -> None:
     assert nearest > 2.5
 
 
+@pytest.mark.battery
 def test_a_scene_in_another_seed_is_another_picture() -> None:
     """Scenes of the same recipe and light differ by far more than grain."""
     by_kind: dict[tuple[str, str], list[Scene]] = {}
@@ -83,6 +86,7 @@ def test_a_scene_in_another_seed_is_another_picture() -> None:
             assert np.abs(pixels(draw(one, 48, 48)) - pixels(draw(two, 48, 48))).mean() > 3
 
 
+@pytest.mark.battery
 def test_a_large_picture_is_painted_whole() -> None:
     """At 3000 px the picture is complete, detailed, and agrees with the small one."""
     scene = ROUND[0]

@@ -82,6 +82,7 @@ def test_long_titles_end_between_words() -> None:
     assert slug("onetwothreefour", 8) == "onetwoth"
 
 
+@pytest.mark.battery
 @settings(max_examples=400, deadline=None)
 @given(person=texts, title=texts, id=ids, service=texts, kind=st.sampled_from(["jpeg", "png", "webp"]))
 @example(person="con", title="", id="", service="", kind="jpeg")

@@ -213,6 +213,7 @@ kinds = st.integers(0, 13)
 quiet = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
+@pytest.mark.battery
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=quiet)
 @given(number=kinds, wanted=changes)
 def test_whatever_is_missing_the_page_is_whole(

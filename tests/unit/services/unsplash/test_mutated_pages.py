@@ -77,6 +77,7 @@ def survivors(content: Json) -> int:
     return len(found.items)
 
 
+@pytest.mark.battery
 @settings(
     max_examples=150,
     deadline=None,

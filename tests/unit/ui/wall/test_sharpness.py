@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[4]
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("name", ["justified", "square", "list"])
 @pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "2"])
 def test_pictures_are_copied_pixel_by_pixel(scale: str, name: str) -> None:
