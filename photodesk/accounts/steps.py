@@ -5,13 +5,18 @@ yielding `Done`. So one window serves them all: OAuth 2 with and without PKCE, O
 password for a session token, a plain key.
 """
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
+from photodesk.accounts.redirects import Answer
 from photodesk.net.secret import Secret
 
 T = TypeVar("T")
+
+
+def _any(_: Answer) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,14 @@ class Visit:
         url: the page of the service that asks the user; http only on this computer.
         redirect_uri: where the service sends the browser when it is done.
         hosts: the hosts whose pages belong to this sign-in, as `host` or `host:port`; nothing else is shown.
+        accepts: whether what a redirect carries belongs to this sign-in, so that whoever listens can refuse
+            all else and keep waiting. The flow looks again at what it is sent.
     """
 
     url: str
     redirect_uri: str
     hosts: frozenset[str]
+    accepts: Callable[[Answer], bool] = _any
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,26 @@ class Flow(Protocol[T]):
 
 
 class Guide(Protocol):
-    """Leads the user through steps: an embedded browser, the system's browser, a form."""
+    """Leads the user through steps: an embedded browser, the system's browser, a form.
+
+    `redirect_uri()` is asked once, before the flow is made; `close()` is called at the end, however it ended.
+    """
+
+    async def redirect_uri(self, registered: str) -> str:
+        """Return where the service shall send the browser: an address that this guide will see.
+
+        Args:
+            registered: what the application registered, which is returned as it is; "" where any address
+                of this computer will do.
+
+        Raises:
+            SignInFailed: the registered address cannot be used here, now.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Give back what is still held; does nothing the second time."""
+        ...
 
     async def visit(self, step: Visit) -> Redirected:
         """Show the page and return where it led. Raises SignInCancelled, SignInFailed."""
@@ -123,6 +150,7 @@ async def follow(flow: Flow[T], guide: Guide) -> T:
     try:
         while True:
             step = await steps.asend(reply)
+            reply = None  # it may hold a password
             if isinstance(step, Done):
                 return step.result
             reply = await (guide.visit(step) if isinstance(step, Visit) else guide.ask(step))
