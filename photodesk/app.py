@@ -10,16 +10,13 @@ import os
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from photodesk.accounts.keys import KeyRing
-from photodesk.domain.feed import EDITORIAL
 from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.imaging.placeholders import Placeholders
@@ -37,16 +34,14 @@ from photodesk.library.saving import Saving
 from photodesk.library.taking_out import TakingOut
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
 from photodesk.loop import Tasks
-from photodesk.net.budget import Budget, RequestBudget
 from photodesk.net.http import Http
 from photodesk.net.images import ImageFetcher
-from photodesk.net.messages import Kind, Request
 from photodesk.net.redaction import Redaction
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
-from photodesk.options import LOOPBACK_KEY, Options
-from photodesk.services.base import Identity, PhotoService
-from photodesk.services.unsplash import open_service
+from photodesk.opener import Opener
+from photodesk.options import Options
+from photodesk.services.base import Identity
 from photodesk.services.unsplash.imgix import ImgixRenditions
 from photodesk.services.unsplash.links import LinkedCredits
 from photodesk.store.kept import Favourites as KeptFavourites
@@ -84,12 +79,6 @@ def _credits(service: str) -> LinkedCredits:
     return LinkedCredits(known.get(service) or Identity(service, service, ""))
 
 
-class _Relay(QObject):
-    """Brings snapshots of the budget from the network thread to the GUI thread."""
-
-    budget = Signal(object, object)
-
-
 class Application:
     """PhotoDesk from start to end.
 
@@ -111,16 +100,12 @@ class Application:
     ) -> None:
         self._qt = qt
         self._options = options
-        self._token = token or Secret()
         self._temporary = tempfile.TemporaryDirectory(prefix="photodesk-") if options.temp_profile else None
         folder = Path(self._temporary.name) if self._temporary is not None else None
         self.paths = paths or Paths.of({} if folder is not None else os.environ, folder)
         self.paths.make()
-        self._redaction = Redaction()
-        for secret in (options.access_key, options.secret_key, self._token):
-            if secret:
-                self._redaction.add(secret)
-        start_logs(self.paths.state, self._redaction, debug=options.debug)
+        redaction = Redaction()
+        start_logs(self.paths.state, redaction, debug=options.debug)
         self.settings = Settings(self.paths.settings_file)
         self.tasks = Tasks(self._went_wrong)
         self._ended: asyncio.Future[int] = asyncio.get_event_loop().create_future()
@@ -129,10 +114,7 @@ class Application:
         self._network = NetworkThread()
         self.http = Http()
         self._network.at_stop(self.http.close)
-        self._relay = _Relay()
-        self._budget = Budget()
-        self._requests: RequestBudget | None = None
-        self._unsubscribe: Callable[[], None] | None = None
+        self.opener = Opener(self._network, self.http, redaction, options, token or Secret())
         self._stopped = False
         self.crash_file: int | None = None
         self._build(qt)
@@ -172,10 +154,16 @@ class Application:
         self.theme.dress()
         self.window.closing.connect(self._quit)
         self.switchboard = Switchboard(
-            self._options, connection, self, KeyRing(), self.settings, self.paths.data / "sandbox", spawn
+            self._options,
+            connection,
+            self.opener,
+            KeyRing(),
+            self.settings,
+            self.paths.data / "sandbox",
+            spawn,
         )
         self._join(self.switchboard, self.window)
-        self._relay.budget.connect(self._budget_changed)
+        self.opener.budget_changed.connect(self._budget_changed)
         connection.back.connect(self.thumbnails.network_is_back)
         self._later = QTimer()
         self._later.setSingleShot(True)
@@ -270,7 +258,7 @@ class Application:
             rest.callback(self._kept.close)
             rest.callback(self._network.stop)
             rest.callback(self.switchboard.close)
-            rest.callback(self._follow_budget, None)
+            rest.callback(self.opener.follow, None)
             rest.push_async_callback(self.tasks.close)
             rest.callback(self.desk.connection.close)
             rest.callback(self.thumbnails.close)
@@ -286,42 +274,7 @@ class Application:
         if not self._ended.done():
             self._ended.set_result(code)
 
-    # How a service is opened
-
-    def open(self, identity: Identity, url: str, key: Secret) -> PhotoService:
-        """Return the service, with an allowance of its own that the window follows."""
-        self._mask(key)
-        budget = RequestBudget()
-        self._follow_budget(budget)
-        return open_service(
-            self._network,
-            self.http,
-            budget,
-            api_url=url,
-            access_key=key,
-            identity=identity,
-            token=self._token if url == self._options.api_url else None,
-        )
-
-    async def check(self, identity: Identity, url: str, key: Secret) -> None:
-        """Ask the service for a page with `key`. Raises ServiceError if it refuses."""
-        self._mask(key)
-        trial = open_service(
-            self._network, self.http, RequestBudget(), api_url=url, access_key=key, identity=identity
-        )
-        if trial.browse is not None:
-            await trial.browse.photos(EDITORIAL, 1)
-
-    async def status(self, base_url: str) -> bytes:
-        """Return what the sandbox says of itself. Raises ServiceError."""
-        request = Request("GET", f"{base_url}/sandbox/status", kind=Kind.OTHER)
-        answer = await self._network.run(self.http.send(request))
-        return answer.body
-
-    def _mask(self, key: Secret) -> None:
-        """Keep `key` out of the log; the one sent to the sandbox is no secret."""
-        if key and key.reveal() != LOOPBACK_KEY:
-            self._redaction.add(key)
+    # What the window and the switchboard say
 
     def _given_up(self, error: PhotoDeskError) -> None:
         """End: what the command line asked for cannot be shown."""
@@ -348,28 +301,17 @@ class Application:
 
         It tells with its first answer, which does not come while all that is shown was kept.
         """
-        if self._budget.limit is None:
+        limit = self.opener.budget.limit
+        if limit is None:
             connection = self.desk.connection
             return connection.reach is Reach.ONLINE and not connection.has_answered
-        return self._budget.limit <= ORDINARY_LIMIT
+        return limit <= ORDINARY_LIMIT
 
-    def _follow_budget(self, requests: RequestBudget | None) -> None:
-        """Show this allowance from now on, and no late word of the one before."""
-        if self._unsubscribe is not None:
-            self._unsubscribe()
-            self._unsubscribe = None
-        self._requests = requests
-        self._budget = Budget()
-        if requests is not None:
-            self.window.show_requests(self._budget)
-            self._unsubscribe = requests.subscribe(partial(self._relay.budget.emit, requests))
-
-    def _budget_changed(self, requests: RequestBudget, budget: Budget) -> None:
-        if requests is self._requests:
-            self._budget = budget
-            self.window.show_requests(budget)
-            if budget.limit is not None and not self._scarce():
-                self.desk.directory.want_all()
+    def _budget_changed(self) -> None:
+        budget = self.opener.budget
+        self.window.show_requests(budget)
+        if budget.limit is not None and not self._scarce():
+            self.desk.directory.want_all()
 
     # Settings and errors
 

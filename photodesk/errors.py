@@ -13,7 +13,9 @@ PhotoDeskError
     ├── TimedOut            the service took too long
     ├── OutOfRequests       the hourly allowance is used up, until a time
     ├── SignInNeeded        the key or the session is not accepted
+    │   └── SignedOut       the session was good, and is no longer
     ├── Forbidden           signed in, but not allowed
+    │   └── NotPermitted    the user has not allowed PhotoDesk to do this
     ├── NotFound            the thing is gone or never was
     ├── Invalid             the service refused what was sent, field by field
     ├── ServerTrouble       the service failed on its own side
@@ -135,10 +137,22 @@ class SignInNeeded(ServiceError):
     people = "The service does not accept this access key. Check it, or use another one."
 
 
+class SignedOut(SignInNeeded):
+    """The session of the signed-in user has ended at the service: expired, revoked, or replaced."""
+
+    people = "The service has signed you out. Sign in again to go on where you were."
+
+
 class Forbidden(ServiceError):
     """The service knows who is asking and refuses (403)."""
 
     people = "The service does not allow this."
+
+
+class NotPermitted(Forbidden):
+    """The user has not allowed PhotoDesk to do this in their name (403, missing permissions)."""
+
+    people = "You have not allowed PhotoDesk to do this. Sign in again and allow it."
 
 
 class NotFound(ServiceError):

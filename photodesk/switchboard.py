@@ -3,14 +3,17 @@
 import asyncio
 import hashlib
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
+from photodesk.accounts.credentials import Credentials
 from photodesk.accounts.keys import KeyRing, KeyringUnavailable
-from photodesk.errors import Offline, PhotoDeskError, SandboxError, ServiceError, TimedOut
+from photodesk.errors import Offline, PhotoDeskError, SandboxError, ServiceChanged, ServiceError, TimedOut
 from photodesk.library.connection import Connection
 from photodesk.library.sample_server import SampleServer
 from photodesk.loop import Spawn
@@ -18,6 +21,7 @@ from photodesk.net.addresses import is_loopback
 from photodesk.net.secret import Secret
 from photodesk.options import LOOPBACK_KEY, UNSPLASH_API, Options
 from photodesk.services.base import Identity, PhotoService
+from photodesk.services.session import Session
 from photodesk.store.settings import Settings
 
 STATUS_EVERY = 2.0
@@ -32,17 +36,32 @@ SAMPLE_TEXT = "This is the sample library, drawn on this computer. It needs no a
 class Opener(Protocol):
     """Opens a service; only `app` knows how."""
 
-    def open(self, identity: Identity, url: str, key: Secret) -> PhotoService:
-        """Return the service that the window is going to show."""
+    def open(self, identity: Identity, credentials: Credentials, session: Session | None) -> PhotoService:
+        """Return the service that the window is going to show, in whose name `session` says."""
         ...
 
-    async def check(self, identity: Identity, url: str, key: Secret) -> None:
-        """Ask the service for something. Raises ServiceError if it does not accept `key`."""
+    def trial(
+        self, identity: Identity, credentials: Credentials, session: Session | None = None
+    ) -> PhotoService:
+        """Return the service as it would be."""
+        ...
+
+    async def check(self, identity: Identity, credentials: Credentials) -> None:
+        """Ask the service for something. Raises ServiceError if it does not accept the credentials."""
         ...
 
     async def status(self, base_url: str) -> bytes:
         """Return what the sandbox says of itself. Raises ServiceError."""
         ...
+
+
+Enter = Callable[[Identity], Session | None]
+"""Says in whose name a service is opened."""
+
+
+def nobody(_: Identity) -> Session | None:
+    """Say that nobody has signed in."""
+    return None
 
 
 class Switchboard(QObject):
@@ -51,6 +70,7 @@ class Switchboard(QObject):
     Attributes:
         server: the sandbox that runs for us, or None.
         library_status: what the sandbox says of its photos, as far as it was asked.
+        credentials: as which application the service in use is asked; None before the first one.
 
     Signals:
         sample_shown(text): the sample library or a folder is in use; "" when it is not.
@@ -95,6 +115,10 @@ class Switchboard(QObject):
         self._served: Path | None = None
         self._was_up = False
         self._trying: asyncio.Task[None] | None = None
+        self._enter: Enter = nobody
+        self._identity: Identity | None = None
+        self._session: Session | None = None
+        self.credentials: Credentials | None = None
         connection.retry.connect(self._start_server_again)
 
     async def choose(self) -> None:
@@ -109,7 +133,7 @@ class Switchboard(QObject):
             if self._connection.current is not None:
                 return  # the user was faster than the keyring
             if key:
-                self._use(UNSPLASH, UNSPLASH_API, key)
+                self._use(UNSPLASH, Credentials(UNSPLASH_API, key))
                 self.own_key.emit(True)  # noqa: FBT003 - a signal's argument
             else:
                 self._serve(SAMPLE, None)
@@ -135,22 +159,52 @@ class Switchboard(QObject):
             self.server.stop()
             self.server = None
 
+    # In whose name
+
+    def serve(self, enter: Enter) -> None:
+        """Open services in the name that `enter` says from now on."""
+        self._enter = enter
+
+    def trial(self, session: Session) -> PhotoService:
+        """Return the service in use as it is for `session`, without taking it into use."""
+        if self._identity is None or self.credentials is None:
+            raise ServiceChanged("no service is in use")
+        return self._opener.trial(self._identity, self.credentials, session)
+
+    def open_anew(self) -> None:
+        """Take the service into use again: somebody else has signed in, or nobody is signed in any more."""
+        if self._identity is not None and self.credentials is not None:
+            self._prepare(self._identity, self.credentials)
+            self.let_in()
+
+    def let_in(self) -> None:
+        """Let the service be asked, if it is there and so is the token that it waits for."""
+        is_there = self.server is None or self.server.running
+        if is_there and (self._session is None or self._session.ready):
+            self._connection.open()
+
+    def _prepare(self, identity: Identity, credentials: Credentials) -> None:
+        self._identity, self.credentials = identity, credentials
+        self._session = self._enter(identity)
+        self._connection.prepare(self._opener.open(identity, credentials, self._session))
+
     # A service elsewhere
 
-    def _use(self, identity: Identity, url: str, key: Secret) -> None:
+    def _use(self, identity: Identity, credentials: Credentials) -> None:
         self.close()
         self._served = None
         self.sample_shown.emit("")
-        self._connection.prepare(self._opener.open(identity, url, key))
-        self._connection.open()
+        self._prepare(identity, credentials)
+        self.let_in()
 
     async def _try(self, key: Secret) -> None:
         if self._options.api_url:
-            identity, url, _ = remote(self._options)
+            identity, asked = remote(self._options)
+            credentials = replace(asked, access_key=key)
         else:
-            identity, url = UNSPLASH, UNSPLASH_API
+            identity, credentials = UNSPLASH, Credentials(UNSPLASH_API, key)
         try:
-            await self._opener.check(identity, url, key)
+            await self._opener.check(identity, credentials)
         except ServiceError as error:
             away = f"{identity.name} cannot be reached now, so the key was not tried. "
             away += "Try again when you are online."
@@ -158,7 +212,7 @@ class Switchboard(QObject):
             return
         self._trying = None  # from here on it cannot be withdrawn
         self.key_taken.emit()
-        self._use(identity, url, key)
+        self._use(identity, credentials)
         if identity == UNSPLASH and not self._options.api_url:
             await self._keep(key)
 
@@ -217,14 +271,14 @@ class Switchboard(QObject):
         server = self.server = SampleServer(photos=photos, folder=state)
         server.ready.connect(self._server_ready)
         server.failed.connect(self._server_failed)
-        self._connection.prepare(self._opener.open(identity, server.base_url, Secret(LOOPBACK_KEY)))
+        self._prepare(identity, Credentials(server.base_url, Secret(LOOPBACK_KEY)))
         own = f"These are your own photos in {identity.name}. Nothing leaves this computer."
         self.sample_shown.emit(SAMPLE_TEXT if photos is None else own)
         server.start()
 
     def _server_ready(self) -> None:
         self._was_up = True
-        self._connection.open()
+        self.let_in()
         self._spawn(self._follow(), "status of the library")
 
     async def _follow(self) -> None:
@@ -258,16 +312,17 @@ class Switchboard(QObject):
             self.server.start()
 
 
-def remote(options: Options) -> tuple[Identity, str, Secret]:
-    """Return identity, address and key of the service that the command line asks for."""
+def remote(options: Options) -> tuple[Identity, Credentials]:
+    """Return identity and credentials of the service that the command line asks for."""
     url = options.api_url or UNSPLASH_API
     parts = urlsplit(url)
     host = parts.hostname or ""
     if host == (urlsplit(UNSPLASH_API).hostname or ""):
-        return UNSPLASH, url, options.access_key
+        return UNSPLASH, Credentials(url, options.access_key, options.secret_key)
     name = hashlib.sha256(url.encode()).hexdigest()[:12]
     key = options.access_key or (Secret(LOOPBACK_KEY) if is_loopback(host) else Secret())
-    return Identity(f"{'local' if is_loopback(host) else 'at'}-{name}", parts.netloc, ""), url, key
+    identity = Identity(f"{'local' if is_loopback(host) else 'at'}-{name}", parts.netloc, "")
+    return identity, Credentials(url, key, options.secret_key)
 
 
 def folder_identity(folder: Path) -> Identity:

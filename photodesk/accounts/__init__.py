@@ -7,5 +7,7 @@ redirects    Redirect: is this address the end of a sign-in, and what does it ca
 state, pkce  what proves that an answer belongs to the question
 loopback     Listener: waits for the end of a sign-in in the system's browser; hits reads, replies answers
 flows/       the ways of signing in: OAuth 2, OAuth 1.0a, a session token, a plain key
+book         Book: which accounts there are on this computer, without their secrets
+safe         Safe: the tokens of accounts, in the keyring or in memory
 keys         KeyRing: secrets in the keyring of the system
 """

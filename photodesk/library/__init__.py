@@ -1,6 +1,8 @@
 """Use cases: Qt objects with signals, no widgets. What the window does, without the window.
 
 connection   Connection: which service is in use, whether it answers, when to try again
+accounts     Accounts: who is signed in; signing in and out, changing the account
+entering     Entering: one sign-in under way, along one road or the other
 photo_feed   PhotoFeed: one endless list of photos, page by page, kept pages first
 details      Details: one photo with everything the service knows about it
 directory    Directory: the topics and collections of the sidebar

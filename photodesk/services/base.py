@@ -242,6 +242,8 @@ class PhotoService:
     """A photo service: who it is, what it demands, and its facets.
 
     Attributes:
+        user: the key of the account it is asked for (`Account.key`); "" if nobody has signed in, or if it is
+            not known who.
         ahead: the same lists as `browse`, asked for before anybody looks at them: such requests go
             behind all others, and are refused while the last few are kept for what is looked at.
     """
@@ -250,6 +252,7 @@ class PhotoService:
     policy: Policy
     renditions: Renditions
     credits: Credits
+    user: str = ""
     browse: Browse | None = None
     ahead: Browse | None = None
     filtering: Filtering | None = None
@@ -267,3 +270,8 @@ class PhotoService:
     collection_editing: CollectionEditing | None = None
     photo_editing: PhotoEditing | None = None
     profile_editing: ProfileEditing | None = None
+
+    @property
+    def shelf(self) -> str:
+        """Under which name what was seen of it is kept: nobody sees what was shown to somebody else."""
+        return self.user or self.identity.id

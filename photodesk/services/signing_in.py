@@ -58,6 +58,21 @@ class SigningIn(Protocol):
     None of the requests is repeated by itself: a code is good for one use.
     """
 
+    @property
+    def needs_secret(self) -> bool:
+        """Whether a code can be traded in only with the application's secret key."""
+        ...
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts, as `host` or `host:port`, whose pages belong to a sign-in."""
+        ...
+
+    @property
+    def applications_url(self) -> str:
+        """The page where the user can take access away from applications."""
+        ...
+
     def authorize_url(
         self, application: Application, scopes: frozenset[str], state: str, challenge: str = ""
     ) -> str:

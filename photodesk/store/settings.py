@@ -2,6 +2,7 @@
 
 import threading
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
@@ -104,6 +105,8 @@ class Settings:
     save_folder = Setting("")
     picture_cache_bytes = Setting(500 * MIB, least=20 * MIB)
     shortcuts = Table(most=8, longest=60)
+    accounts = Table(most=8, longest=2_000)
+    signed_in = Table(most=1, longest=300)
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -130,6 +133,14 @@ class Settings:
     def changed(self) -> bool:
         """Whether something was set since the last `save()`."""
         return self._changed
+
+    def change_accounts(self, changes: Mapping[str, tuple[str, ...] | None]) -> None:
+        """Write down what is known of accounts, and forget those whose value is None."""
+        self.accounts = changes
+
+    def change_signed_in(self, changes: Mapping[str, tuple[str, ...] | None]) -> None:
+        """Write down which account is in use at which service, and forget those whose value is None."""
+        self.signed_in = changes
 
     def save(self) -> None:
         """Write the file if something was set; whole or not at all.

@@ -9,6 +9,7 @@ from photodesk.errors import (
     Forbidden,
     Invalid,
     NotFound,
+    NotPermitted,
     OutOfRequests,
     ServerTrouble,
     ServiceError,
@@ -25,6 +26,7 @@ WEB_PAGE = (
 )
 _NO_SUCH_SEARCH = "The photo service does not answer this search. Try other words."
 _RATE_LIMIT = re.compile(rb"(?i)^\W{0,3}rate\s+limit\s+exceeded")
+_MISSING = re.compile(rb"(?i)missing permission")
 _MOST_MESSAGES = 20
 _LONGEST_MESSAGE = 300
 _FIELD = re.compile(r"^([A-Za-z][A-Za-z_ ]{0,40}?)\s+(?:is|can|must|has|should|does|was|may|cannot|are)\b")
@@ -62,7 +64,7 @@ def refusal(answer: Answer) -> ServiceError:
     if status == 401:
         return SignInNeeded(where)
     if status == 403:
-        return UnreadableAnswer(where, people=WEB_PAGE) if is_web_page(answer) else Forbidden(where)
+        return _forbidden(answer, where)
     if status in (404, 410):
         flagged = status == 410 and "/search/" in where
         return NotFound(where, gone=status == 410, people=_NO_SUCH_SEARCH if flagged else None)
@@ -70,6 +72,12 @@ def refusal(answer: Answer) -> ServiceError:
         fields = messages(answer)
         return Invalid(f"{where}: {', '.join(fields) or 'no reason given'}", fields=fields)
     return ServerTrouble(where) if status >= 500 else UnreadableAnswer(where)
+
+
+def _forbidden(answer: Answer, where: str) -> ServiceError:
+    if is_web_page(answer):
+        return UnreadableAnswer(where, people=WEB_PAGE)
+    return NotPermitted(where) if _MISSING.search(answer.body) else Forbidden(where)
 
 
 def is_out_of_requests(answer: Answer) -> bool:

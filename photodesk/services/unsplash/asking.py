@@ -1,7 +1,9 @@
 """Asking: the only input and output. Sends what the protocol builds, and reads pages and single things."""
 
 import copy
+import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Self, TypeVar
 
 from photodesk.domain.page import Page
@@ -13,7 +15,9 @@ from photodesk.net.headers import Headers
 from photodesk.net.http import Http
 from photodesk.net.messages import Answer, Priority, Request
 from photodesk.net.retries import retry_after
+from photodesk.net.secret import Secret
 from photodesk.net.sharing import Sharing
+from photodesk.services.session import Refresh, Session
 from photodesk.services.unsplash.endpoints import Endpoint
 from photodesk.services.unsplash.protocol import PER_PAGE, Protocol, Value
 from photodesk.services.unsplash.wire import pages
@@ -23,18 +27,40 @@ T = TypeVar("T")
 Item = TypeVar("Item", bound=pages.Identified)
 Parameters = Mapping[str, Value]
 _NOT_MODIFIED = 304
+_NOT_ACCEPTED = 401
 
 
 class Asking:
     """Asks one service as one user. To be used on the network loop only; raises ServiceError alone.
 
+    A token that is not accepted is renewed once, whoever is refused, and what was asked is asked again.
+
     Attributes:
-        protocol: how the service wants to be asked.
         source: where the values come from that it answers.
     """
 
-    def __init__(self, protocol: Protocol, http: Http, budget: RequestBudget, source: Source) -> None:
-        self.protocol = protocol
+    def __init__(
+        self,
+        protocol: Protocol,
+        http: Http,
+        budget: RequestBudget,
+        source: Source,
+        session: Session | None = None,
+        refresh: Refresh | None = None,
+    ) -> None:
+        """Take how to ask, and in whose name.
+
+        Args:
+            protocol: how the service wants to be asked; its token counts only without a session.
+            http: the one HTTP client.
+            budget: the requests that are left.
+            source: where the values come from.
+            session: of the signed-in user, whose token is sent.
+            refresh: brings a new token for it.
+        """
+        self._protocol = protocol
+        self._session = session
+        self._refresh = refresh
         self.source = source
         self._http = http
         self._budget = budget
@@ -42,6 +68,15 @@ class Asking:
         self._gate = Gate()
         self._sharing: Sharing[Answer] = Sharing()
         self._conditional = Conditional()
+
+    @property
+    def protocol(self) -> Protocol:
+        """How the service wants to be asked now, with the token that is in use."""
+        if self._session is not None:
+            token = self._session.grant.token
+            if token is not self._protocol.token:
+                self._protocol = replace(self._protocol, token=token)
+        return self._protocol
 
     def at(self, priority: Priority) -> Self:
         """Return the same with another priority; answers, allowance and places stay shared."""
@@ -108,12 +143,31 @@ class Asking:
 
         Raises:
             OutOfRequests: the service says that nothing is left; the budget knows from now on.
+            SignedOut: the token is not accepted, and there is no other one.
         """
+        sent_at = time.monotonic()
+        answer = await self._answered(request)
+        session, refresh, bearer = self._session, self._refresh, _bearer(request)
+        if answer.status == _NOT_ACCEPTED and session is not None and refresh is not None and bearer:
+            await session.token_after(bearer, sent_at, refresh)
+            request = self.protocol.authorized(request)
+            answer = await self._answered(request)
+            if answer.status == _NOT_ACCEPTED:
+                raise session.refused_again(_bearer(request))
+        self._check(answer)
+        return answer
+
+    async def _answered(self, request: Request) -> Answer:
+        """Send a request, unless what was answered before holds still, and return whatever is answered."""
         asked = self._conditional.prepare(request)
         answer = await (self._shared(asked) if request.safe else self._send(asked))
         answer = self._conditional.settle(asked, answer)
         if answer.status == _NOT_MODIFIED and asked is not request:
             answer = self._conditional.settle(request, await self._shared(request))  # what was kept has gone
+        return answer
+
+    def _check(self, answer: Answer) -> None:
+        """Raise what was answered instead of a good answer, and remember if nothing is left."""
         try:
             self.protocol.check(answer)
         except OutOfRequests as error:
@@ -121,7 +175,6 @@ class Asking:
                 raise
             error.until = self._budget.exhausted(retry_after(answer.headers))
             raise
-        return answer
 
     async def _shared(self, request: Request) -> Answer:
         """Send, or wait for the same request under way; one asked for ahead is hurried if it now matters."""
@@ -138,3 +191,9 @@ class Asking:
         async with self._gate.place(self._priority, request):
             budget = self._budget if request.counted else None
             return await self._http.send(request, budget=budget, priority=self._priority)
+
+
+def _bearer(request: Request) -> Secret:
+    """Return the token that a request was sent with; empty if it was sent with the key, or with nothing."""
+    scheme, _, token = (request.authorization or Secret()).reveal().partition(" ")
+    return Secret(token if scheme == "Bearer" else "")

@@ -1,7 +1,7 @@
 """The protocol of the API without any input or output: builds requests, reads answers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -96,6 +96,10 @@ class Protocol:
         if not url:
             raise _unsent(Invalid("a download location at another host"))
         return Request("GET", url, (), self._headers, authorization=self._authorization(), once=True)
+
+    def authorized(self, request: Request) -> Request:
+        """Return a request that was built with another token as it is asked now."""
+        return replace(request, authorization=self._authorization())
 
     def read(self, answer: Answer) -> object:
         """Return the JSON of an answer; None for an answer without a body (204).

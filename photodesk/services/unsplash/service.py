@@ -8,9 +8,12 @@ from photodesk.net.messages import Priority
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.services.base import Identity, PhotoService, Policy, own_policy
-from photodesk.services.signing_in import Grant
+from photodesk.services.session import Session
+from photodesk.services.signing_in import Application, Grant
+from photodesk.services.unsplash import changing
 from photodesk.services.unsplash.client import Client
-from photodesk.services.unsplash.facets import changing, looking
+from photodesk.services.unsplash.facets import changing as owning
+from photodesk.services.unsplash.facets import looking
 from photodesk.services.unsplash.facets.entering import UnsplashSigningIn
 from photodesk.services.unsplash.facets.facet import OwnName
 from photodesk.services.unsplash.facets.likes import UnsplashLikes
@@ -20,8 +23,10 @@ from photodesk.services.unsplash.links import LinkedCredits
 from photodesk.services.unsplash.protocol import Protocol
 from photodesk.services.unsplash.wire.fields import Source
 
+NO_SECRET = Secret()
 
-def open_service(
+
+def open_service(  # noqa: PLR0913 - where, as which application, and in whose name
     network: NetworkThread,
     http: Http,
     budget: RequestBudget,
@@ -29,7 +34,8 @@ def open_service(
     api_url: str,
     access_key: Secret,
     identity: Identity,
-    token: Secret | Grant | None = None,
+    secret_key: Secret = NO_SECRET,
+    token: Secret | Grant | Session | None = None,
 ) -> PhotoService:
     """Return the service that speaks this API at `api_url`. Asks nothing yet.
 
@@ -40,8 +46,9 @@ def open_service(
         api_url: the base address: the service's own, a proxy's, or the sandbox's.
         access_key: identifies the application; empty if a proxy adds it.
         identity: under which name and id the service is shown and stored.
-        token: of the signed-in user, or all that signing in brought; sent instead of the key, and to
-            `api_url` alone. None or empty if nobody is signed in: then the facets that need somebody are
+        secret_key: with which a token is renewed; empty where the service needs none.
+        token: of the signed-in user, all that signing in brought, or a session; sent instead of the key, and
+            to `api_url` alone. None or empty if nobody is signed in: then the facets that need somebody are
             absent, as are those that need more than the user allowed, where that is known.
 
     Raises:
@@ -51,23 +58,26 @@ def open_service(
     source = Source(identity.id, local=is_private(host_of(checked)))
     site_url = site_of(checked)
 
-    def asking(token: Secret, allowance: RequestBudget) -> Client:
-        return Client(Protocol(checked, access_key, token, site_url), http, allowance, source)
-
     def entering(token: Secret) -> Client:
-        return asking(token, RequestBudget())  # neither the web site nor a parent counts on this key
+        # neither the web site nor a parent counts on this key
+        return Client(Protocol(checked, access_key, token, site_url), http, RequestBudget(), source)
 
-    grant = token if isinstance(token, Grant) else Grant(token or Secret(), Secret())
+    async def refresh(refresh_token: Secret) -> Grant:
+        application = Application(access_key, secret_key, "")
+        return await changing.refresh(entering(Secret()), application, refresh_token)
+
+    session = _session_of(token)
 
     def allowed(scope: str) -> bool:
-        return bool(grant.token) and (not grant.scopes or scope in grant.scopes)
+        return session is not None and session.allows(scope)
 
-    client = asking(grant.token, budget)
+    client = Client(Protocol(checked, access_key, site_url=site_url), http, budget, source, session, refresh)
     policy = own_policy() if identity.own else Policy()
     gatherings = looking.UnsplashCollections(network, client)
-    own = (network, client, OwnName(grant.username))
+    own = (network, client, OwnName(session.grant.username if session is not None else ""))
     return PhotoService(
         identity=identity,
+        user=session.user if session is not None else "",
         policy=policy,
         renditions=ImgixRenditions(checked),
         credits=LinkedCredits(identity, policy.credit_format),
@@ -81,11 +91,19 @@ def open_service(
         search=looking.UnsplashSearch(network, client),
         people=looking.UnsplashPeople(network, client),
         statistics=looking.UnsplashStatistics(network, client),
-        usage=changing.UnsplashUsage(network, client),
+        usage=owning.UnsplashUsage(network, client),
         signing_in=UnsplashSigningIn(network, site_url, entering),
-        account=changing.UnsplashAccount(network, client) if allowed("read_user") else None,
+        account=owning.UnsplashAccount(network, client) if allowed("read_user") else None,
         likes=UnsplashLikes(*own) if allowed("write_likes") else None,
-        collection_editing=changing.UnsplashCollectionEditing(*own) if allowed("write_collections") else None,
-        photo_editing=changing.UnsplashPhotoEditing(network, client) if allowed("write_photos") else None,
-        profile_editing=changing.UnsplashProfileEditing(*own) if allowed("write_user") else None,
+        collection_editing=owning.UnsplashCollectionEditing(*own) if allowed("write_collections") else None,
+        photo_editing=owning.UnsplashPhotoEditing(network, client) if allowed("write_photos") else None,
+        profile_editing=owning.UnsplashProfileEditing(*own) if allowed("write_user") else None,
     )
+
+
+def _session_of(token: Secret | Grant | Session | None) -> Session | None:
+    """Return the session of the signed-in user; None if nobody is."""
+    if isinstance(token, Session):
+        return token
+    grant = token if isinstance(token, Grant) else Grant(token or Secret(), Secret())
+    return Session(grant) if grant.token else None

@@ -1,12 +1,17 @@
 """The facet for signing in."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.services.signing_in import Application, Grant, Registration
 from photodesk.services.unsplash import changing
 from photodesk.services.unsplash.asking import Asking
+from photodesk.services.unsplash.homes import OFFICIAL_SITE
+
+_APPLICATIONS = "/oauth/authorized_applications"
+_SANDBOX_APPLICATIONS = "/oauth/applications"
 
 
 class UnsplashSigningIn:
@@ -17,6 +22,25 @@ class UnsplashSigningIn:
         self._network = network
         self._site_url = site_url
         self._asking = asking
+
+    @property
+    def needs_secret(self) -> bool:
+        """Whether a code can be traded in only with the secret key: at the service itself.
+
+        A proxy adds the key, and a server on this computer is content with PKCE.
+        """
+        return self._site_url == OFFICIAL_SITE
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The host whose pages belong to a sign-in."""
+        return frozenset({urlsplit(self._site_url).netloc})
+
+    @property
+    def applications_url(self) -> str:
+        """The page where the user can take access away from applications."""
+        own = self._site_url == OFFICIAL_SITE
+        return self._site_url + (_APPLICATIONS if own else _SANDBOX_APPLICATIONS)
 
     def authorize_url(
         self, application: Application, scopes: frozenset[str], state: str, challenge: str = ""

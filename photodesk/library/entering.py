@@ -1,0 +1,126 @@
+"""One sign-in under way: along one road, and along the other if the user would rather take that."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from enum import StrEnum
+from functools import partial
+from typing import TypeVar
+
+from photodesk.accounts.credentials import Credentials
+from photodesk.accounts.flows.code import CodeFlow
+from photodesk.accounts.steps import Ask, Filled, Flow, Guide, follow
+from photodesk.errors import SignInFailed
+from photodesk.net.secret import Secret
+from photodesk.services.signing_in import Application, Grant, SigningIn
+
+T = TypeVar("T")
+
+
+class Road(StrEnum):
+    """Where the user is asked."""
+
+    EMBEDDED = "embedded"
+    """In a browser of ours."""
+    BROWSER = "browser"
+    """In the web browser of the system."""
+
+
+class OtherRoad(Exception):
+    """Raised by a guide: the user would rather take the other road, and begins anew there."""
+
+
+AskFor = Callable[[Ask], Awaitable[Filled]]
+"""Has fields filled in, in the window. Raises SignInCancelled."""
+MakeGuide = Callable[[AskFor], Guide]
+"""Returns a guide for one sign-in, who has fields filled in with what it is handed."""
+MakeFlow = Callable[[SigningIn, Application, frozenset[str]], Flow[Grant]]
+"""Returns the flow that asks for these scopes as this application."""
+
+
+def code_flow(facet: SigningIn, application: Application, scopes: frozenset[str]) -> Flow[Grant]:
+    """Return the flow of a service that speaks OAuth 2."""
+    return CodeFlow(
+        address=partial(facet.authorize_url, application, scopes),
+        exchange=partial(facet.exchange, application),
+        redirect_uri=application.redirect_uri,
+        hosts=facet.hosts,
+    )
+
+
+class Entering:
+    """Leads the user through one sign-in after the other.
+
+    Attributes:
+        road: the one that is being taken; None while nobody signs in.
+        ask: what is to be filled in now.
+    """
+
+    def __init__(
+        self,
+        guides: Mapping[Road, MakeGuide],
+        changed: Callable[[], None],
+        make_flow: MakeFlow = code_flow,
+    ) -> None:
+        self._guides = guides
+        self._make_flow = make_flow
+        self._changed = changed
+        self._filled: asyncio.Future[Filled] | None = None
+        self.road: Road | None = None
+        self.ask: Ask | None = None
+
+    async def enter(
+        self,
+        road: Road,
+        facet: SigningIn,
+        credentials: Credentials,
+        scopes: frozenset[str],
+        arrive: Callable[[Grant], Awaitable[T]],
+    ) -> T:
+        """Return what `arrive` makes of what signing in brought.
+
+        Raises:
+            SignInCancelled: the user went away.
+            SignInFailed, ServiceError: it ended badly.
+        """
+        try:
+            while True:
+                self._go(road, None)
+                try:
+                    return await arrive(await self._along(road, facet, credentials, scopes))
+                except OtherRoad:
+                    road = Road.BROWSER if road is Road.EMBEDDED else Road.EMBEDDED
+        finally:
+            self._go(None, None)
+
+    def answer(self, values: Mapping[str, Secret]) -> None:
+        """Go on with what was filled in."""
+        if self._filled is not None and not self._filled.done():
+            self._filled.set_result(Filled(dict(values)))
+
+    async def _along(
+        self, road: Road, facet: SigningIn, credentials: Credentials, scopes: frozenset[str]
+    ) -> Grant:
+        make_guide = self._guides.get(road)
+        if make_guide is None:
+            raise SignInFailed(f"no guide for {road}", people="This way of signing in is not there.")
+        guide = make_guide(self._have_filled)
+        try:
+            redirect_uri = await guide.redirect_uri(credentials.redirect_uri)
+            application = Application(credentials.access_key, credentials.secret_key, redirect_uri)
+            return await follow(self._make_flow(facet, application, scopes), guide)
+        finally:
+            await guide.close()
+
+    async def _have_filled(self, step: Ask) -> Filled:
+        self._filled = asyncio.get_running_loop().create_future()
+        self._go(self.road, step)
+        try:
+            return await self._filled
+        finally:
+            self._filled = None
+            self._go(self.road, None)
+
+    def _go(self, road: Road | None, ask: Ask | None) -> None:
+        if (road, ask) != (self.road, self.ask):
+            self.road, self.ask = road, ask
+            self._changed()
