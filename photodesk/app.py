@@ -10,26 +10,33 @@ import os
 import sqlite3
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from photodesk.accounts.book import Book
 from photodesk.accounts.keys import KeyRing
+from photodesk.accounts.safe import Safe
+from photodesk.accounts.steps import Guide
 from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.imaging.whole import WholePictures
+from photodesk.library.accounts import Accounts
 from photodesk.library.collecting import Collecting
 from photodesk.library.connection import Connection, Reach
 from photodesk.library.desk import Desk, feed_opener
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
+from photodesk.library.entering import AskFor, MakeGuide, Road
 from photodesk.library.favourites import Favourites
 from photodesk.library.people import People
 from photodesk.library.reporting import Reporting
+from photodesk.library.roads.system import SystemBrowser
 from photodesk.library.saving import Saving
 from photodesk.library.taking_out import TakingOut
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
@@ -53,7 +60,7 @@ from photodesk.store.settings import Settings
 from photodesk.store.taken_files import DraggedFiles, SavedFiles
 from photodesk.store.uses import KeptUses
 from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
-from photodesk.ui.icons import program_icon
+from photodesk.ui.links import open_sign_in
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.window import ORDINARY_LIMIT, MainWindow
@@ -83,12 +90,14 @@ class Application:
     """PhotoDesk from start to end.
 
     `paths` names a profile that is neither the user's nor a temporary one. `token` is of somebody who
-    has signed in to the service that `options` names.
+    has signed in to the service that `options` names. `guides` lead through sign-ins, browsers if none are
+    given.
 
     Attributes:
         window: the main window, from `start()` on.
         http: the HTTP client, whose counters say what was asked for.
         desk: the use cases.
+        accounts: who is signed in.
         people: profiles of members.
         reporter: keeps that photos were taken out, and reports it to the service in use.
         switchboard: which service is in use.
@@ -96,9 +105,16 @@ class Application:
     """
 
     def __init__(
-        self, qt: QApplication, options: Options, *, paths: Paths | None = None, token: Secret | None = None
+        self,
+        qt: QApplication,
+        options: Options,
+        *,
+        paths: Paths | None = None,
+        token: Secret | None = None,
+        guides: Mapping[Road, MakeGuide] | None = None,
     ) -> None:
         self._qt = qt
+        self._guides = guides if guides is not None else {Road.BROWSER: self._system_browser}
         self._options = options
         self._temporary = tempfile.TemporaryDirectory(prefix="photodesk-") if options.temp_profile else None
         folder = Path(self._temporary.name) if self._temporary is not None else None
@@ -123,6 +139,15 @@ class Application:
         spawn = self.tasks.spawn
         recall, favourites = Recall(self._seen), KeptFavourites(self._kept)
         connection = Connection()
+        self.accounts = Accounts(
+            connection,
+            Book(self.settings),
+            Safe(),
+            self._guides,
+            forget=recall.forget,
+            mask=self.opener.mask,
+            spawn=spawn,
+        )
         self.reporter = Reporting(connection, KeptUses(self._kept), spawn)
         self.people = People(connection, recall)
         self.thumbnails = Thumbnails(
@@ -135,6 +160,7 @@ class Application:
         taking_out, saving = self._ways_out(connection)
         self.desk = Desk(
             connection=connection,
+            accounts=self.accounts,
             directory=Directory(
                 connection, recall, spawn, scarce=self._scarce, pictures=self.thumbnails.completed
             ),
@@ -162,6 +188,8 @@ class Application:
             self.paths.data / "sandbox",
             spawn,
         )
+        self.switchboard.serve(self.accounts.enter)
+        self.accounts.attend(self.switchboard)
         self._join(self.switchboard, self.window)
         self.opener.budget_changed.connect(self._budget_changed)
         connection.back.connect(self.thumbnails.network_is_back)
@@ -204,6 +232,11 @@ class Application:
         window.connect_dialog.rejected.connect(switchboard.withdraw)
         switchboard.library_grew.connect(self._library_grew)
         self.desk.favourites.loaded.connect(self._tell_of_damage)
+        self.accounts.trouble.connect(window.say)
+
+    def _system_browser(self, ask: AskFor) -> Guide:
+        """Return who leads through a sign-in in the web browser of the system."""
+        return SystemBrowser(self._network, open_sign_in, ask)
 
     # From start to end
 

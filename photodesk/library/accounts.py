@@ -171,7 +171,7 @@ class Accounts(QObject):
     def is_ended(self, account: Account) -> bool:
         """Whether an account has to be signed in to again before it can be used."""
         standing = self._book.standing(account)
-        at_hand = self._safe.at_hand(account) is not None
+        at_hand = account.key in self._sessions or self._safe.at_hand(account) is not None
         return standing is Standing.ENDED or (standing is Standing.SESSION and not at_hand)
 
     def what_goes(self, account: Account) -> tuple[str, ...]:
@@ -184,7 +184,7 @@ class Accounts(QObject):
         revoking = f" Take the permission away there: {facet.applications_url}" if facet is not None else ""
         return (
             f"The permission to use {name} as {account.username}, which is kept {where}, is removed.",
-            f"Pages, collections, likes and profiles kept while {account.username} was signed in are removed.",
+            f"Pages, collections, likes and profiles that were kept for {account.username} are removed.",
             "Favourites stay: they belong to this computer and to no account.",
             "Photos you have taken out that have not been reported yet are still reported.",
             f"Nothing changes at {name}.{revoking}",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from photodesk.domain.feed import Feed, FeedKind
+from photodesk.library.accounts import Accounts
 from photodesk.library.collecting import Collecting
 from photodesk.library.connection import Connection
 from photodesk.library.details import Details
@@ -30,6 +31,7 @@ class Desk:
     """The use cases."""
 
     connection: Connection
+    accounts: Accounts
     directory: Directory
     details: Details
     favourites: Favourites

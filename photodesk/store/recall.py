@@ -171,6 +171,15 @@ class Recall:
         """Return the profile of a person and its age."""
         return await self._get_text(service, f"person\n{username}", codec.person)
 
+    async def forget(self, shelf: str) -> None:
+        """Forget everything on one shelf, so that it can be found in the file no more."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM photos WHERE service = ?", (shelf,))
+            connection.execute("DELETE FROM shelves WHERE service = ?", (shelf,))
+
+        await self._written(work)
+
     async def clear(self) -> None:
         """Forget everything."""
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QDesktopServices
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 """A host whose last part is one of these is an IPv4 address to browsers, however it is written."""
 
+THIS_COMPUTER = ("127.0.0.1", "localhost", "::1")
+
 
 def safe_link(address: str) -> QUrl | None:
     """Return `address` as a URL that may be opened, or None.
@@ -31,6 +33,18 @@ def open_link(address: str) -> bool:
     """Open `address` in the user's web browser; return false if it is not a link that may be opened."""
     url = safe_link(address)
     return url is not None and QDesktopServices.openUrl(url)
+
+
+def open_sign_in(address: str) -> bool:
+    """Open the page of a sign-in in the user's web browser; return false if it cannot be one.
+
+    It may be on this computer, too, where a service runs that the user has started.
+    """
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    local = url.isValid() and url.scheme() == "http" and url.host() in THIS_COMPUTER and not url.userInfo()
+    if local and address.isprintable() and "\\" not in address:
+        return QDesktopServices.openUrl(url)
+    return open_link(address)
 
 
 def open_folder(folder: Path) -> bool:

@@ -5,7 +5,7 @@ import gc
 import inspect
 import logging
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, cast
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from photodesk.app import Application
 from photodesk.garbage import Collector
+from photodesk.library.entering import MakeGuide, Road
 from photodesk.loop import make_loop
 from photodesk.net.secret import Secret
 from photodesk.options import Options
@@ -154,12 +155,14 @@ class Windows:
         self._open: list[Application] = []
         self._threads = set(threading.enumerate())
 
-    async def open(self, *, token: str = "", **options: Any) -> User:
+    async def open(
+        self, *, token: str = "", guides: Mapping[Road, MakeGuide] | None = None, **options: Any
+    ) -> User:
         """Open the window as `photodesk` with these options does, and wait until it has the focus.
 
-        `token` is of somebody who has signed in to the service.
+        `token` is of somebody who has signed in to the service; `guides` lead through sign-ins.
         """
-        application = Application(self._qt, Options(**options), token=Secret(token))
+        application = Application(self._qt, Options(**options), token=Secret(token), guides=guides)
         self._open.append(application)
         application.start()
         user = User(application)
