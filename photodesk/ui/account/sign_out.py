@@ -1,0 +1,94 @@
+"""Asks before somebody is signed out: what goes cannot be brought back without signing in again."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from photodesk.accounts.account import Account
+from photodesk.ui.account.faces import Faces, FaceView
+from photodesk.ui.links import open_sign_in
+from photodesk.ui.text import PlainLabel
+from photodesk.ui.theme.tokens import Size, Space
+
+
+class SignOutSheet(QDialog):
+    """Says what goes and where the permission can be taken back; used once.
+
+    Signals:
+        wanted(account): the user signs out.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(
+        self,
+        account: Account,
+        goes: Sequence[str],
+        page: str,
+        faces: Faces,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take what to say.
+
+        Args:
+            account: who is signed out.
+            goes: sentences.
+            page: the address where permissions are taken back at the service; "" without one.
+            faces: whose picture is drawn.
+            parent: the window.
+        """
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(Size.SHEET)
+        self._account = account
+        self._page = page
+        name = account.name or account.username
+        self.setWindowTitle(f"Sign {name} out?")
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(PlainLabel(f"Sign {name} out?", tone="page", wrap=True))
+        who.addWidget(PlainLabel(f"@{account.username}", tone="quiet", wrap=True))
+        head = QHBoxLayout()
+        head.setSpacing(Space.M)
+        head.addWidget(FaceView(account, faces, Size.FACE_IN_CARD), 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(who, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addLayout(head)
+        layout.addSpacing(Space.XS)
+        for sentence in goes:
+            layout.addWidget(PlainLabel(sentence, wrap=True))
+        layout.addSpacing(Space.M)
+        layout.addLayout(self._buttons())
+        self.setAccessibleName(self.windowTitle())
+        self.setAccessibleDescription(" ".join(goes))
+
+    def _buttons(self) -> QHBoxLayout:
+        go, cancel, page = QPushButton("Sign out"), QPushButton("Cancel"), QPushButton()
+        page.setText("Open that page")
+        page.setProperty("role", "link")
+        page.setVisible(bool(self._page))
+        go.setProperty("role", "primary")
+        go.setDefault(True)
+        go.clicked.connect(self._go)
+        cancel.clicked.connect(self.reject)
+        page.clicked.connect(self._open_page)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(page)
+        row.addStretch(1)
+        for button in (page, cancel):
+            button.setAutoDefault(False)
+        row.addWidget(cancel)
+        row.addWidget(go)
+        go.setFocus()
+        return row
+
+    def _go(self) -> None:
+        self.accept()
+        self.wanted.emit(self._account)
+
+    def _open_page(self) -> None:
+        open_sign_in(self._page)

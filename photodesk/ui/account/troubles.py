@@ -1,0 +1,64 @@
+"""What is said when a sign-in ends badly: calm, plain, and with one way on."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from photodesk.errors import (
+    Forbidden,
+    Offline,
+    PhotoDeskError,
+    ServerTrouble,
+    SignInDenied,
+    SignInNeeded,
+    TimedOut,
+    UnreadableAnswer,
+)
+
+
+class WayOn(Enum):
+    """What the first button does then."""
+
+    AGAIN = auto()
+    KEY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One sentence or two, the text of the first button, and what it does.
+
+    `calm` is for what the user did on purpose.
+    """
+
+    text: str
+    button: str = "Try again"
+    way_on: WayOn = WayOn.AGAIN
+    calm: bool = False
+
+
+CLOSED = Trouble("The sign-in window was closed, so nothing was changed.", "Sign in", calm=True)
+"""What is said when the user has closed the window that they could have signed in with."""
+
+
+def trouble_of(error: PhotoDeskError, name: str) -> Trouble:
+    """Return what to say of `error`, which ended signing in to the service called `name`."""
+    if isinstance(error, SignInDenied):
+        return Trouble("You did not allow it, so nothing was changed.", "Sign in", calm=True)
+    if isinstance(error, SignInNeeded | Forbidden):
+        text = f"{name} does not let this application sign people in. Check its access key and secret key."
+        return Trouble(text, "Change the key…", WayOn.KEY)
+    return Trouble(_text(error, name))
+
+
+def _text(error: PhotoDeskError, name: str) -> str:
+    if isinstance(error, UnreadableAnswer):
+        return (
+            f"Something came back that is no answer of {name}. If this network asks you to sign in first, "
+            "do that in your web browser, then try again."
+        )
+    if isinstance(error, Offline) and error.people == Offline.people:
+        return f"{name} cannot be reached, so you are not signed in. Try again when you are online."
+    if isinstance(error, TimedOut):
+        return f"{name} takes too long to answer, so you are not signed in."
+    if isinstance(error, ServerTrouble):
+        return f"{name} has trouble of its own, so you are not signed in. Try again in a little while."
+    return error.people
