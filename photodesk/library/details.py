@@ -15,11 +15,11 @@ from photodesk.services.base import Photos, PhotoService
 class KeptPhotos(Protocol):
     """Where photos are kept with their details."""
 
-    async def put_photo(self, photo: Photo) -> None:
-        """Keep `photo`."""
+    async def put_photo(self, shelf: str, photo: Photo) -> None:
+        """Keep `photo` on the shelf of a service, or of an account."""
         ...
 
-    async def photo(self, ref: Ref) -> tuple[Photo, float] | None:
+    async def photo(self, shelf: str, ref: Ref) -> tuple[Photo, float] | None:
         """Return the kept photo and its age in seconds, or None."""
         ...
 
@@ -99,7 +99,7 @@ class Details(QObject):
         finally:
             self._asked.discard(photo.ref)
         self.ready.emit(full)
-        await self._keep(full)
+        await self._keep(service, full)
 
     async def _answer(self, service: PhotoService, photos: Photos, ref: Ref) -> Photo:
         try:
@@ -113,13 +113,21 @@ class Details(QObject):
     async def _kept_photo(self, ref: Ref) -> tuple[Photo, float] | None:
         """Return the photo as it was kept, unless that was from a list, without its details."""
         try:
-            kept = await self._kept.photo(ref)
+            kept = await self._kept.photo(self._shelf_of(ref), ref)
         except StoreError:
             return None
         return kept if kept is not None and kept[0].detailed else None
 
-    async def _keep(self, photo: Photo) -> None:
+    def _shelf_of(self, ref: Ref) -> str:
+        """Return where a photo was kept: its service may be another one than is in use."""
+        service = self._connection.current
+        in_use = service is not None and service.identity.id == ref.service
+        return service.shelf if service is not None and in_use else ref.service
+
+    async def _keep(self, service: PhotoService, photo: Photo) -> None:
+        if service is not self._connection.current:
+            return  # its user may have signed out, after which nothing is kept of what they saw
         try:
-            await self._kept.put_photo(photo)
+            await self._kept.put_photo(service.shelf, photo)
         except StoreError:
             return  # shown all the same; the store tells of its own trouble

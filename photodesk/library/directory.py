@@ -1,5 +1,6 @@
 """The topics and collections of the sidebar."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
 
@@ -34,19 +35,19 @@ class _NotWantedYet(Exception):
 class KeptLists(Protocol):
     """Where topics and collections are kept between two visits."""
 
-    async def put_topics(self, service: str, page: Page[Topic]) -> None:
+    async def put_topics(self, shelf: str, page: Page[Topic]) -> None:
         """Keep `page`."""
         ...
 
-    async def topics(self, service: str) -> tuple[Page[Topic], float] | None:
+    async def topics(self, shelf: str) -> tuple[Page[Topic], float] | None:
         """Return the kept topics and their age in seconds, or None."""
         ...
 
-    async def put_collections(self, service: str, page: Page[Collection]) -> None:
+    async def put_collections(self, shelf: str, page: Page[Collection]) -> None:
         """Keep `page`."""
         ...
 
-    async def collections(self, service: str, number: int) -> tuple[Page[Collection], float] | None:
+    async def collections(self, shelf: str, number: int) -> tuple[Page[Collection], float] | None:
         """Return the kept collections and their age in seconds, or None."""
         ...
 
@@ -166,7 +167,7 @@ class Directory(QObject):
             return
         facet, edition = service.topics, self._edition
         page = await self._young_or_fresh(
-            "topics", service, self._kept.topics(service.identity.id), facet.topics, self._kept.put_topics
+            "topics", service, self._kept.topics(service.shelf), facet.topics, self._kept.put_topics
         )
         if edition == self._edition:
             self.topics = page.items
@@ -179,7 +180,7 @@ class Directory(QObject):
         page = await self._young_or_fresh(
             "collections",
             service,
-            self._kept.collections(service.identity.id, number),
+            self._kept.collections(service.shelf, number),
             lambda: facet.collections(number),
             self._kept.put_collections,
         )
@@ -223,8 +224,9 @@ class Directory(QObject):
                 raise
             return found[0]  # it could not even be started
         self._connection.succeeded(service)
-        try:
-            await keep(service.identity.id, page)
-        except StoreError:
-            return page  # shown all the same; the store tells of its own trouble
+        if (
+            service is self._connection.current
+        ):  # else its user may have signed out: nothing is kept after that
+            with contextlib.suppress(StoreError):  # shown all the same; the store tells of its own trouble
+                await keep(service.shelf, page)
         return page

@@ -20,11 +20,11 @@ FAVOURITES_PER_PAGE = 120
 class KeptPages(Protocol):
     """Where pages are kept between two visits."""
 
-    async def put(self, service: str, feed_key: str, page: Page[Photo]) -> None:
-        """Keep `page`."""
+    async def put(self, shelf: str, feed_key: str, page: Page[Photo]) -> None:
+        """Keep `page` on the shelf of a service, or of an account."""
         ...
 
-    async def get(self, service: str, feed_key: str, number: int) -> tuple[Page[Photo], float] | None:
+    async def get(self, shelf: str, feed_key: str, number: int) -> tuple[Page[Photo], float] | None:
         """Return the kept page and its age in seconds, or None."""
         ...
 
@@ -100,14 +100,16 @@ class ServicePages:
         if self._feed.kind in NEVER_KEPT:
             return None
         try:
-            return await self._kept.get(service.identity.id, self._feed.key, number)
+            return await self._kept.get(service.shelf, self._feed.key, number)
         except StoreError:
             return None  # a store that forgets costs a request, not the page
 
     async def _keep(self, service: PhotoService, page: Page[Photo]) -> None:
         await self._pictures()
+        if service is not self._connection.current:
+            return  # its user may have signed out, after which nothing is kept of what they saw
         try:
-            await self._kept.put(service.identity.id, self._feed.key, page)
+            await self._kept.put(service.shelf, self._feed.key, page)
         except StoreError:
             return  # shown all the same; the store tells of its own trouble
 

@@ -12,11 +12,11 @@ from photodesk.services.base import PhotoService
 class KeptPeople(Protocol):
     """Where profiles are kept between two visits."""
 
-    async def put_person(self, person: Person) -> None:
-        """Keep the profile."""
+    async def put_person(self, shelf: str, person: Person) -> None:
+        """Keep the profile on the shelf of a service, or of an account."""
         ...
 
-    async def person(self, service: str, username: str) -> tuple[Person, float] | None:
+    async def person(self, shelf: str, username: str) -> tuple[Person, float] | None:
         """Return the kept profile and its age in seconds, or None."""
         ...
 
@@ -37,7 +37,7 @@ class People:
             PhotoDeskError: there is none, and it could not be asked for.
         """
         service = self._connection.current or await self._connection.service()
-        kept = await self._kept_person(service.identity.id, username)
+        kept = await self._kept_person(service.shelf, username)
         if kept is not None and kept[1] <= service.policy.profile_age:
             return kept[0]
         try:
@@ -53,18 +53,20 @@ class People:
                 raise
             return kept[0]  # it could not even be started
         self._connection.succeeded(service)
-        await self._keep(person)
+        await self._keep(service, person)
         return person
 
-    async def _kept_person(self, service: str, username: str) -> tuple[Person, float] | None:
+    async def _kept_person(self, shelf: str, username: str) -> tuple[Person, float] | None:
         try:
-            return await self._kept.person(service, username)
+            return await self._kept.person(shelf, username)
         except StoreError:
             return None  # a store that forgets costs a request, not the profile
 
-    async def _keep(self, person: Person) -> None:
+    async def _keep(self, service: PhotoService, person: Person) -> None:
+        if service is not self._connection.current:
+            return  # its user may have signed out, after which nothing is kept of what they saw
         try:
-            await self._kept.put_person(person)
+            await self._kept.put_person(service.shelf, person)
         except StoreError:
             return  # shown all the same; the store tells of its own trouble
 

@@ -74,6 +74,18 @@ class Database:
         future.add_done_callback(_retrieved)
         return await asyncio.shield(future)
 
+    async def erase(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `work(connection)` as `write` does, and leave nothing in the files of what it deleted.
+
+        All that is left is written anew, which takes a moment and room on the disk.
+
+        Raises:
+            StoreError, StoreFull: what was deleted may still be found in the files, or was not deleted.
+        """
+        future = asyncio.wrap_future(self._submit(self._writer, self._erase, work))
+        future.add_done_callback(_retrieved)
+        return await asyncio.shield(future)
+
     async def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run `work(connection)` on the reader thread and return what it returns.
 
@@ -115,6 +127,16 @@ class Database:
                 return self._transaction(work)
         except sqlite3.Error as error:
             raise self._store_error(error) from error
+
+    def _erase(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        result = self._write(work)
+        try:
+            connection = self._opened()
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            raise self._store_error(error) from error
+        return result
 
     def _transaction(self, work: Callable[[sqlite3.Connection], T]) -> T:
         connection = self._opened()

@@ -46,7 +46,9 @@ MIGRATIONS = (
     CREATE INDEX shelves_by_time ON shelves (kept_at);
     """,
 )
-"""Scripts for the file cache/recall.sqlite. A sum is over a text, its time and whose it is."""
+"""Scripts for the file cache/recall.sqlite. A sum is over a text, its time and whose it is.
+
+The column `service` holds the name of a shelf: the id of a service, or the key of an account there."""
 
 MOST_PHOTOS = 20_000
 MOST_SHELVES = 4_000
@@ -62,6 +64,9 @@ def open_recall(path: Path) -> Database:
 
 class Recall:
     """What was seen, with its age in seconds, bounded in rows (the longest unseen go first).
+
+    Each shelf is for itself: a service without an account has one, and each account has its own, so that
+    nobody is shown what somebody else saw, or liked.
 
     Nothing here raises: what cannot be kept is not kept, what cannot be read is not there.
     Ages are never negative; a clock that was set back makes a thing look older, not newer.
@@ -84,92 +89,92 @@ class Recall:
         self._most_photos = most_photos
         self._most_shelves = most_shelves
 
-    async def put(self, service: str, feed_key: str, page: Page[Photo]) -> None:
+    async def put(self, shelf: str, feed_key: str, page: Page[Photo]) -> None:
         """Keep a page of the feed `feed_key`, and its photos."""
         now = self._clock()
 
         def work(connection: sqlite3.Connection) -> None:
             for photo in page.items:
-                _put_photo(connection, photo, now, part="brief")
+                _put_photo(connection, shelf, photo, now, part="brief")
             refs = [[photo.ref.service, photo.ref.id] for photo in page.items]
             content = {"refs": refs, "total": page.total, "more": page.more, "dropped": page.dropped}
-            _put_shelf(connection, service, _page_key(feed_key, page.number), json.dumps(content), now)
+            _put_text_on(connection, shelf, _page_key(feed_key, page.number), json.dumps(content), now)
             self._trim(connection)
 
         await self._written(work)
 
-    async def get(self, service: str, feed_key: str, number: int) -> tuple[Page[Photo], float] | None:
+    async def get(self, shelf: str, feed_key: str, number: int) -> tuple[Page[Photo], float] | None:
         """Return page `number` of the feed and its age; None unless all of it is there."""
 
         def work(connection: sqlite3.Connection) -> tuple[Page[Photo], float] | None:
-            shelf = _shelf(connection, service, _page_key(feed_key, number))
-            if shelf is None:
+            found = _text_on(connection, shelf, _page_key(feed_key, number))
+            if found is None:
                 return None
-            content = json.loads(shelf[0])
-            photos = [_brief(connection, Ref(*pair)) for pair in content["refs"]]
+            content = json.loads(found[0])
+            photos = [_brief(connection, shelf, Ref(*pair)) for pair in content["refs"]]
             whole = tuple(photo for photo in photos if photo is not None)
             if len(whole) < len(photos):
                 return None
             page = Page(whole, number, content["total"], more=content["more"], dropped=content["dropped"])
-            return page, self._age(shelf[1])
+            return page, self._age(found[1])
 
         return await self._read(work)
 
-    async def put_photo(self, photo: Photo) -> None:
+    async def put_photo(self, shelf: str, photo: Photo) -> None:
         """Keep one photo, as its details were answered; kept lists show it like that from now on."""
         now = self._clock()
 
         def work(connection: sqlite3.Connection) -> None:
             if not photo.detailed:
-                _put_photo(connection, photo, now, part="brief")
+                _put_photo(connection, shelf, photo, now, part="brief")
             else:
-                _put_photo(connection, photo, now, part="detail")
-                if _brief(connection, photo.ref) is not None:
-                    _put_photo(connection, _without_details(photo), now, part="brief")
+                _put_photo(connection, shelf, photo, now, part="detail")
+                if _brief(connection, shelf, photo.ref) is not None:
+                    _put_photo(connection, shelf, _without_details(photo), now, part="brief")
             self._trim(connection)
 
         await self._written(work)
 
-    async def photo(self, ref: Ref) -> tuple[Photo, float] | None:
+    async def photo(self, shelf: str, ref: Ref) -> tuple[Photo, float] | None:
         """Return a photo with its details if they are kept, else without, and its age."""
 
         def work(connection: sqlite3.Connection) -> tuple[Photo, float] | None:
             row = connection.execute(
                 "SELECT detail, detail_at, detail_sum, brief, brief_at, brief_sum FROM photos"
                 " WHERE service = ? AND id = ?",
-                (ref.service, ref.id),
+                (shelf, ref.id),
             ).fetchone()
             for text, kept_at, check in (row[:3], row[3:]) if row else ():
-                photo = _checked_photo(ref, text, kept_at, check)
+                photo = _checked_photo(shelf, ref, text, kept_at, check)
                 if photo is not None:
                     return photo, self._age(kept_at)
             return None
 
         return await self._read(work)
 
-    async def put_topics(self, service: str, page: Page[Topic]) -> None:
-        """Keep the topics of a service."""
-        await self._put_text(service, "topics", lambda: codec.encode_page(page))
+    async def put_topics(self, shelf: str, page: Page[Topic]) -> None:
+        """Keep the topics."""
+        await self._put_text(shelf, "topics", lambda: codec.encode_page(page))
 
-    async def topics(self, service: str) -> tuple[Page[Topic], float] | None:
-        """Return the topics of a service and their age."""
-        return await self._get_text(service, "topics", codec.topic_page)
+    async def topics(self, shelf: str) -> tuple[Page[Topic], float] | None:
+        """Return the topics and their age."""
+        return await self._get_text(shelf, "topics", codec.topic_page)
 
-    async def put_collections(self, service: str, page: Page[Collection]) -> None:
-        """Keep a page of a service's collections."""
-        await self._put_text(service, f"collections\n{page.number}", lambda: codec.encode_page(page))
+    async def put_collections(self, shelf: str, page: Page[Collection]) -> None:
+        """Keep a page of the collections."""
+        await self._put_text(shelf, f"collections\n{page.number}", lambda: codec.encode_page(page))
 
-    async def collections(self, service: str, number: int) -> tuple[Page[Collection], float] | None:
-        """Return page `number` of a service's collections and its age."""
-        return await self._get_text(service, f"collections\n{number}", codec.collection_page)
+    async def collections(self, shelf: str, number: int) -> tuple[Page[Collection], float] | None:
+        """Return page `number` of the collections and its age."""
+        return await self._get_text(shelf, f"collections\n{number}", codec.collection_page)
 
-    async def put_person(self, person: Person) -> None:
+    async def put_person(self, shelf: str, person: Person) -> None:
         """Keep the profile of a person."""
-        await self._put_text(person.ref.service, f"person\n{person.username}", lambda: codec.encode(person))
+        await self._put_text(shelf, f"person\n{person.username}", lambda: codec.encode(person))
 
-    async def person(self, service: str, username: str) -> tuple[Person, float] | None:
+    async def person(self, shelf: str, username: str) -> tuple[Person, float] | None:
         """Return the profile of a person and its age."""
-        return await self._get_text(service, f"person\n{username}", codec.person)
+        return await self._get_text(shelf, f"person\n{username}", codec.person)
 
     async def forget(self, shelf: str) -> None:
         """Forget everything on one shelf, so that it can be found in the file no more."""
@@ -178,7 +183,11 @@ class Recall:
             connection.execute("DELETE FROM photos WHERE service = ?", (shelf,))
             connection.execute("DELETE FROM shelves WHERE service = ?", (shelf,))
 
-        await self._written(work)
+        try:
+            await self._database.erase(work)
+            self.trouble = None
+        except StoreError as error:
+            self._note(error)
 
     async def clear(self) -> None:
         """Forget everything."""
@@ -189,23 +198,23 @@ class Recall:
 
         await self._written(work)
 
-    async def _put_text(self, service: str, key: str, text: Callable[[], str]) -> None:
+    async def _put_text(self, shelf: str, key: str, text: Callable[[], str]) -> None:
         """Keep what `text()` returns; it is called on the thread of the database."""
         now = self._clock()
 
         def work(connection: sqlite3.Connection) -> None:
-            _put_shelf(connection, service, key, text(), now)
+            _put_text_on(connection, shelf, key, text(), now)
             self._trim(connection)
 
         await self._written(work)
 
     async def _get_text(
-        self, service: str, key: str, read: Callable[[str], T | None]
+        self, shelf: str, key: str, read: Callable[[str], T | None]
     ) -> tuple[T, float] | None:
         def work(connection: sqlite3.Connection) -> tuple[T, float] | None:
-            shelf = _shelf(connection, service, key)
-            found = read(shelf[0]) if shelf else None
-            return (found, self._age(shelf[1])) if shelf and found is not None else None
+            kept = _text_on(connection, shelf, key)
+            found = read(kept[0]) if kept else None
+            return (found, self._age(kept[1])) if kept and found is not None else None
 
         return await self._read(work)
 
@@ -255,8 +264,8 @@ def _sum(owner: tuple[str, str], kept_at: float, text: str) -> int:
     return zlib.crc32(f"{owner!r}{kept_at!r}{text}".encode())  # repr has no lone surrogates, JSON is ASCII
 
 
-def _put_photo(connection: sqlite3.Connection, photo: Photo, now: float, *, part: str) -> None:
-    owner, text = (photo.ref.service, photo.ref.id), codec.encode(photo)
+def _put_photo(connection: sqlite3.Connection, shelf: str, photo: Photo, now: float, *, part: str) -> None:
+    owner, text = (shelf, photo.ref.id), codec.encode(photo)
     connection.execute(
         f"INSERT INTO photos (service, id, seen_at, {part}, {part}_at, {part}_sum) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
         f" ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at, {part} = excluded.{part},"
@@ -270,30 +279,31 @@ def _without_details(photo: Photo) -> Photo:
     return replace(photo, exif=Exif(), place=Place(), tags=(), views=None, downloads=None, detailed=False)
 
 
-def _brief(connection: sqlite3.Connection, ref: Ref) -> Photo | None:
+def _brief(connection: sqlite3.Connection, shelf: str, ref: Ref) -> Photo | None:
     row = connection.execute(
-        "SELECT brief, brief_at, brief_sum FROM photos WHERE service = ? AND id = ?", (ref.service, ref.id)
+        "SELECT brief, brief_at, brief_sum FROM photos WHERE service = ? AND id = ?", (shelf, ref.id)
     ).fetchone()
-    return _checked_photo(ref, *row) if row else None
+    return _checked_photo(shelf, ref, *row) if row else None
 
 
-def _checked_photo(ref: Ref, text: object, kept_at: object, check: object) -> Photo | None:
+def _checked_photo(shelf: str, ref: Ref, text: object, kept_at: object, check: object) -> Photo | None:
     if not isinstance(text, str) or not isinstance(kept_at, float):
         return None
-    return codec.photo(text) if _sum((ref.service, ref.id), kept_at, text) == check else None
+    found = codec.photo(text) if _sum((shelf, ref.id), kept_at, text) == check else None
+    return found if found is not None and found.ref == ref else None
 
 
-def _put_shelf(connection: sqlite3.Connection, service: str, key: str, text: str, now: float) -> None:
+def _put_text_on(connection: sqlite3.Connection, shelf: str, key: str, text: str, now: float) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO shelves (service, key, kept_at, content, sum) VALUES (?, ?, ?, ?, ?)",
-        (service, key, now, text, _sum((service, key), now, text)),
+        (shelf, key, now, text, _sum((shelf, key), now, text)),
     )
 
 
-def _shelf(connection: sqlite3.Connection, service: str, key: str) -> tuple[str, float] | None:
+def _text_on(connection: sqlite3.Connection, shelf: str, key: str) -> tuple[str, float] | None:
     row = connection.execute(
-        "SELECT content, kept_at, sum FROM shelves WHERE service = ? AND key = ?", (service, key)
+        "SELECT content, kept_at, sum FROM shelves WHERE service = ? AND key = ?", (shelf, key)
     ).fetchone()
     if row is None or not isinstance(row[0], str) or not isinstance(row[1], float):
         return None
-    return (row[0], row[1]) if _sum((service, key), row[1], row[0]) == row[2] else None
+    return (row[0], row[1]) if _sum((shelf, key), row[1], row[0]) == row[2] else None

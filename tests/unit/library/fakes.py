@@ -181,37 +181,37 @@ class Store:
         if self.broken:
             raise StoreError("broken")
 
-    async def put(self, service: str, feed_key: str, page: Page[Photo]) -> None:
+    async def put(self, shelf: str, feed_key: str, page: Page[Photo]) -> None:
         self._open()
-        self.kept[service, feed_key, page.number] = (page, 0.0)
+        self.kept[shelf, feed_key, page.number] = (page, 0.0)
 
-    async def get(self, service: str, feed_key: str, number: int) -> tuple[Page[Photo], float] | None:
+    async def get(self, shelf: str, feed_key: str, number: int) -> tuple[Page[Photo], float] | None:
         self._open()
-        return self.kept.get((service, feed_key, number))
+        return self.kept.get((shelf, feed_key, number))
 
-    async def put_photo(self, photo: Photo) -> None:
+    async def put_photo(self, shelf: str, photo: Photo) -> None:
         self._open()
-        self.kept[photo.ref] = (photo, 0.0)
+        self.kept[shelf, photo.ref] = (photo, 0.0)
 
-    async def photo(self, ref: Ref) -> tuple[Photo, float] | None:
+    async def photo(self, shelf: str, ref: Ref) -> tuple[Photo, float] | None:
         self._open()
-        return self.kept.get(ref)
+        return self.kept.get((shelf, ref))
 
-    async def put_topics(self, service: str, page: Page[Topic]) -> None:
+    async def put_topics(self, shelf: str, page: Page[Topic]) -> None:
         self._open()
-        self.kept[service, "topics"] = (page, 0.0)
+        self.kept[shelf, "topics"] = (page, 0.0)
 
-    async def topics(self, service: str) -> tuple[Page[Topic], float] | None:
+    async def topics(self, shelf: str) -> tuple[Page[Topic], float] | None:
         self._open()
-        return self.kept.get((service, "topics"))
+        return self.kept.get((shelf, "topics"))
 
-    async def put_collections(self, service: str, page: Page[Collection]) -> None:
+    async def put_collections(self, shelf: str, page: Page[Collection]) -> None:
         self._open()
-        self.kept[service, "collections", page.number] = (page, 0.0)
+        self.kept[shelf, "collections", page.number] = (page, 0.0)
 
-    async def collections(self, service: str, number: int) -> tuple[Page[Collection], float] | None:
+    async def collections(self, shelf: str, number: int) -> tuple[Page[Collection], float] | None:
         self._open()
-        return self.kept.get((service, "collections", number))
+        return self.kept.get((shelf, "collections", number))
 
     async def add(self, photo: Photo) -> None:
         await self._change()

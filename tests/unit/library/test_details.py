@@ -56,7 +56,7 @@ def test_details_come_and_are_kept() -> None:
     async def main() -> None:
         details = await Told({"a": FULL}).online().asked_for()
         assert details.came == [(FULL,)]
-        assert details.store.kept[FULL.ref] == (FULL, 0.0)
+        assert details.store.kept["sample", FULL.ref] == (FULL, 0.0)
         await details.asked_for()
         assert details.came == [(FULL,), (FULL,)]
         assert details.answers.asked == ["a"]
@@ -117,7 +117,7 @@ def test_looking_only_at_what_is_kept_costs_no_request(age: float) -> None:
 
     async def main() -> None:
         details = Told()
-        details.store.kept[FULL.ref] = (FULL, age)
+        details.store.kept["sample", FULL.ref] = (FULL, age)
         await details.asked_for(only_kept=True)
         assert details.came == [(FULL,)]
         assert details.answers.asked == []
@@ -131,7 +131,7 @@ def test_looking_only_at_what_is_kept_is_silent_when_nothing_is() -> None:
     async def main() -> None:
         details = Told().online()
         await details.asked_for(only_kept=True)
-        details.store.kept[SHORT.ref] = (SHORT, 0.0)
+        details.store.kept["sample", SHORT.ref] = (SHORT, 0.0)
         await details.asked_for(only_kept=True)
         assert (details.came, details.missed, details.answers.asked) == ([], [], [])
 
@@ -144,10 +144,10 @@ def test_young_details_cost_no_request_and_old_ones_do() -> None:
     async def main() -> None:
         newer = photo("a", detailed=True, views=8)
         details = Told({"a": newer}).online()
-        details.store.kept[FULL.ref] = (FULL, 59.0)
+        details.store.kept["sample", FULL.ref] = (FULL, 59.0)
         await details.asked_for()
         assert (details.came, details.answers.asked) == ([(FULL,)], [])
-        details.store.kept[FULL.ref] = (FULL, 61.0)
+        details.store.kept["sample", FULL.ref] = (FULL, 61.0)
         await details.asked_for()
         assert (details.came, details.answers.asked) == ([(FULL,), (newer,)], ["a"])
 
@@ -161,7 +161,7 @@ def test_when_the_service_fails_old_details_are_better_than_none(error: ServiceE
     async def main() -> None:
         details = await Told({"a": error}).online().asked_for()
         assert details.missed == [(SHORT.ref, error)]
-        details.store.kept[FULL.ref] = (FULL, OLD)
+        details.store.kept["sample", FULL.ref] = (FULL, OLD)
         await details.asked_for()
         assert details.came == [(FULL,)]
         assert len(details.missed) == 1
@@ -192,7 +192,7 @@ def test_a_service_that_did_not_start_is_told_where_one_asked() -> None:
         assert details.missed == []
         await details.asked_for()
         assert details.missed == [(SHORT.ref, error)]
-        details.store.kept[FULL.ref] = (FULL, OLD)
+        details.store.kept["sample", FULL.ref] = (FULL, OLD)
         await details.asked_for()
         assert details.came == [(FULL,)]
         assert details.running.errors == []

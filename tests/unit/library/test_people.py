@@ -26,15 +26,15 @@ class Kept:
         self.broken = broken
         self.people = {(person.ref.service, person.username): person for person in people}
 
-    async def put_person(self, person: Person) -> None:
+    async def put_person(self, shelf: str, person: Person) -> None:
         if self.broken:
             raise StoreError("broken")
-        self.people[person.ref.service, person.username] = person
+        self.people[shelf, person.username] = person
 
-    async def person(self, service: str, username: str) -> tuple[Person, float] | None:
+    async def person(self, shelf: str, username: str) -> tuple[Person, float] | None:
         if self.broken:
             raise StoreError("broken")
-        found = self.people.get((service, username))
+        found = self.people.get((shelf, username))
         return (found, self.age) if found is not None else None
 
 

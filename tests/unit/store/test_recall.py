@@ -50,8 +50,8 @@ def test_a_page_comes_back_with_its_age(recall: Recall, make_photo: MakePhoto, c
 def test_a_profile_comes_back_with_its_age(recall: Recall, clock: Clock) -> None:
     """A person is known by service and user name, as they were answered last."""
     person = Person(Ref("sample", "1"), "ann", "Ann Ødegård", bio="Hills.", total_photos=12)
-    asyncio.run(recall.put_person(Person(Ref("sample", "1"), "ann", "Ann")))
-    asyncio.run(recall.put_person(person))
+    asyncio.run(recall.put_person("sample", Person(Ref("sample", "1"), "ann", "Ann")))
+    asyncio.run(recall.put_person("sample", person))
     clock.now += 70
     assert asyncio.run(recall.person("sample", "ann")) == (person, 70)
     assert asyncio.run(recall.person("sample", "bob")) is None
@@ -72,10 +72,10 @@ def test_a_clock_that_was_set_back_makes_nothing_newer(
 
 def test_details_are_kept_beside_what_lists_say(recall: Recall, make_photo: MakePhoto, clock: Clock) -> None:
     """A later list neither takes the details away nor makes them look younger."""
-    asyncio.run(recall.put_photo(make_photo("a", detailed=True)))
+    asyncio.run(recall.put_photo("sample", make_photo("a", detailed=True)))
     clock.now += 100
     asyncio.run(recall.put("sample", "editorial:", page_of(make_photo, "a")))
-    assert asyncio.run(recall.photo(Ref("sample", "a"))) == (make_photo("a", detailed=True), 100)
+    assert asyncio.run(recall.photo("sample", Ref("sample", "a"))) == (make_photo("a", detailed=True), 100)
     kept = asyncio.run(recall.get("sample", "editorial:", 1))
     assert kept is not None
     assert kept[0].items == (make_photo("a"),)
@@ -84,8 +84,8 @@ def test_details_are_kept_beside_what_lists_say(recall: Recall, make_photo: Make
 def test_a_photo_known_from_a_list_alone(recall: Recall, make_photo: MakePhoto) -> None:
     """Without details there is still what the list said."""
     asyncio.run(recall.put("sample", "editorial:", page_of(make_photo, "a")))
-    assert asyncio.run(recall.photo(Ref("sample", "a"))) == (make_photo("a"), 0)
-    assert asyncio.run(recall.photo(Ref("sample", "z"))) is None
+    assert asyncio.run(recall.photo("sample", Ref("sample", "a"))) == (make_photo("a"), 0)
+    assert asyncio.run(recall.photo("sample", Ref("sample", "z"))) is None
 
 
 def test_shelves(recall: Recall, make_photo: MakePhoto, clock: Clock) -> None:
@@ -117,7 +117,7 @@ def test_rows_are_bounded_and_the_longest_unseen_go(
     assert asyncio.run(database.read(count)) <= 40
     assert asyncio.run(recall.get("sample", "editorial:", 12)) is not None
     assert asyncio.run(recall.get("sample", "editorial:", 1)) is None
-    assert asyncio.run(recall.photo(Ref("sample", "1-0"))) is None
+    assert asyncio.run(recall.photo("sample", Ref("sample", "1-0"))) is None
 
 
 def test_shelves_are_bounded(database: Database, make_photo: MakePhoto, clock: Clock) -> None:
@@ -136,7 +136,7 @@ def test_clear_forgets(recall: Recall, make_photo: MakePhoto) -> None:
     asyncio.run(recall.put("sample", "editorial:", page_of(make_photo, "a")))
     asyncio.run(recall.clear())
     assert asyncio.run(recall.get("sample", "editorial:", 1)) is None
-    assert asyncio.run(recall.photo(Ref("sample", "a"))) is None
+    assert asyncio.run(recall.photo("sample", Ref("sample", "a"))) is None
 
 
 @pytest.mark.parametrize(
@@ -241,10 +241,45 @@ def test_lists_show_a_photo_as_it_was_answered_last(
     asyncio.run(recall.put("sample", "editorial:", page_of(make_photo, "ab")))
     clock.now += 100
     edited = replace(make_photo("a", detailed=True), description="Another hill", liked=True)
-    asyncio.run(recall.put_photo(edited))
+    asyncio.run(recall.put_photo("sample", edited))
     kept = asyncio.run(recall.get("sample", "editorial:", 1))
     assert kept is not None
     page, age = kept
     assert age == 100
     assert page.items == (replace(make_photo("a"), description="Another hill", liked=True), make_photo("b"))
-    assert asyncio.run(recall.photo(Ref("sample", "a"))) == (edited, 0)
+    assert asyncio.run(recall.photo("sample", Ref("sample", "a"))) == (edited, 0)
+
+
+def test_what_one_account_saw_is_on_no_other_shelf(recall: Recall, make_photo: MakePhoto) -> None:
+    """Lists, photos and profiles of one shelf are not on another, though they are of the same service."""
+    page, person = page_of(make_photo, "a"), Person(Ref("sample", "1"), "ann", "Ann")
+    liked = replace(make_photo("a"), liked=True)
+    asyncio.run(recall.put("sample/1", "editorial:", page))
+    asyncio.run(recall.put_photo("sample/1", liked))
+    asyncio.run(recall.put_person("sample/1", person))
+    for other in ("sample", "sample/2"):
+        assert asyncio.run(recall.get(other, "editorial:", 1)) is None
+        assert asyncio.run(recall.photo(other, Ref("sample", "a"))) is None
+        assert asyncio.run(recall.person(other, "ann")) is None
+    asyncio.run(recall.put("sample/2", "editorial:", page))
+    kept = asyncio.run(recall.photo("sample/1", Ref("sample", "a")))
+    assert kept is not None
+    assert kept[0].liked
+
+
+def test_a_forgotten_shelf_is_in_no_file(
+    recall: Recall, database: Database, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    """What was forgotten cannot be found in the database or its journal, and other shelves stay."""
+    secret = replace(make_photo("a"), description="CANARY-0123456789")
+    for edition in (secret, replace(secret, description="CANARY-0123456789, once more"), secret):
+        asyncio.run(recall.put("sample/1", "editorial:", Page((edition,), 1)))
+    asyncio.run(recall.put("sample", "editorial:", page_of(make_photo, "a")))
+    assert any(b"CANARY-0123456789" in each.read_bytes() for each in tmp_path.glob("recall*"))
+    asyncio.run(recall.forget("sample/1"))
+    assert recall.trouble is None
+    assert asyncio.run(recall.get("sample/1", "editorial:", 1)) is None
+    assert asyncio.run(recall.get("sample", "editorial:", 1)) is not None
+    for each in tmp_path.glob("recall*"):
+        assert b"CANARY-0123456789" not in each.read_bytes(), each.name
+    database.close()
