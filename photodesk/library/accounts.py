@@ -230,6 +230,7 @@ class Accounts(QObject):
         except SignInCancelled:
             return
         except PhotoDeskError as error:
+            self._task = None  # the next one may begin
             self.failed.emit(error)
             return
         self._task = None  # from here on it cannot be cancelled

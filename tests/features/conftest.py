@@ -21,6 +21,7 @@ from photodesk.loop import make_loop
 from photodesk.net.secret import Secret
 from photodesk.options import Options
 from tests.fakes.fault_service import FaultService
+from tests.fakes.keyrings import MemoryKeyring
 from tests.features.processes import SandboxProcess
 from tests.features.user import User
 
@@ -145,6 +146,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("PHOTODESK_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryKeyring]:
+    """A keyring of the system, in memory."""
+    found = MemoryKeyring()
+    monkeypatch.setattr("keyring.get_keyring", lambda: found)
+    yield found
+    found.hang(on=False)
 
 
 class Windows:

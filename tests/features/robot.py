@@ -32,7 +32,7 @@ class Robot:
     Attributes:
         user, password: what it types.
         action: the button it presses on the page that asks for consent.
-        before: called, in a coroutine, before a page is opened.
+        before: called before a page is opened.
         change: what it does to the address that it brings back.
         visits: the addresses of the pages it was sent to.
         seen: what the pages said.
@@ -48,6 +48,16 @@ class Robot:
         self.redirects: list[str] = []
         self.seen: list[str] = []
         self.closed = 0
+        self._goes_on = asyncio.Event()
+        self._goes_on.set()
+
+    def wait(self) -> None:
+        """Stand before each page until `go_on()`."""
+        self._goes_on.clear()
+
+    def go_on(self) -> None:
+        """Go on, and wait no more."""
+        self._goes_on.set()
 
     def guide(self, _: AskFor) -> "Robot":
         """Return the guide for one sign-in."""
@@ -58,9 +68,8 @@ class Robot:
 
     async def visit(self, step: Visit) -> Redirected:
         self.visits.append(step.url)
-        waits = self.before()
-        if asyncio.isfuture(waits):
-            await waits
+        self.before()
+        await self._goes_on.wait()
         address = self.change(await asyncio.to_thread(self._sign_in, step))
         self.redirects.append(address)
         return Redirected(Secret(address))
