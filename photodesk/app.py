@@ -60,7 +60,6 @@ from photodesk.store.settings import Settings
 from photodesk.store.taken_files import DraggedFiles, SavedFiles
 from photodesk.store.uses import KeptUses
 from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
-from photodesk.ui.links import open_sign_in
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.window import ORDINARY_LIMIT, MainWindow
@@ -232,11 +231,11 @@ class Application:
         window.connect_dialog.rejected.connect(switchboard.withdraw)
         switchboard.library_grew.connect(self._library_grew)
         self.desk.favourites.loaded.connect(self._tell_of_damage)
-        self.accounts.trouble.connect(window.say)
+        window.account.roads = tuple(self._guides)
 
     def _system_browser(self, ask: AskFor) -> Guide:
         """Return who leads through a sign-in in the web browser of the system."""
-        return SystemBrowser(self._network, open_sign_in, ask)
+        return SystemBrowser(self._network, self.window.account.outside.open, ask)
 
     # From start to end
 

@@ -54,9 +54,13 @@ class Collecting(QObject):
         return _facet(self._connection.current) is not None
 
     def takes(self, photo: Photo) -> bool:
-        """Whether `photo` can be put into a collection: it has to be of the service in use."""
+        """Whether `photo` can be put into a collection now."""
+        return self.available and self.is_of_service(photo)
+
+    def is_of_service(self, photo: Photo) -> bool:
+        """Whether `photo` is of the service in use: others cannot be put into its collections."""
         service = self._connection.current
-        return self.available and service is not None and photo.ref.service == service.identity.id
+        return service is not None and photo.ref.service == service.identity.id
 
     def want(self) -> None:
         """Ask for the user's collections unless they are here or on their way."""

@@ -75,6 +75,9 @@ ENTRIES = (
     Entry("photographer", "&Photo", "Photos by this photo&grapher", ("Ctrl+U",), line_above=True),
     Entry("page", "&Photo", "Open its page in the &web browser", ("Ctrl+Return",)),
     Entry("reload-picture", "&Photo", "&Reload picture"),
+    Entry("sign-in", "&Account", "&Sign in…"),
+    Entry("add-account", "&Account", "Add &another account…"),
+    Entry("sign-out", "&Account", "Sign &out…", line_above=True),
     Entry("shortcuts", "&Help", "&Keyboard shortcuts", ("?", "F1")),
     Entry("about", "&Help", "&About PhotoDesk", line_above=True),
 )

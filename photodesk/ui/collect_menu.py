@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from photodesk.domain.collection import Collection
 from photodesk.domain.photo import Photo
+from photodesk.errors import NotPermitted, SignedOut
 from photodesk.library.collecting import Collecting
+from photodesk.ui.account.need import COLLECT
+from photodesk.ui.account_commands import AccountCommands
 from photodesk.ui.actions import Actions
 from photodesk.ui.notices import Toasts
 from photodesk.ui.photo_commands import PhotoCommands
@@ -21,7 +24,10 @@ LONGEST_TITLE = 40
 
 
 class CollectMenu(QObject):
-    """Adds photos to collections where the service in use lets its user edit them, and hides all of it else.
+    """Adds photos to collections where the service in use has accounts, and hides all of it else.
+
+    Somebody who is not signed in, or has not allowed it, is asked to when they want to add photos; then it
+    goes on.
 
     Attributes:
         menu: the menu, open or not.
@@ -35,8 +41,11 @@ class CollectMenu(QObject):
         commands: PhotoCommands,
         view: WallView,
         toasts: Toasts,
+        account: AccountCommands,
     ) -> None:
         super().__init__(window)
+        self._account = account
+        self._adding: tuple[Collection, list[Photo]] | None = None
         self._action = actions["collect"]
         self._collecting = collecting
         self._commands = commands
@@ -56,10 +65,10 @@ class CollectMenu(QObject):
         self._offer()
 
     def _offer(self) -> None:
-        available = self._collecting.available
+        available = self._collecting.available or self._account.could(COLLECT)
         photos = self._commands.photos if available else []
         self._action.setVisible(available)
-        self._action.setEnabled(any(self._collecting.takes(photo) for photo in photos))
+        self._action.setEnabled(any(self._collecting.is_of_service(photo) for photo in photos))
         many = f"{exact_number(len(photos))} photos " if len(photos) > 1 else ""
         self._action.setText(f"&Add {many}to collection…")
         self._view.offer_collecting(available)
@@ -76,11 +85,23 @@ class CollectMenu(QObject):
             self._open([photo], self._view.visualRect(self._view.photos.index(row)).bottomRight())
 
     def _open(self, photos: Sequence[Photo], point: QPoint) -> None:
-        self._photos = [photo for photo in photos if self._collecting.takes(photo)]
-        if self._photos:
-            self._collecting.want()
-            self._fill()
-            self.menu.popup(self._view.viewport().mapToGlobal(point))
+        self._photos = [photo for photo in photos if self._collecting.is_of_service(photo)]
+        if not self._photos:
+            return
+        if self._collecting.available:
+            self._pop_up(point)
+        else:
+            self._account.want(COLLECT, self._go_on)
+
+    def _go_on(self) -> None:
+        """Open for the photos that were to be added before the user was asked to sign in."""
+        if self._collecting.available:
+            self._pop_up(self._view.viewport().rect().center())
+
+    def _pop_up(self, point: QPoint) -> None:
+        self._collecting.want()
+        self._fill()
+        self.menu.popup(self._view.viewport().mapToGlobal(point))
 
     def _fill(self) -> None:
         """Show what is known of the user's collections now."""
@@ -115,7 +136,11 @@ class CollectMenu(QObject):
     def _chosen(self, action: QAction) -> None:
         collection = action.data()
         if isinstance(collection, Collection):
-            self._collecting.add(collection, self._photos)
+            self._add_to(collection, self._photos)
+
+    def _add_to(self, collection: Collection, photos: Sequence[Photo]) -> None:
+        self._adding = (collection, list(photos))
+        self._collecting.add(collection, photos)
 
     def _again(self) -> None:
         """Ask again, and show the menu where it was."""
@@ -128,6 +153,9 @@ class CollectMenu(QObject):
 
     def _put(self, collection: Collection, photos: Sequence[Photo]) -> None:
         many = f"{exact_number(len(photos))} photos " if len(photos) > 1 else ""
+        if self._adding is not None:
+            left = [photo for photo in self._adding[1] if photo not in photos]
+            self._adding = (self._adding[0], left) if left else None
 
         def take_back() -> None:
             self._collecting.remove(collection, photos)
@@ -139,4 +167,17 @@ class CollectMenu(QObject):
         self._toasts.say(f"Removed {many}from “{collection.title}”")
 
     def _failed(self, error: Exception) -> None:
-        self._toasts.say(getattr(error, "people", "The collection could not be changed."))
+        adding, self._adding = self._adding, None
+        if adding is None or not isinstance(error, SignedOut | NotPermitted):
+            self._toasts.say(getattr(error, "people", "The collection could not be changed."))
+            return
+        collection, photos = adding
+
+        def add() -> None:
+            self._add_to(collection, photos)
+
+        if isinstance(error, SignedOut):
+            many = f"{exact_number(len(photos))} photos" if len(photos) > 1 else "the photo"
+            self._account.keep(f"put {many} into “{collection.title}”", add)
+        else:
+            self._account.want_more(COLLECT, add)

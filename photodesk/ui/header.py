@@ -106,6 +106,12 @@ class Header(QWidget):
         layout.addWidget(self.theme_button)
         layout.addWidget(self._button(actions["inspector"], "inspector", "Details"))
 
+    def put_last(self, widget: QWidget) -> None:
+        """Put `widget` at the right end."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
     def set_tile_height(self, height: int) -> None:
         """Put the slider at `height` without telling anybody."""
         self.size_slider.blockSignals(True)  # noqa: FBT003 - Qt's own signature

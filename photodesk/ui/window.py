@@ -15,6 +15,8 @@ from photodesk.library.connection import Reach
 from photodesk.library.desk import Desk
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.store.settings import Settings
+from photodesk.ui.account.faces import Faces
+from photodesk.ui.account_commands import AccountCommands
 from photodesk.ui.actions import Actions
 from photodesk.ui.body import Body
 from photodesk.ui.collect_menu import CollectMenu
@@ -119,8 +121,12 @@ class MainWindow(QMainWindow):
         self.commands = PhotoCommands(
             self, self.actions_by_id, desk.favourites, self.navigation, pictures, self.toasts, self.wall.view
         )
+        faces = Faces(pictures, theme, self)
+        self.account = AccountCommands(
+            self, self.actions_by_id, desk, self.navigation, self.toasts, faces, self.icons
+        )
         self.collect_menu = CollectMenu(
-            self, self.actions_by_id, desk.collecting, self.commands, view, self.toasts
+            self, self.actions_by_id, desk.collecting, self.commands, view, self.toasts, self.account
         )
         self.selection_bar = SelectionBar(self.wall, self.actions_by_id, self.icons)
         self.selection_bar.room_taken.connect(self.toasts.keep_free)
@@ -218,7 +224,8 @@ class MainWindow(QMainWindow):
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(0)
         above.addWidget(self.header)
-        for bar in (self.sample_bar, self.trouble_bar):
+        self.header.put_last(self.account.button)
+        for bar in (self.sample_bar, self.trouble_bar, self.account.notice):
             bar.hide()
             above.addWidget(bar)
         column.addWidget(self._top)
@@ -263,6 +270,7 @@ class MainWindow(QMainWindow):
         self.sample_bar.dismissed.connect(self.sample_bar.hide)
         self.trouble_bar.first.connect(self._trouble_button)
         self.connect_dialog.offered.connect(self.key_offered)
+        self.account.key_wanted.connect(self._ask_for_key)
         self._connect_actions()
 
     def _connect_actions(self) -> None:

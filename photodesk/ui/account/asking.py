@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from photodesk.ui.account.troubles import Trouble
 from photodesk.ui.icons import Icons
@@ -100,11 +100,16 @@ class AskingPage(QWidget):
         self._note.setText(note)
         self._note.setVisible(bool(note))
         while self._rows.count():
-            widget = self._rows.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+            drop(self._rows.takeAt(0))
         for reason in reasons:
             row = Said(self._icons)
             row.say(reason, icon="check", tone="", tint="accent")
             self._rows.addWidget(row)
+
+
+def drop(item: QLayoutItem | None) -> None:
+    """Let the widget go that was taken out of a layout."""
+    widget = item.widget() if item is not None else None
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()

@@ -8,14 +8,13 @@ from photodesk.accounts.account import Account
 from photodesk.ui.account.faces import Faces
 from photodesk.ui.icons import Icons
 from photodesk.ui.text import set_tooltip
-from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size, Space
 
 
 class AccountButton(QToolButton):
     """The face of whoever is signed in; “Sign in” while nobody is."""
 
-    def __init__(self, faces: Faces, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, faces: Faces, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("account")
         self._faces = faces
@@ -25,7 +24,6 @@ class AccountButton(QToolButton):
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         faces.changed.connect(self._dress)
-        theme.changed.connect(self._dress)
         self.show_account(None, "")
 
     @property

@@ -1,18 +1,27 @@
 """What can be done with accounts: the menu of the button, and the one of the menu bar."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMenuBar, QVBoxLayout, QWidget, QWidgetAction
 
 from photodesk.accounts.account import Account
 from photodesk.library.accounts import Accounts
-from photodesk.ui.actions import Actions
 from photodesk.ui.account.faces import Faces, FaceView
+from photodesk.ui.actions import Actions
 from photodesk.ui.text import PlainLabel, button_text
 from photodesk.ui.theme.tokens import Size, Space
 
 LONGEST_NAME = 32
 """Letters of a name that a menu shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unwanted:
+    """What an entry stands for that leads to forgetting an account."""
+
+    account: Account
 
 
 class AccountMenu(QObject):
@@ -23,13 +32,13 @@ class AccountMenu(QObject):
 
     Signals:
         chosen(account): the user wants to use this account.
+        unwanted(account): the user wants to have no more of this account, which is not in use.
     """
 
     chosen = Signal(object)
+    unwanted = Signal(object)
 
-    def __init__(
-        self, window: QWidget, bar: QMenuBar, actions: Actions, accounts: Accounts, faces: Faces
-    ) -> None:
+    def __init__(self, window: QMainWindow, actions: Actions, accounts: Accounts, faces: Faces) -> None:
         super().__init__(window)
         self._actions = actions
         self._accounts = accounts
@@ -37,7 +46,7 @@ class AccountMenu(QObject):
         self.menu = QMenu(window)
         self.menu.setObjectName("account")
         self.menu.aboutToShow.connect(self._fill_own)
-        self._in_bar = _menu_with(bar, actions["sign-in"])
+        self._in_bar = _menu_with(window.menuBar(), actions["sign-in"])
         self._in_bar.aboutToShow.connect(self._fill_bar)
         for menu in (self.menu, self._in_bar):
             menu.triggered.connect(self._triggered)
@@ -100,6 +109,9 @@ class AccountMenu(QObject):
             action.setChecked(current is not None and account.key == current.key)
             action.setData(account)
             group.addAction(action)
+        for account in known if current is None else ():
+            forget = menu.addAction(button_text(f"Forget @{_cut(account.username)}…"))
+            forget.setData(Unwanted(account))
 
     def _card(self, account: Account, menu: QMenu) -> QWidgetAction:
         """Return who is signed in, as what cannot be chosen."""
@@ -110,9 +122,11 @@ class AccountMenu(QObject):
         return action
 
     def _triggered(self, action: QAction) -> None:
-        account = action.data()
-        if isinstance(account, Account):
-            self.chosen.emit(account)
+        data = action.data()
+        if isinstance(data, Account):
+            self.chosen.emit(data)
+        elif isinstance(data, Unwanted):
+            self.unwanted.emit(data.account)
 
 
 class Card(QWidget):

@@ -1,17 +1,21 @@
-"""Need: what something cannot be done without, in words for whoever is asked."""
+"""What the user is asked to allow, in words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from photodesk.accounts.account import Account
 from photodesk.library.accounts import BASIC, WHY
+from photodesk.services.base import PhotoService
+from photodesk.ui.account.dialog import Words
+from photodesk.ui.links import safe_link
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What the user has to allow.
+    """What something cannot be done without.
 
     Attributes:
-        scopes: what for the service calls it.
+        scopes: what has to be allowed, as the service calls it.
         what: what can be done then, after “To …”; "" for signing in for its own sake.
     """
 
@@ -20,13 +24,59 @@ class Need:
 
 
 SIGN_IN = Need(BASIC)
-COLLECT = Need(
-    BASIC | {"read_collections", "write_collections"},
-    "put photos into your collections",
-)
+COLLECT = Need(BASIC | {"read_collections", "write_collections"}, "put photos into your collections")
+
+_KEPT = "PhotoDesk keeps the permission alone, in the keyring of this computer."
+_LOCAL = "This service is on your own computer: its page says what to type."
 
 
-def reasons(scopes: Iterable[str]) -> tuple[str, ...]:
+def words(need: Need, service: PhotoService, current: Account | None) -> Words:
+    """Return what to say where `need` is not met; `current` is signed in."""
+    name = service.identity.name
+    if current is not None:
+        new = need.scopes - current.scopes or need.scopes
+        return Words(
+            title="Allow PhotoDesk a little more",
+            lead=f"To {need.what}, PhotoDesk needs your permission at {name}.",
+            asks="Beside what you have allowed before, it asks to:",
+            reasons=_reasons(new),
+            note=_note(service),
+            first="Go on",
+        )
+    lead = f"To {need.what}, sign in." if need.what else f"Use your account at {name} in PhotoDesk."
+    return Words(f"Sign in to {name}", lead, "PhotoDesk asks to:", _reasons(need.scopes), _note(service))
+
+
+def words_again(account: Account, service: PhotoService) -> Words:
+    """Return what to say to whoever has to sign in anew."""
+    name = service.identity.name
+    return Words(
+        title=f"Sign in to {name} again",
+        lead=f"Your session as @{account.username} has ended. Nothing of yours is lost.",
+        asks="PhotoDesk asks to, as before:",
+        reasons=_reasons(account.scopes or BASIC),
+        note=_note(service),
+    )
+
+
+def words_another(current: Account, service: PhotoService) -> Words:
+    """Return what to say to whoever adds an account to the one that is signed in."""
+    lead = (
+        "Each account is kept by itself, and you can change from one to the other at any time. If your web "
+        f"browser is signed in as @{current.username}, sign out there first."
+    )
+    asks = "PhotoDesk asks to:"
+    return Words("Add another account", lead, asks, _reasons(BASIC | current.scopes), _note(service))
+
+
+def _note(service: PhotoService) -> str:
+    facet = service.signing_in
+    if facet is not None and safe_link(facet.applications_url) is None:
+        return _LOCAL
+    return f"You type your password on a page of {service.identity.name}. {_KEPT}"
+
+
+def _reasons(scopes: Iterable[str]) -> tuple[str, ...]:
     """Return one sentence for each scope, in the order in which they are always told."""
     wanted = set(scopes)
     return tuple(sentence for scope, sentence in WHY.items() if scope in wanted)

@@ -43,22 +43,29 @@ def trouble_of(error: PhotoDeskError, name: str) -> Trouble:
     """Return what to say of `error`, which ended signing in to the service called `name`."""
     if isinstance(error, SignInDenied):
         return Trouble("You did not allow it, so nothing was changed.", "Sign in", calm=True)
-    if isinstance(error, SignInNeeded | Forbidden):
+    if isinstance(error, SignInNeeded | Forbidden) and not _has_own_words(error):
         text = f"{name} does not let this application sign people in. Check its access key and secret key."
         return Trouble(text, "Change the key…", WayOn.KEY)
     return Trouble(_text(error, name))
 
 
 def _text(error: PhotoDeskError, name: str) -> str:
+    if _has_own_words(error):
+        return error.people
     if isinstance(error, UnreadableAnswer):
         return (
             f"Something came back that is no answer of {name}. If this network asks you to sign in first, "
             "do that in your web browser, then try again."
         )
-    if isinstance(error, Offline) and error.people == Offline.people:
+    if isinstance(error, Offline):
         return f"{name} cannot be reached, so you are not signed in. Try again when you are online."
     if isinstance(error, TimedOut):
         return f"{name} takes too long to answer, so you are not signed in."
     if isinstance(error, ServerTrouble):
         return f"{name} has trouble of its own, so you are not signed in. Try again in a little while."
     return error.people
+
+
+def _has_own_words(error: PhotoDeskError) -> bool:
+    """Return whether an error says more than others of its kind."""
+    return error.people != type(error).people

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from photodesk.accounts.steps import Ask, Field
 from photodesk.library.accounts import Road
 from photodesk.net.secret import Secret
-from photodesk.ui.account.asking import Said
+from photodesk.ui.account.asking import Said, drop
 from photodesk.ui.account.troubles import Trouble
 from photodesk.ui.icons import Icons
 from photodesk.ui.text import PlainLabel
@@ -115,10 +115,7 @@ class WaitingPage(QWidget):
             edit.clear()
         self._fields = {}
         while self._form.count():
-            widget = self._form.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+            drop(self._form.takeAt(0))
         self.trouble.tell(None)
 
     def freeze(self) -> None:

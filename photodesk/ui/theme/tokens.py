@@ -124,6 +124,9 @@ class Size:
     COVER_ROW = 44
     COVER = 32
     AVATAR = 32
+    FACE_IN_HEADER = 28
+    FACE_IN_CARD = 40
+    SHEET = 480
     KEY_CAP = 22
     SHORTCUTS = (720, 680)
     SHORTCUTS_LEAST = (560, 440)
