@@ -40,6 +40,7 @@ class Navigation(QObject):
         self._history = History()
         self.photo_is_open = False
         self._in_front: Photo | None = None
+        self._service = ""
         wall.view.opened.connect(self.open_photo)
         photo_view.closed.connect(self.close_photo)
         photo_view.looked_at.connect(self.photo_changed)
@@ -215,11 +216,19 @@ class Navigation(QObject):
         self.moved.emit()
 
     def _start_anew(self) -> None:
-        """Another service: nothing of the old one can be gone back to, or lies over the wall."""
+        """Another service: nothing of the old one can be gone back to, or lies over the wall.
+
+        Where it is the same, in somebody else's name, the user stays in the list they are in, which is
+        asked for anew.
+        """
+        service = self._desk.connection.current
+        known_as = service.identity.id if service is not None else ""
+        stays = self.feed.feed if self.feed is not None and known_as == self._service else self.home
+        self._service = known_as
         self.leaving.emit()
         self._close_view()
         self._release(self._history.clear())
-        self._history.go_to(Stop(self._desk.feed(self.home)))
+        self._history.go_to(Stop(self._desk.feed(stays)))
         self._arrive()
 
     def _try_again(self) -> None:

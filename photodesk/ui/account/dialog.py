@@ -3,16 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from photodesk.accounts.steps import Ask
 from photodesk.library.accounts import Road
 from photodesk.ui.account.asking import AskingPage
+from photodesk.ui.account.sheet import Sheet
 from photodesk.ui.account.troubles import Trouble, WayOn
 from photodesk.ui.account.waiting import WaitingPage
 from photodesk.ui.icons import Icons
-from photodesk.ui.theme.tokens import Size, Space
+from photodesk.ui.theme.tokens import Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Words:
     first: str = "Sign in"
 
 
-class SignInDialog(QDialog):
+class SignInDialog(Sheet):
     """Asks, waits beside the user while they are elsewhere, and closes when they have signed in.
 
     Signals:
@@ -48,7 +49,6 @@ class SignInDialog(QDialog):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(Size.SHEET)
         self._roads: tuple[Road, ...] = (Road.BROWSER,)
         self._road = Road.BROWSER
         self._first = "Sign in"
@@ -61,9 +61,6 @@ class SignInDialog(QDialog):
         self._go.setProperty("role", "primary")
         self._go.setDefault(True)
         self._build()
-        self._fitting = QTimer(self)
-        self._fitting.setSingleShot(True)
-        self._fitting.timeout.connect(self._fit)
         self._other.clicked.connect(self._take_browser)
         self._cancel.clicked.connect(self.reject)
         self._go.clicked.connect(self._press)
@@ -80,14 +77,11 @@ class SignInDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._go)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        layout.setSpacing(Space.M)
-        layout.addWidget(self.asking)
-        layout.addWidget(self.waiting)
-        layout.addStretch(1)
-        layout.addSpacing(Space.S)
-        layout.addLayout(buttons)
+        self.column.addWidget(self.asking)
+        self.column.addWidget(self.waiting)
+        self.column.addStretch(1)
+        self.column.addSpacing(Space.S)
+        self.column.addLayout(buttons)
 
     @property
     def is_waiting(self) -> bool:
@@ -105,7 +99,6 @@ class SignInDialog(QDialog):
         self.asking.say(words.title, words.lead, words.asks, words.reasons, words.note)
         self._show_asking(trouble)
         self.open()
-        self._fit()
         self._go.setFocus()
 
     def show_waiting(self, road: Road, ask: Ask | None) -> None:
@@ -135,7 +128,7 @@ class SignInDialog(QDialog):
         self.asking.setVisible(not waiting)
         self.waiting.setVisible(waiting)
         self._show_buttons()
-        self._fitting.start(0)
+        self.fit_soon()
 
     def _show_buttons(self) -> None:
         waiting, embedded = self.is_waiting, Road.EMBEDDED in self._roads
@@ -153,13 +146,6 @@ class SignInDialog(QDialog):
         self._go.setEnabled(True)
         self._other.setText("Use your web browser")
         self._other.setVisible(embedded and not needs_key)
-
-    def _fit(self) -> None:
-        """Be as tall as what is said needs."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     # What the user does
 

@@ -109,6 +109,8 @@ class AccountMenu(QObject):
             action.setChecked(current is not None and account.key == current.key)
             action.setData(account)
             group.addAction(action)
+        if current is None:
+            menu.addSeparator()
         for account in known if current is None else ():
             forget = menu.addAction(button_text(f"Forget @{_cut(account.username)}…"))
             forget.setData(Unwanted(account))

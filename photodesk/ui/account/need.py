@@ -26,6 +26,7 @@ class Need:
 SIGN_IN = Need(BASIC)
 COLLECT = Need(BASIC | {"read_collections", "write_collections"}, "put photos into your collections")
 
+_LITTLE = "PhotoDesk asks for little at first, and for more only when you want to do what needs it."
 _KEPT = "PhotoDesk keeps the permission alone, in the keyring of this computer."
 _LOCAL = "This service is on your own computer: its page says what to type."
 
@@ -43,7 +44,7 @@ def words(need: Need, service: PhotoService, current: Account | None) -> Words:
             note=_note(service),
             first="Go on",
         )
-    lead = f"To {need.what}, sign in." if need.what else f"Use your account at {name} in PhotoDesk."
+    lead = f"To {need.what}, sign in." if need.what else _LITTLE
     return Words(f"Sign in to {name}", lead, "PhotoDesk asks to:", _reasons(need.scopes), _note(service))
 
 

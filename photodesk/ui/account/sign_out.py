@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photodesk.accounts.account import Account
 from photodesk.ui.account.faces import Faces, FaceView
+from photodesk.ui.account.sheet import Sheet
 from photodesk.ui.links import open_sign_in
 from photodesk.ui.text import PlainLabel
 from photodesk.ui.theme.tokens import Size, Space
 
+FOR_GOOD = "This cannot be undone, but you can sign in again at any time."
 
-class SignOutSheet(QDialog):
+
+class SignOutSheet(Sheet):
     """Says what goes and where the permission can be taken back; used once.
 
     Signals:
@@ -40,7 +43,6 @@ class SignOutSheet(QDialog):
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(Size.SHEET)
         self._account = account
         self._page = page
         name = account.name or account.username
@@ -53,15 +55,14 @@ class SignOutSheet(QDialog):
         head.setSpacing(Space.M)
         head.addWidget(FaceView(account, faces, Size.FACE_IN_CARD), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(who, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        layout.setSpacing(Space.M)
-        layout.addLayout(head)
-        layout.addSpacing(Space.XS)
+        self.column.addLayout(head)
+        self.column.addSpacing(Space.XS)
         for sentence in goes:
-            layout.addWidget(PlainLabel(sentence, wrap=True))
-        layout.addSpacing(Space.M)
-        layout.addLayout(self._buttons())
+            self.column.addWidget(PlainLabel(sentence, wrap=True))
+        self.column.addWidget(PlainLabel(FOR_GOOD, tone="small", wrap=True))
+        self.column.addStretch(1)
+        self.column.addSpacing(Space.S)
+        self.column.addLayout(self._buttons())
         self.setAccessibleName(self.windowTitle())
         self.setAccessibleDescription(" ".join(goes))
 
