@@ -75,7 +75,7 @@ async def test_without_a_keyring_it_lasts_until_the_end(
     user = await windows.open(api_url=sandbox.url, guides=road(robot))
     await user.sees_photos()
     account = await sign_in(user)
-    await user.until(lambda: "no keyring" in " ".join(user.window.toasts.texts), "word that there is none")
+    await user.until(lambda: "no keyring" in user.window.account.notice.text, "word that there is none")
     await windows.close(user)
     again = await windows.open(api_url=sandbox.url, guides=road(robot))
     await again.sees_photos()
@@ -105,7 +105,7 @@ async def test_a_keyring_that_hangs_holds_nobody_up(
     assert accounts_of(again).current == account  # so it is no second since the keyring was asked
     await again.until(lambda: accounts_of(again).current is None, "going on without the account")
     await again.sees_photos()
-    await again.until(lambda: "cannot be read" in " ".join(again.window.toasts.texts), "the reason")
+    await again.until(lambda: "cannot be read" in again.window.account.notice.text, "the reason")
     keyring.hang(on=False)
     accounts_of(again).switch(account)
     await again.until(lambda: accounts_of(again).current == account, "the account")
