@@ -63,6 +63,11 @@ class Book:
         found = _read(self._index.accounts.get(_name(account.key), ()))
         return found[1] if found is not None and found[0].key == account.key else None
 
+    def newest(self, account: Account) -> Account:
+        """Return an account as it is written down; as it is if it is not."""
+        known = self.accounts(account.service)
+        return next((each for each in known if each.key == account.key), account)
+
     def put(self, account: Account, standing: Standing) -> None:
         """Write an account down, in the place of what was known of it."""
         usable = len(account.avatar_url) <= LONGEST_ENTRY and _is_web(account.avatar_url)

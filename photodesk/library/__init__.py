@@ -2,6 +2,8 @@
 
 connection   Connection: which service is in use, whether it answers, when to try again
 accounts     Accounts: who is signed in; signing in and out, changing the account
+account_texts  what is said about them: why something is asked for, what signing out removes
+sessions     Sessions: their sessions, and tokens on the way to the keyring and back
 entering     Entering: one sign-in under way, along one road or the other
 photo_feed   PhotoFeed: one endless list of photos, page by page, kept pages first
 details      Details: one photo with everything the service knows about it

@@ -12,11 +12,15 @@ from photodesk.accounts.account import Account
 from photodesk.accounts.book import Book, Standing
 from photodesk.accounts.credentials import Credentials
 from photodesk.accounts.keys import KeyringUnavailable
-from photodesk.accounts.safe import Safe, Tokens
+from photodesk.accounts.safe import Safe
 from photodesk.accounts.steps import Ask
+from photodesk.domain.profile import Profile
 from photodesk.errors import PhotoDeskError, SignInCancelled, SignInFailed
+from photodesk.library import account_texts as texts
+from photodesk.library.account_texts import WHY
 from photodesk.library.connection import Connection
 from photodesk.library.entering import Entering, MakeGuide, OtherRoad, Road
+from photodesk.library.sessions import Sessions
 from photodesk.loop import Spawn
 from photodesk.net.secret import Secret
 from photodesk.services.base import Identity, PhotoService
@@ -27,20 +31,6 @@ __all__ = ["BASIC", "WHY", "Accounts", "House", "MakeGuide", "OtherRoad", "Road"
 
 BASIC = frozenset({"public", "read_user"})
 """What every sign-in asks for: to see what everybody sees, and who it is."""
-WHY: Mapping[str, str] = {
-    "public": "See what everybody can see.",
-    "read_user": "Show whose account this is: your name, your picture and your own profile.",
-    "write_user": "Save the changes you make to your profile.",
-    "read_photos": "Show your photos that are not on your profile, too.",
-    "write_photos": "Save the changes you make to what is said about your photos.",
-    "write_likes": "Like photos with your account, and take likes back.",
-    "write_followers": "Follow people with your account.",
-    "read_collections": "Show your private collections, too.",
-    "write_collections": "Put photos into your collections, and make, change and delete them.",
-}
-"""By scope, why it is asked for: one sentence for the user."""
-PATIENCE = 1.0
-"""Seconds that a start waits for the keyring before it goes on without an account."""
 
 
 class House(Protocol):
@@ -112,15 +102,20 @@ class Accounts(QObject):
         self._connection = connection
         self._book = book
         self._safe = safe
-        self._entering = Entering(guides, self.changed.emit)
         self._forget = forget
-        self._mask = mask
         self._spawn = spawn
         self._house: House | None = None
-        self._sessions: dict[str, Session] = {}
-        self._absent: set[str] = set()  # accounts whose tokens the keyring did not give in time
+        self._entering = Entering(guides, self.changed.emit)
+        self._sessions = Sessions(book, safe, mask, spawn)
+        self._absent: set[str] = set()  # accounts that are done without until their user wants them again
         self._task: asyncio.Task[None] | None = None
         self.current: Account | None = None
+        self._sessions.came.connect(self._token_came)
+        self._sessions.late.connect(self._go_on_without)
+        self._sessions.lost.connect(self._go_on_without)
+        self._sessions.ended.connect(self._ended)
+        self._sessions.kept.connect(self.changed)
+        self._sessions.trouble.connect(self.trouble)
         connection.service_changed.connect(self._service_changed)
 
     # What there is
@@ -138,20 +133,9 @@ class Accounts(QObject):
 
     @property
     def why_not(self) -> str:
-        """What to do to be able to sign in: one sentence; "" if nothing has to be done."""
-        service = self._connection.current
+        """What to do to be able to sign in; "" if nothing has to be done."""
         credentials = self._house.credentials if self._house is not None else None
-        if service is None or credentials is None:
-            return "There is no photo service to sign in to yet."
-        facet, name = service.signing_in, service.identity.name
-        if facet is None:
-            return f"{name} has no accounts that PhotoDesk can use."
-        if facet.needs_secret and not credentials.secret_key:
-            return (
-                f"To sign in, {name} wants the secret key of your application beside its access key. "
-                "Enter both under “Use my own key”."
-            )
-        return ""
+        return texts.why_not(self._connection.current, credentials)
 
     @property
     def under_way(self) -> Road | None:
@@ -171,24 +155,25 @@ class Accounts(QObject):
     def is_ended(self, account: Account) -> bool:
         """Whether an account has to be signed in to again before it can be used."""
         standing = self._book.standing(account)
-        at_hand = account.key in self._sessions or self._safe.at_hand(account) is not None
-        return standing is Standing.ENDED or (standing is Standing.SESSION and not at_hand)
+        return standing is Standing.ENDED or (standing is Standing.SESSION and account not in self._sessions)
 
     def what_goes(self, account: Account) -> tuple[str, ...]:
         """Return sentences that say what signing out removes from this computer, and what stays."""
-        service = self._connection.current
-        name = service.identity.name if service is not None else "the photo service"
-        kept = self._book.standing(account) is Standing.KEPT
-        where = "in the keyring of this computer" if kept else "until PhotoDesk is closed"
-        facet = service.signing_in if service is not None else None
-        revoking = f" Take the permission away there: {facet.applications_url}" if facet is not None else ""
-        return (
-            f"The permission to use {name} as {account.username}, which is kept {where}, is removed.",
-            f"Pages, collections, likes and profiles that were kept for {account.username} are removed.",
-            "Favourites stay: they belong to this computer and to no account.",
-            "Photos you have taken out that have not been reported yet are still reported.",
-            f"Nothing changes at {name}.{revoking}",
-        )
+        in_keyring = self._book.standing(account) is Standing.KEPT
+        return texts.what_goes(account, self._connection.current, in_keyring=in_keyring)
+
+    def know(self, profile: Profile) -> None:
+        """Know the signed-in user by what their profile says now."""
+        before, person = self.current, profile.person
+        if before is None or person.ref.id != before.user_id:
+            return
+        account = replace(before, username=person.username, name=person.name, avatar_url=person.avatar_url)
+        standing = self._book.standing(before)
+        if account != before and standing is not None:
+            self._book.put(account, standing)
+            self._sessions.of(account).rename(account.username)
+            self.current = account
+            self.changed.emit()
 
     # Signing in
 
@@ -223,10 +208,10 @@ class Accounts(QObject):
         credentials = self._house.credentials if self._house is not None else None
         if service is None or facet is None or credentials is None:
             return
+        arrive = partial(self._arrive, service.identity, scopes)
         try:
             await self._connection.service()
-            arrive = partial(self._arrive, service.identity, scopes)
-            account, session = await self._entering.enter(road, facet, credentials, scopes, arrive)
+            account, grant = await self._entering.enter(road, facet, credentials, scopes, arrive)
         except SignInCancelled:
             return
         except PhotoDeskError as error:
@@ -234,15 +219,20 @@ class Accounts(QObject):
             self.failed.emit(error)
             return
         self._task = None  # from here on it cannot be cancelled
-        self._use(account, session)
+        if self._book.standing(account) is not Standing.KEPT:
+            self._book.put(account, Standing.SESSION)  # until the keyring has it
+        else:
+            self._book.put(account, Standing.KEPT)
+        self._sessions.begin(account, grant)
+        self._sessions.keep(account, grant)
+        self._use(account)
         self.signed_in.emit(account)
-        await self._keep(account, session.grant)
 
     async def _arrive(
         self, identity: Identity, scopes: frozenset[str], grant: Grant
-    ) -> tuple[Account, Session]:
+    ) -> tuple[Account, Grant]:
         """Return whose grant it is; costs a request where the user has allowed that."""
-        self._mask_all(grant)
+        self._sessions.mask_all(grant)
         grant = replace(grant, scopes=grant.scopes or scopes)
         account = Account(identity.id, grant.user_id, grant.username, grant.username, scopes=grant.scopes)
         session = Session(grant)
@@ -254,38 +244,11 @@ class Accounts(QObject):
             )
         if not account.user_id or not account.username:
             raise SignInFailed("the service does not say who has signed in")
-        return account, self._session(account, replace(session.grant, username=account.username))
+        return account, replace(session.grant, user_id=account.user_id, username=account.username)
 
     def _sign_in_is_over(self, task: "asyncio.Task[None]") -> None:
         if self._task is task:
             self._task = None
-
-    def _use(self, account: Account, session: Session) -> None:
-        """Open the service in the name of `account`."""
-        self._sessions[account.key] = session
-        self._absent.discard(account.key)
-        if self._book.standing(account) is not Standing.KEPT:
-            self._book.put(account, Standing.SESSION)  # until the keyring has it
-        self._book.use(account.service, account)
-        self._open_anew()
-
-    async def _keep(self, account: Account, grant: Grant) -> None:
-        """Keep a grant in the keyring, or in memory, and tell the user if it is that."""
-        tokens = Tokens(grant.token, grant.refresh_token, grant.scopes)
-        try:
-            await self._safe.put(account, tokens)
-        except KeyringUnavailable as error:
-            standing = Standing.SESSION
-            text = (
-                f"There is no keyring to keep this in, so {account.username} is signed in until PhotoDesk is "
-                "closed. “photodesk doctor” says how to change that."
-            )
-            self.trouble.emit(PhotoDeskError(error.log, people=text))
-        else:
-            standing = Standing.KEPT
-        if self._book.standing(account) is not None and self._safe.at_hand(account) is tokens:
-            self._book.put(self._newest(account), standing)
-            self.changed.emit()
 
     # From one account to another
 
@@ -296,18 +259,19 @@ class Accounts(QObject):
             self._spawn(self._switch(account), "change the account")
 
     async def _switch(self, account: Account) -> None:
+        ready = account in self._sessions
         try:
-            tokens = await self._safe.get(account) if not self.is_ended(account) else None
+            there = ready or (not self.is_ended(account) and await self._sessions.fetch(account) is not None)
         except KeyringUnavailable as error:
-            self.trouble.emit(_locked(error, account))
+            self.trouble.emit(texts.cannot_be_read(error, account))
             return
         service = self._connection.current
         if service is None or service.identity.id != account.service:
             return  # another service was taken into use meanwhile
-        if tokens is None:
-            self.needed.emit(account)
+        if there:
+            self._use(account)
         else:
-            self._use(account, self._session(account, self._grant(account, tokens)))
+            self.needed.emit(account)
 
     def sign_out(self, account: Account) -> None:
         """Remove what `what_goes()` says."""
@@ -315,21 +279,15 @@ class Accounts(QObject):
         self._spawn(self._sign_out(account), "sign out")
 
     async def _sign_out(self, account: Account) -> None:
-        kept = self._book.standing(account) is not Standing.SESSION
-        self._sessions.pop(account.key, None)
-        self._absent.add(account.key)
-        if self.current is not None and self.current.key == account.key:
-            self._open_anew()  # from here on nothing more is kept in that name
+        in_keyring = self._book.standing(account) is not Standing.SESSION
+        self._sessions.drop(account)
+        self._go_on_without(account)  # from here on nothing more is kept in that name
         await self._forget(account.key)
         try:
             await self._safe.remove(account)
         except KeyringUnavailable as error:
-            if kept:
-                text = (
-                    f"{account.username} is signed out here, but the keyring cannot be reached, so the "
-                    "permission is still in it. Sign out again when it can."
-                )
-                self.trouble.emit(PhotoDeskError(error.log, people=text))
+            if in_keyring:
+                self.trouble.emit(texts.cannot_be_removed(error, account))
                 self.changed.emit()
                 return
         self._book.strike_out(account)
@@ -349,129 +307,45 @@ class Accounts(QObject):
             self.current = None
             return None
         self.current = account
-        session = self._sessions.get(account.key)
-        if session is None:
-            tokens = self._safe.at_hand(account)
-            pending = Grant(Secret(), Secret(), account.scopes, account.user_id, account.username)
-            session = self._session(account, self._grant(account, tokens) if tokens is not None else pending)
-            self._sessions[account.key] = session
-            if tokens is None:
-                self._spawn(self._restore(account, session), "ask the keyring for an account")
-        return session
+        return self._sessions.of(account)
 
-    async def _restore(self, account: Account, session: Session) -> None:
-        """Bring the token of a session; after a while the program goes on without, until it comes."""
-        asking = self._spawn(self._found(account), "tokens of an account")
-        await asyncio.wait({asking}, timeout=PATIENCE)
-        if not asking.done():
-            self._go_on_without(account, session)
-        found = await asking
-        if isinstance(found, PhotoDeskError) or found is None:
-            self._go_on_without(account, session)
-            if found is None:
-                self._book.put(account, Standing.ENDED)
-                found = PhotoDeskError(people=f"The keyring no longer has the sign-in of {account.username}.")
-            self.trouble.emit(found)
-            return
-        self._mask_all(grant := self._grant(account, found))
-        session.begin(grant)
-        if self._sessions.get(account.key) is session:
-            if self._house is not None:
+    def _use(self, account: Account) -> None:
+        """Open the service in the name of `account`, whose session is there."""
+        self._absent.discard(account.key)
+        self._book.use(account.service, account)
+        self._open_anew()
+
+    def _go_on_without(self, account: Account, _: Session | None = None) -> None:
+        self._absent.add(account.key)
+        if self._is_current(account):
+            self._open_anew()
+
+    def _token_came(self, account: Account, session: Session) -> None:
+        """Let the service in, or open it anew if nobody has done anything else meanwhile."""
+        if self._sessions.holds(account, session):
+            if self._is_current(account) and self._house is not None:
                 self._house.let_in()
-        elif self._is_waited_for(account):
-            self._use(account, session)
-
-    async def _found(self, account: Account) -> Tokens | PhotoDeskError | None:
-        try:
-            return await self._safe.get(account)
-        except KeyringUnavailable as error:
-            return _locked(error, account)
-
-    def _go_on_without(self, account: Account, session: Session) -> None:
-        if self._sessions.get(account.key) is session:
-            del self._sessions[account.key]
-            self._absent.add(account.key)
-            if self.current is not None and self.current.key == account.key:
-                self._open_anew()
-
-    def _is_waited_for(self, account: Account) -> bool:
-        """Whether an account is the one to be used, and nobody has done anything else meanwhile."""
-        in_use, service = self._book.in_use(account.service), self._connection.current
-        return (
-            self.current is None
-            and service is not None
-            and service.identity.id == account.service
-            and in_use is not None
-            and in_use.key == account.key
-            and account.key not in self._sessions
-        )
-
-    # What the service says of a session
-
-    def _session(self, account: Account, grant: Grant) -> Session:
-        loop = asyncio.get_event_loop()
-        session: Session
-
-        def renewed(grant: Grant) -> None:
-            loop.call_soon_threadsafe(self._renewed, account, session, grant)
-
-        def ended() -> None:
-            loop.call_soon_threadsafe(self._ended, account, session)
-
-        session = Session(grant, user=account.key, renewed=renewed, ended=ended)
-        return session
-
-    def _renewed(self, account: Account, session: Session, grant: Grant) -> None:
-        self._mask_all(grant)
-        if self._sessions.get(account.key) is session:
-            self._spawn(self._keep(account, grant), "keep a new token")
-
-    def _ended(self, account: Account, session: Session) -> None:
-        """Go on without a user; what they have asked for and what was kept of it stays."""
-        if self._sessions.get(account.key) is not session:
             return
-        del self._sessions[account.key]
-        self._book.put(self._newest(account), Standing.ENDED)
-        self._spawn(self._drop(account), "forget an old token")
-        if self.current is not None and self.current.key == account.key:
+        service, in_use = self._connection.current, self._book.in_use(account.service)
+        still = service is not None and service.identity.id == account.service
+        if still and self.current is None and in_use is not None and in_use.key == account.key:
+            self._sessions.begin(account, session.grant)
+            self._use(account)
+
+    def _ended(self, account: Account) -> None:
+        """Go on without a user; what they have asked for and what was kept of it stays."""
+        if self._is_current(account):
             self._open_anew()
         self.changed.emit()
         self.needed.emit(account)
 
-    async def _drop(self, account: Account) -> None:
-        try:
-            await self._safe.remove(account)
-        except KeyringUnavailable:
-            return  # what is in it is worth nothing
-
-    # Small things
-
-    def _service_changed(self) -> None:
-        self.cancel()
-        self.changed.emit()
+    def _is_current(self, account: Account) -> bool:
+        return self.current is not None and self.current.key == account.key
 
     def _open_anew(self) -> None:
         if self._house is not None:
             self._house.open_anew()
 
-    def _newest(self, account: Account) -> Account:
-        """Return an account as the book has it."""
-        known = self._book.accounts(account.service)
-        return next((each for each in known if each.key == account.key), account)
-
-    def _grant(self, account: Account, tokens: Tokens) -> Grant:
-        scopes = tokens.scopes or account.scopes
-        return Grant(tokens.token, tokens.refresh_token, scopes, account.user_id, account.username)
-
-    def _mask_all(self, grant: Grant) -> None:
-        for secret in (grant.token, grant.refresh_token):
-            if secret:
-                self._mask(secret)
-
-
-def _locked(error: KeyringUnavailable, account: Account) -> PhotoDeskError:
-    text = (
-        f"The keyring with the sign-in of {account.username} cannot be read: it may be locked. You are "
-        "signed out until you choose this account again."
-    )
-    return PhotoDeskError(error.log, people=text)
+    def _service_changed(self) -> None:
+        self.cancel()
+        self.changed.emit()

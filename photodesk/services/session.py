@@ -77,6 +77,11 @@ class Session:
         with self._lock:
             self._grant = grant
 
+    def rename(self, username: str) -> None:
+        """Know the user by another name: they have changed it."""
+        with self._lock:
+            self._grant = replace(self._grant, username=username)
+
     def allows(self, scope: str) -> bool:
         """Whether the user has allowed `scope`, as far as is known."""
         scopes = self.grant.scopes
@@ -127,14 +132,14 @@ class Session:
         except ServiceError as error:
             self._failure = (time.monotonic(), error)
             raise
-        grant = replace(
-            brought,
-            refresh_token=brought.refresh_token or before.refresh_token,
-            scopes=brought.scopes or before.scopes,
-            user_id=brought.user_id or before.user_id,
-            username=before.username or brought.username,
-        )
-        self.begin(grant)
+        with self._lock:
+            grant = self._grant = replace(
+                brought,
+                refresh_token=brought.refresh_token or before.refresh_token,
+                scopes=brought.scopes or before.scopes,
+                user_id=brought.user_id or before.user_id,
+                username=self._grant.username or brought.username,
+            )
         self._renewed(grant)
 
     def _renewing_is_over(self, task: "asyncio.Task[None]") -> None:

@@ -94,7 +94,7 @@ async def test_without_a_keyring_it_lasts_until_the_end(
 async def test_a_keyring_that_hangs_holds_nobody_up(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
-    """The window is there at once, within a second it shows photos without the account, and says why in the end."""
+    """The window is there at once, soon shows photos without the account, and says why in the end."""
     user = await windows.open(api_url=sandbox.url, guides=road(robot))
     await user.sees_pictures()
     account = await sign_in(user)
