@@ -68,6 +68,11 @@ class SandboxProcess:
         )
         urllib.request.urlopen(asked, timeout=ENDS_WITHIN).close()
 
+    def happened(self, path: str) -> int:
+        """Return how often the faults for a path have happened."""
+        faults = self.says("/sandbox/faults")["faults"]
+        return sum(int(fault["happened"]) for fault in faults if fault["path"] == path)
+
     def downloads(self, photo: str) -> int:
         """Return how often it was told that a photo was taken out, and what it had counted before."""
         counted: int = self.says(f"/photos/{photo}/statistics")["downloads"]["total"]

@@ -14,6 +14,7 @@ from photodesk.library.entering import AskFor
 from photodesk.net.secret import Secret
 from photodesk.sandbox.keys import PASSWORD
 
+APPLICATION = re.compile(r'name="application" value="([^"]+)"')
 MARK = re.compile(r'name="mark" value="([^"]+)"')
 LIMIT = 20.0
 """Seconds a page may take."""
@@ -80,15 +81,35 @@ class Robot:
     async def close(self) -> None:
         self.closed += 1
 
+    async def revoke(self) -> None:
+        """Take access away from the application, on the service's own page."""
+        await asyncio.to_thread(self._revoke)
+
+    def _revoke(self) -> None:
+        browser = build_opener(HTTPCookieProcessor(CookieJar()), _Stay())
+        address = self.visits[-1]
+        typed = {"name": self.user, "password": self.password, "action": "sign-in"}
+        self._fill_in(browser, address, self._open(browser, address), typed)
+        address = urljoin(address, "/oauth/applications")
+        page = self._open(browser, address)
+        found = APPLICATION.search(page)
+        assert found is not None, f"no application: {page}"
+        self._fill_in(browser, address, page, {"application": found.group(1)})
+        assert "No application" in self._open(browser, address)
+
+    def _fill_in(self, browser: OpenerDirector, address: str, page: str, fields: Mapping[str, str]) -> str:
+        """Send the form of a page; return what comes, or where that leads."""
+        found = MARK.search(page)
+        assert found is not None, f"no form: {page}"
+        return self._open(browser, address, {**fields, "mark": found.group(1)})
+
     def _sign_in(self, step: Visit) -> str:
         browser = build_opener(HTTPCookieProcessor(CookieJar()), _Stay())
         page = self._open(browser, step.url)
         address = step.url
         typed = {"name": self.user, "password": self.password, "action": "sign-in"}
         for fields in (typed, {"action": self.action}):
-            found = MARK.search(page)
-            assert found is not None, f"no form: {page}"
-            page = self._open(browser, address, fields | {"mark": found.group(1)})
+            page = self._fill_in(browser, address, page, fields)
             if page.startswith(step.redirect_uri):
                 return page
             address = urljoin(address, page) if page.startswith("/") else address
