@@ -15,6 +15,7 @@ class MemoryKeyring(KeyringBackend):
     Attributes:
         kept: what it holds, by service and name.
         locked: whether it refuses everything.
+        asked, begun: how often it was asked for anything, and whether it was.
     """
 
     priority = 1.0
@@ -24,6 +25,7 @@ class MemoryKeyring(KeyringBackend):
         self.kept: dict[tuple[str, str], str] = {}
         self.locked = False
         self.asked = 0
+        self.begun = threading.Event()
         self._goes_on = threading.Event()
         self._goes_on.set()
 
@@ -48,6 +50,7 @@ class MemoryKeyring(KeyringBackend):
 
     def _work(self) -> None:
         self.asked += 1
+        self.begun.set()
         self._goes_on.wait(LIMIT)
         if self.locked:
             raise KeyringLocked

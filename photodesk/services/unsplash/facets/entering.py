@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from photodesk.net.addresses import is_loopback
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.services.signing_in import Application, Grant, Registration
@@ -38,9 +39,10 @@ class UnsplashSigningIn:
 
     @property
     def applications_url(self) -> str:
-        """The page where the user can take access away from applications."""
-        own = self._site_url == OFFICIAL_SITE
-        return self._site_url + (_APPLICATIONS if own else _SANDBOX_APPLICATIONS)
+        """The page where the user can take access away, which is at the service itself, not at a proxy."""
+        if is_loopback(urlsplit(self._site_url).hostname or ""):
+            return self._site_url + _SANDBOX_APPLICATIONS
+        return OFFICIAL_SITE + _APPLICATIONS
 
     def authorize_url(
         self, application: Application, scopes: frozenset[str], state: str, challenge: str = ""
