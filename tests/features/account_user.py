@@ -1,7 +1,5 @@
 """Somebody who signs in and out at the window, with mouse and keys."""
 
-import asyncio
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -78,6 +76,8 @@ class AccountUser:
             lambda: self.button.account is not None and self.button.account.username == username, username
         )
         await self.user.until(lambda: not self.dialog.isVisible(), "the end of the dialog")
+        self.user.window.activateWindow()  # as a window manager does
+        await self.user.until(self.user.window.isActiveWindow, "the window in front")
         await self.user.sees_photos()
 
     async def signs_in(self, username: str) -> None:
@@ -90,17 +90,3 @@ class AccountUser:
         """Return the sheet that asks before signing out."""
         (found,) = [each for each in self.user.window.findChildren(SignOutSheet) if each.isVisible()]
         return found
-
-
-class Gate:
-    """Lets a robot open its page only when it is told to: `robot.before = gate.wait`."""
-
-    def __init__(self) -> None:
-        self._opened: asyncio.Future[None] = asyncio.get_event_loop().create_future()
-
-    def wait(self) -> "asyncio.Future[None]":
-        return self._opened
-
-    def open(self) -> None:
-        if not self._opened.done():
-            self._opened.set_result(None)

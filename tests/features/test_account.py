@@ -1,5 +1,6 @@
 """The user's account in the window: the button, the menus, the dialogs, by mouse and by keys."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from photodesk.accounts.steps import Redirected, Visit
 from photodesk.errors import SignInCancelled
 from photodesk.library.accounts import BASIC, WHY
 from photodesk.library.entering import OtherRoad, Road
 from photodesk.services.unsplash.facets.entering import UnsplashSigningIn
-from photodesk.ui.text import without_mnemonic
 from tests.fakes.keyrings import MemoryKeyring
-from tests.features.account_user import AccountUser, Gate
+from tests.features.account_user import AccountUser
 from tests.features.conftest import StartSandbox, Windows
 from tests.features.entering import ANN, other_person
 from tests.features.processes import SandboxProcess
@@ -33,6 +32,15 @@ def robot() -> Robot:
 @pytest.fixture
 def sandbox(start_sandbox: StartSandbox) -> SandboxProcess:
     return start_sandbox()
+
+
+def raises(error: type[Exception]) -> Callable[[], object]:
+    """Return what a robot does whose user goes elsewhere."""
+
+    def leave() -> None:
+        raise error
+
+    return leave
 
 
 async def opened(windows: Windows, sandbox: SandboxProcess, robot: Robot) -> AccountUser:
@@ -97,7 +105,7 @@ async def test_signing_in_and_out_by_keys_alone(
     assert at.menu.activeAction() is at.user.window.actions_by_id["sign-out"]
     QTest.keyClick(at.menu, Qt.Key.Key_Return)
     sheet = at.sheet()
-    at.user.press(Qt.Key.Key_Return, on=sheet.focusWidget() or sheet)
+    at.user.press(Qt.Key.Key_Return, on=sheet.focusWidget())
     await at.user.until(lambda: at.accounts.known == (), "signing out")
     assert at.button.text() == "Sign in"
     assert f"{NAME} is signed out" in at.user.window.toasts.texts
@@ -151,8 +159,7 @@ async def test_escape_ends_a_sign_in_under_way(
 ) -> None:
     """Closing the dialog is a calm cancel, and the next sign-in begins anew."""
     at = await opened(windows, sandbox, robot)
-    gate = Gate()
-    robot.before = gate.wait
+    robot.wait()
     at.user.click(at.button)
     at.press("Sign in")
     await at.dialog_says("A sign-in window is open")
@@ -161,7 +168,7 @@ async def test_escape_ends_a_sign_in_under_way(
     assert not at.dialog.isVisible()
     await at.user.until(lambda: at.accounts.under_way is None, "the end")
     assert at.user.window.toasts.texts == []
-    robot.before = lambda: None
+    robot.go_on()
     await at.signs_in(ANN)
 
 
@@ -170,17 +177,15 @@ async def test_the_other_road_is_offered_all_the_time(
 ) -> None:
     """Who is signing in in a window of PhotoDesk can go on in the web browser, from the dialog."""
     at = await opened(windows, sandbox, robot)
-    gate, second = Gate(), Gate()
-    robot.before = gate.wait
+    robot.wait()
     at.user.click(at.button)
     at.press("Sign in")
     await at.user.until(lambda: robot.visits, "the page")
-    robot.before = second.wait
     at.press("Use your web browser instead")
     await at.dialog_says("Go on in your web browser")
     await at.user.until(lambda: at.accounts.under_way is Road.BROWSER, "the other road")
     await at.user.until(lambda: len(robot.visits) == 2, "its page")
-    second.open()
+    robot.go_on()
     await at.is_signed_in(ANN)
 
 
@@ -188,34 +193,26 @@ async def test_the_other_road_may_be_chosen_in_the_window_of_the_page(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
     """Whoever presses that in the sign-in window itself finds the dialog saying where to go on."""
-
-    class Changes(Robot):
-        async def visit(self, _: Visit) -> Redirected:
-            raise OtherRoad
-
-    guides = {Road.EMBEDDED: Changes(ANN).guide, Road.BROWSER: robot.guide}
+    first = Robot(ANN)
+    first.before = raises(OtherRoad)
+    guides = {Road.EMBEDDED: first.guide, Road.BROWSER: robot.guide}
     user = await windows.open(api_url=sandbox.url, guides=guides)
     await user.sees_photos()
-    at, gate = AccountUser(user), Gate()
-    robot.before = gate.wait
+    at = AccountUser(user)
+    robot.wait()
     at.user.click(at.button)
     at.press("Sign in")
     await at.dialog_says("Go on in your web browser")
-    gate.open()
+    robot.go_on()
     await at.is_signed_in(ANN)
 
 
 async def test_closing_the_sign_in_window_is_calm(
-    sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring
+    sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
     """The dialog comes back to its first page, says that nothing has changed, and offers it again."""
-
-    class Closes(Robot):
-        async def visit(self, step: Visit) -> Redirected:
-            self.visits.append(step.url)
-            raise SignInCancelled
-
-    at = await opened(windows, sandbox, Closes(ANN))
+    robot.before = raises(SignInCancelled)
+    at = await opened(windows, sandbox, robot)
     at.user.click(at.button)
     at.press("Sign in")
     await at.dialog_says("was closed, so nothing was changed")

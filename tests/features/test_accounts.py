@@ -158,7 +158,7 @@ async def test_signing_out_with_a_locked_keyring_says_what_is_left(
     accounts = user.application.accounts
     keyring.locked = True
     accounts.sign_out(ann)
-    await user.until(lambda: "still in it" in " ".join(user.window.toasts.texts), "word of what is left")
+    await user.until(lambda: "still in it" in user.window.account.notice.text, "word of what is left")
     assert accounts.current is None
     assert accounts.known == (ann,)
     keyring.locked = False

@@ -1,12 +1,15 @@
 """Putting photos into a collection of one's own, signed in to the sandbox."""
 
+from pathlib import Path
+
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from photodesk.ui.wall.buttons import TileButton, button_rects
-from tests.features.conftest import OpenWindow, StartSandbox, Windows
+from tests.features.conftest import StartSandbox, Windows
 from tests.features.processes import SandboxProcess
 from tests.features.user import CTRL, User
 
@@ -102,10 +105,12 @@ async def test_many_photos_go_in_together(sandbox: SandboxProcess, windows: Wind
     assert not {photo.ref.id for photo in user.photos[:3]} & set(held(sandbox, user))
 
 
-async def test_without_an_account_there_is_no_word_of_it(open_window: OpenWindow) -> None:
-    """Nobody is offered what the service would refuse: not on tiles, not on the bar, not in the menu."""
-    user = await open_window()
-    await user.sees_photos()
+async def test_a_folder_has_no_collections(windows: Windows, tmp_path: Path) -> None:
+    """Where there are no accounts nobody is offered it: not on tiles, not on the bar, not in the menu."""
+    for name in ("one", "two"):
+        Image.linear_gradient("L").convert("RGB").save(tmp_path / f"{name}.jpg")
+    user = await windows.open(photos=tmp_path)
+    await user.sees_photos(2)
     user.hover(user.tile(0).center() + QPoint(1, 1))
     assert TileButton.COLLECT not in user.view._tiles.buttons(user.photos[0])
     user.click_tile(0)
