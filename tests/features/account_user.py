@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from photodesk.accounts.account import Account
 from photodesk.ui.account.dialog import SignInDialog
@@ -77,7 +77,8 @@ class AccountUser:
         )
         await self.user.until(lambda: not self.dialog.isVisible(), "the end of the dialog")
         self.user.window.activateWindow()  # as a window manager does
-        await self.user.until(self.user.window.isActiveWindow, "the window in front")
+        in_front = self.user.window.isActiveWindow
+        await self.user.until(lambda: in_front() or QApplication.activePopupWidget(), "the window in front")
         await self.user.sees_photos()
 
     async def signs_in(self, username: str) -> None:
