@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from photodesk.accounts.book import Book
 from photodesk.accounts.keys import KeyRing
+from photodesk.accounts.no_ring import NoRing
 from photodesk.accounts.safe import Safe
 from photodesk.accounts.steps import Guide
 from photodesk.domain.photo import Photo
@@ -141,7 +142,7 @@ class Application:
         self.accounts = Accounts(
             connection,
             Book(self.settings),
-            Safe(),
+            Safe() if self._temporary is None else Safe(NoRing),
             self._guides,
             forget=recall.forget,
             mask=self.opener.mask,

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from photodesk.app import Application
 from photodesk.errors import PhotoDeskError
 from photodesk.library.connection import Reach
+from photodesk.tour.visitor import Visitor
 
 PATIENCE = 30.0
 """Seconds a step may wait for what it wants to show."""
@@ -31,13 +32,15 @@ class Guide:
 
     Attributes:
         window: the window.
+        visitor: who signs in.
         steps: what tour.json says of each step so far.
     """
 
-    def __init__(self, application: Application, out: Path) -> None:
+    def __init__(self, application: Application, out: Path, visitor: Visitor | None = None) -> None:
         self._application = application
         self._out = out
         self._began = time.monotonic()
+        self.visitor = visitor or Visitor()
         self.window = application.window
         self.view = application.window.wall.view
         self.steps: list[dict[str, Any]] = []
@@ -82,7 +85,7 @@ class Guide:
         """Save a picture of the window as the next step, called `name`."""
         await self.until(self.window.opening.is_at_rest, "the photo in its place")
         file = f"{len(self.steps) + 1:02d}-{name}.png"
-        if not self.window.grab().save(str(self._out / file)):
+        if not self._whole_picture().save(str(self._out / file)):
             raise TourStopped(f"cannot write {file}", people=f"The picture {file} could not be written.")
         counts = self._application.http.counters.snapshot()
         self.steps.append(
@@ -97,11 +100,28 @@ class Guide:
             }
         )
 
+    def _whole_picture(self) -> QPixmap:
+        """Return the window with the dialogs and menus that lie over it."""
+        picture = self.window.grab()
+        with QPainter(picture) as painter:
+            for over in self._over():
+                place = over.mapToGlobal(QPoint(0, 0)) - self.window.mapToGlobal(QPoint(0, 0))
+                painter.drawPixmap(place, over.grab())
+        return picture
+
+    def _over(self) -> list[QWidget]:
+        top = QApplication.topLevelWidgets()
+        return [each for each in top if each.isVisible() and each is not self.window]
+
     def on_screen(self) -> dict[str, Any]:
         """Return what is to be seen now, in words and numbers."""
         window = self.window
         rows = self.view.visible_rows() if window.wall.is_showing_photos else range(0)
-        found: dict[str, Any] = {"place": window.wall.title, "notice": window.trouble_bar.text}
+        notice = window.trouble_bar.text or window.account.notice.text
+        found: dict[str, Any] = {"place": window.wall.title, "notice": notice}
+        names = [over.accessibleName() or over.windowTitle() for over in self._over()]
+        if names:
+            found["over"] = names
         if window.navigation.photo_is_open and window.photo_view.photo is not None:
             photo = window.photo_view.photo
             found |= {

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 from photodesk import __version__
 from photodesk.app import Application
 from photodesk.errors import PhotoDeskError, UsageError
+from photodesk.library.entering import Road
 from photodesk.options import Options, folder_of_photos
-from photodesk.tour import looking, steps
+from photodesk.tour import account, looking, steps
 from photodesk.tour.guide import Guide
+from photodesk.tour.visitor import Visitor
 from photodesk.ui.theme.tokens import Size
 
 STEPS = (
@@ -29,6 +31,7 @@ STEPS = (
     steps.topic,
     steps.collection,
     steps.placed,
+    account.signing_in,
     steps.dark,
     steps.light,
 )
@@ -60,10 +63,12 @@ def check(text: str) -> Path:
 
 async def run_tour(qt: QApplication, options: Options, out: Path) -> int:
     """Take the tour; return 0, or 1 if it had to stop."""
-    application = Application(qt, options)
+    visitor = Visitor()
+    guides = {Road.EMBEDDED: visitor.guide, Road.BROWSER: visitor.guide}
+    application = Application(qt, options, guides=guides)
     application.window.resize(*Size.WINDOW)
     application.theme.choose("light")
-    guide = Guide(application, out)
+    guide = Guide(application, out, visitor)
     application.start()
     try:
         trouble, code = await _take(application, guide)

@@ -20,7 +20,7 @@ LIMIT = 20.0
 """Seconds a page may take."""
 
 
-class _Stay(HTTPRedirectHandler):
+class Stay(HTTPRedirectHandler):
     """Follows no redirect by itself: the last one leads to where nobody listens."""
 
     def redirect_request(self, *_: object) -> None:
@@ -86,7 +86,7 @@ class Robot:
         await asyncio.to_thread(self._revoke)
 
     def _revoke(self) -> None:
-        browser = build_opener(HTTPCookieProcessor(CookieJar()), _Stay())
+        browser = build_opener(HTTPCookieProcessor(CookieJar()), Stay())
         address = self.visits[-1]
         typed = {"name": self.user, "password": self.password, "action": "sign-in"}
         self._fill_in(browser, address, self._open(browser, address), typed)
@@ -104,7 +104,7 @@ class Robot:
         return self._open(browser, address, {**fields, "mark": found.group(1)})
 
     def _sign_in(self, step: Visit) -> str:
-        browser = build_opener(HTTPCookieProcessor(CookieJar()), _Stay())
+        browser = build_opener(HTTPCookieProcessor(CookieJar()), Stay())
         page = self._open(browser, step.url)
         address = step.url
         typed = {"name": self.user, "password": self.password, "action": "sign-in"}

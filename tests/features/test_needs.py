@@ -106,6 +106,17 @@ async def test_a_photo_that_is_open_stays_open(
     await at.user.sees_open(photo)
 
 
+async def test_photos_open_after_the_service_was_opened_in_another_name(
+    sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
+) -> None:
+    """A photo that was open before the sign-in leaves nothing behind that keeps the next one from opening."""
+    at = await opened(windows, sandbox, robot)
+    await at.user.sees_open(at.user.open_row(0))
+    at.user.press(Qt.Key.Key_Escape)
+    await at.signs_in(ANN)
+    await at.user.sees_open(at.user.open_row(1))
+
+
 async def test_who_has_allowed_less_is_asked_for_more(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:

@@ -4,6 +4,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from shiboken6 import isValid
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -38,7 +39,7 @@ class WallModel(QAbstractListModel):
     def set_feed(self, feed: PhotoFeed | None) -> None:
         """Show another feed."""
         self.beginResetModel()
-        if self._feed is not None:
+        if self._feed is not None and isValid(self._feed):  # a list that was left may be gone by now
             self._feed.appended.disconnect(self._appended)
         self._feed = feed
         self._count = len(feed.photos) if feed is not None else 0
