@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Self, TypeVar
+from urllib.parse import urlsplit
 
 from photodesk.domain.page import Page
 from photodesk.errors import OutOfRequests, UnreadableAnswer
@@ -144,9 +145,12 @@ class Asking:
         Raises:
             OutOfRequests: the service says that nothing is left; the budget knows from now on.
             SignedOut: the token is not accepted, and there is no other one.
+            UnreadableAnswer: another server than the one that was asked wants to know who asks.
         """
         sent_at = time.monotonic()
         answer = await self._answered(request)
+        if answer.status == _NOT_ACCEPTED and _origin(answer.url) != _origin(request.url):
+            raise UnreadableAnswer("a redirect led to where neither key nor token is sent")
         session, refresh, bearer = self._session, self._refresh, _bearer(request)
         if answer.status == _NOT_ACCEPTED and session is not None and refresh is not None and bearer:
             await session.token_after(bearer, sent_at, refresh)
@@ -191,6 +195,12 @@ class Asking:
         async with self._gate.place(self._priority, request):
             budget = self._budget if request.counted else None
             return await self._http.send(request, budget=budget, priority=self._priority)
+
+
+def _origin(url: str) -> tuple[str, str]:
+    """Return scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.lower()
 
 
 def _bearer(request: Request) -> Secret:
