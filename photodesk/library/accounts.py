@@ -182,13 +182,15 @@ class Accounts(QObject):
         self._house = house
 
     def sign_in(self, road: Road, scopes: frozenset[str] = BASIC) -> None:
-        """Let the user sign in, and allow `scopes` beside what was allowed before. One at a time."""
+        """Let the user sign in, and allow `scopes` beside what they had allowed when last signed in."""
         if self._task is not None:
             return
         if not self.offered:
             self.failed.emit(SignInFailed("signing in is not offered", people=self.why_not))
             return
-        wanted = BASIC | scopes | (self.current.scopes if self.current is not None else frozenset())
+        service = self._connection.current
+        before = self.current or (self._book.in_use(service.identity.id) if service is not None else None)
+        wanted = BASIC | scopes | (before.scopes if before is not None else frozenset())
         self._task = self._spawn(self._sign_in(road, wanted), "sign in")
         self._task.add_done_callback(self._sign_in_is_over)
 

@@ -46,6 +46,7 @@ class Details(QObject):
         self._spawn = spawn
         self._asked: set[Ref] = set()
         self._missed: Photo | None = None
+        self._edition = 0  # grows with every service: what was asked for before it is void
         connection.retry.connect(self._ask_again)
         connection.service_changed.connect(self._forget)
 
@@ -66,40 +67,52 @@ class Details(QObject):
             self.ask(missed)
 
     def _forget(self) -> None:
+        """Nobody is to see what somebody else was told, though it is the same photo."""
+        self._edition += 1
+        self._asked = set()
         self._missed = None
 
     async def _recall(self, photo: Photo) -> None:
+        edition = self._edition
         kept = await self._kept_photo(photo.ref)
-        if kept is not None:
+        if kept is not None and edition == self._edition:
             self.ready.emit(kept[0])
 
     async def _fetch(self, photo: Photo) -> None:
+        edition, asked = self._edition, self._asked
         kept = await self._kept_photo(photo.ref)
+        full: Photo | None = None
+        failure: PhotoDeskError | None = None
         try:
-            service = await self._connection.service()
-            if photo.ref.service != service.identity.id:
-                raise ServiceError(
-                    f"{photo.ref} is of another service",
-                    people="Camera, place and tags are known when the photo’s own service is in use.",
-                )
-            if kept is not None and kept[1] <= service.policy.detail_age:
-                self.ready.emit(kept[0])
-                return
-            if service.photos is None:
-                return
-            full = await self._answer(service, service.photos, photo.ref)
+            full = await self._young_or_fresh(photo.ref, kept)
         except PhotoDeskError as error:
-            if isinstance(error, ServiceError) and error.temporary:
-                self._missed = photo
-            if kept is not None:
-                self.ready.emit(kept[0])
-            else:
-                self.failed.emit(photo.ref, error)
-            return
+            failure, full = error, kept[0] if kept is not None else None
         finally:
-            self._asked.discard(photo.ref)
-        self.ready.emit(full)
-        await self._keep(service, full)
+            asked.discard(photo.ref)
+        if edition != self._edition:
+            return
+        if isinstance(failure, ServiceError) and failure.temporary:
+            self._missed = photo
+        if full is not None:
+            self.ready.emit(full)
+        elif failure is not None:
+            self.failed.emit(photo.ref, failure)
+
+    async def _young_or_fresh(self, ref: Ref, kept: tuple[Photo, float] | None) -> Photo | None:
+        """Return the photo as it was kept if that is not long ago, else ask; None if nobody can be asked."""
+        service = await self._connection.service()
+        if ref.service != service.identity.id:
+            raise ServiceError(
+                f"{ref} is of another service",
+                people="Camera, place and tags are known when the photo’s own service is in use.",
+            )
+        if kept is not None and kept[1] <= service.policy.detail_age:
+            return kept[0]
+        if service.photos is None:
+            return None
+        full = await self._answer(service, service.photos, ref)
+        self._spawn(self._keep(service, full), f"keep details of {ref}")
+        return full
 
     async def _answer(self, service: PhotoService, photos: Photos, ref: Ref) -> Photo:
         try:

@@ -8,6 +8,7 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.library.desk import Desk
 from photodesk.library.photo_feed import PhotoFeed
+from photodesk.services.base import PhotoService
 from photodesk.ui.history import History, Stop
 from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.wall.spans import Spans
@@ -15,6 +16,9 @@ from photodesk.ui.wall.wall import Wall
 
 MOST_ASKED_AGAIN = 120
 """So many photos are asked for again, at the most, to stay with one of them: each page is a request."""
+
+FOR_EVERYBODY = frozenset(FeedKind) - {FeedKind.COLLECTION, FeedKind.LIKED}
+"""Feeds that are there whoever has signed in; a collection may be private."""
 
 
 class Navigation(QObject):
@@ -40,7 +44,7 @@ class Navigation(QObject):
         self._history = History()
         self.photo_is_open = False
         self._in_front: Photo | None = None
-        self._service = ""
+        self._service: PhotoService | None = None
         wall.view.opened.connect(self.open_photo)
         photo_view.closed.connect(self.close_photo)
         photo_view.looked_at.connect(self.photo_changed)
@@ -216,20 +220,31 @@ class Navigation(QObject):
         self.moved.emit()
 
     def _start_anew(self) -> None:
-        """Another service: nothing of the old one can be gone back to, or lies over the wall.
+        """Another service, or somebody else: nothing of before can be gone back to, or lies over the wall.
 
-        Where it is the same, in somebody else's name, the user stays in the list they are in, which is
-        asked for anew.
+        Who signs in, or is signed out, stays where they are, unless only they may see what is there.
         """
-        service = self._desk.connection.current
-        known_as = service.identity.id if service is not None else ""
-        stays = self.feed.feed if self.feed is not None and known_as == self._service else self.home
-        self._service = known_as
         self.leaving.emit()
+        photo, before, scrolled = self.photo, self.feed, self._wall.view.verticalOffset()
+        place = before.place(photo.ref) if before is not None and photo is not None else None
+        wanted = before.feed if before is not None else self.home
+        stays = self._may_stay(wanted)
+        feed = self._desk.feed(wanted if stays else self.home)
         self._close_view()
         self._release(self._history.clear())
-        self._history.go_to(Stop(self._desk.feed(stays)))
+        self._history.go_to(Stop(feed))
         self._arrive()
+        if stays and photo is not None and place is not None:
+            self._stay(feed, photo.ref, min(place + 1, MOST_ASKED_AGAIN), scrolled)
+
+    def _may_stay(self, feed: Feed) -> bool:
+        """Whether whoever uses the service now may see what was shown before."""
+        before, service = self._service, self._desk.connection.current
+        self._service = service
+        if before is None or service is None or before.identity.id != service.identity.id:
+            return False
+        one_person = not before.user or not service.user
+        return before.user == service.user or (one_person and feed.kind in FOR_EVERYBODY)
 
     def _try_again(self) -> None:
         """Ask again for what is missing here, or else on the way here: one answer tells that all is well."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from photodesk.errors import SignedOut
 from photodesk.library.accounts import Accounts
 from photodesk.library.entering import OtherRoad, Road
 from photodesk.net.secret import Secret
@@ -296,6 +297,32 @@ async def test_more_is_allowed_later(sandbox: SandboxProcess, windows: Windows, 
     assert account.scopes == {"public", "read_user", "write_likes", "write_collections"}
     assert accounts_of(user).known == (account,)
     assert other_person(sandbox) != ANN
+
+
+async def test_who_signs_in_stays_where_they_are(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """The list and the photo of before are there again, in the new name; so they are after the session."""
+    user = await windows.open(api_url=sandbox.url, guides=road(robot))
+    await user.sees_photos()
+    user.search("water")
+    await user.until(lambda: user.wall.title == "“water”" and len(user.photos) > 8, "what was found")
+    user.click_tile(7)
+    chosen = user.current.ref
+    await sign_in(user)
+    await user.until(lambda: user.view.current_photo() is not None, "the photo of before")
+    assert user.wall.title == "“water”"
+    assert user.current.ref == chosen
+    await robot.revoke()
+    service = user.application.desk.connection.current
+    assert service is not None
+    assert service.account is not None
+    with pytest.raises(SignedOut):
+        await service.account.me()
+    await user.until(lambda: accounts_of(user).current is None, "the end of the session")
+    await user.until(lambda: user.view.current_photo() is not None, "the photo of before")
+    assert user.wall.title == "“water”"
+    assert user.current.ref == chosen
 
 
 async def test_the_sample_library_can_be_signed_in_to(

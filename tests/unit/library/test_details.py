@@ -255,3 +255,22 @@ def test_details_of_another_service_are_not_asked_for_again() -> None:
         assert answers.asked == []
 
     asyncio.run(main())
+
+
+def test_nobody_is_told_what_somebody_else_asked_for() -> None:
+    """An answer that comes after another user's service was taken into use is neither told nor kept."""
+
+    async def main() -> None:
+        details = Told().online()
+        details.ask(SHORT)
+        await details.answers.until_asked("a")
+        own: Answers[Photo] = Answers({"a": photo("a", detailed=True, liked=True)})
+        details.connection.prepare(service(photos=Asking(own), user="sample/1"))
+        details.connection.open()
+        details.ask(SHORT)
+        details.answers.answer("a", FULL)
+        await details.running.done()
+        assert [found.liked for (found,) in details.came] == [True]
+        assert list(details.store.kept) == [("sample/1", SHORT.ref)]
+
+    asyncio.run(main())
