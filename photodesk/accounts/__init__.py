@@ -5,10 +5,7 @@ credentials  Credentials: as which application a service is asked
 steps        Visit, Ask: what a sign-in flow asks of whoever leads the user through it
 redirects    Redirect: is this address the end of a sign-in, and what does it carry
 state, pkce  what proves that an answer belongs to the question
-loopback     Listener: waits for the end of a sign-in in the system's browser; hits reads, replies answers
+loopback     the listener that waits for the end of a sign-in in the system's browser
 flows/       the ways of signing in: OAuth 2, OAuth 1.0a, a session token, a plain key
-book         Book: which accounts there are on this computer, without their secrets
-safe         Safe: the tokens of accounts, in the keyring or in memory
-no_ring      NoRing: in the keyring's place where nothing may be kept
 keys         KeyRing: secrets in the keyring of the system
 """
