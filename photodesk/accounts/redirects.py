@@ -6,6 +6,7 @@ address that two of them read differently is how codes get stolen.
 """
 
 import re
+import secrets
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import quote, unquote_to_bytes
@@ -128,6 +129,14 @@ def loopback(redirect_uri: str) -> tuple[str, int, str] | None:
     if found is None or int(found["port"]) > 65_535:
         return None
     return found["host"], int(found["port"]), found["path"]
+
+
+def made_up() -> str:
+    """Return an address of this computer that nobody can guess, for a browser of ours: nothing listens there.
+
+    What leads to it is seen before a request is made.
+    """
+    return f"http://127.0.0.1:{49_152 + secrets.randbelow(16_384)}/{secrets.token_urlsafe(16)}"
 
 
 def _is_port(origin: str) -> bool:
