@@ -4,6 +4,7 @@ account      Account: somebody who has signed in
 credentials  Credentials: as which application a service is asked
 steps        Visit, Ask: what a sign-in flow asks of whoever leads the user through it
 redirects    Redirect: is this address the end of a sign-in, and what does it carry
+parameters   queries and forms, read strictly
 state, pkce  what proves that an answer belongs to the question
 loopback     Listener: waits for the end of a sign-in in the system's browser; hits reads, replies answers
 flows/       the ways of signing in: OAuth 2, OAuth 1.0a, a session token, a plain key

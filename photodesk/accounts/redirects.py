@@ -9,8 +9,9 @@ import re
 import secrets
 from dataclasses import dataclass, field
 from enum import StrEnum
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote
 
+from photodesk.accounts import parameters
 from photodesk.accounts.credentials import OUT_OF_BAND
 from photodesk.domain.text import plain
 from photodesk.errors import UsageError
@@ -22,7 +23,6 @@ LONGEST_DESCRIPTION = 300
 """Letters kept of what a service says about its refusal."""
 
 _NATIVE = "/oauth/authorize/native"
-_MOST_PARAMETERS = 20
 
 _PATH = r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?"
 _LOOPBACK = re.compile(rf"http://(?P<host>127\.0\.0\.1|\[::1\]):(?P<port>[1-9][0-9]{{0,4}})(?P<path>{_PATH})")
@@ -32,8 +32,6 @@ _PAGE = re.compile(
     r"|http://(?:127\.0\.0\.1|\[::1\]|localhost)(?::[1-9][0-9]{0,4})?)(?:[/?].*)?"
 )
 
-_QUERY = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*")
-_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _VISIBLE = re.compile(r"[ -~]+")
 _ERROR = re.compile(r"[A-Za-z0-9._~:/-]{1,100}")
 
@@ -109,7 +107,7 @@ class Redirect:
         address, mark, query = url.partition("?")
         if len(url) > LONGEST or not mark or address != self.address:
             return None
-        values = _parameters(query)
+        values = parameters.read(query)
         answer = _answer(values) if values is not None else None
         if answer is not None and self.kind is Kind.OUT_OF_BAND and not answer.code:
             return None
@@ -142,29 +140,6 @@ def made_up() -> str:
 def _is_port(origin: str) -> bool:
     port = origin.rpartition(":")[2]
     return not port.isdigit() or int(port) <= 65_535
-
-
-def _parameters(query: str) -> dict[str, str] | None:
-    """Return the parameters of a query; None if one comes twice or any of it can be read in two ways."""
-    if not _QUERY.fullmatch(query) or _BAD_ESCAPE.search(query):
-        return None
-    pairs = query.split("&")
-    if len(pairs) > _MOST_PARAMETERS:
-        return None
-    values: dict[str, str] = {}
-    for pair in pairs:
-        name, mark, value = (_decoded(part) for part in pair.partition("="))
-        if not name or not mark or value is None or name in values:
-            return None
-        values[name] = value
-    return values
-
-
-def _decoded(text: str) -> str | None:
-    try:
-        return unquote_to_bytes(text.replace("+", " ")).decode("utf-8")
-    except UnicodeDecodeError:
-        return None
 
 
 def _answer(values: dict[str, str]) -> Answer | None:

@@ -3,4 +3,7 @@
 A flow is handed how to reach the service as plain callables, and brings whatever they bring.
 
 code         CodeFlow: OAuth 2 with a code and PKCE
+verifier     VerifierFlow: OAuth 1.0a with a verifier; signature signs its requests with HMAC-SHA1
+session      SessionFlow: user name and password for a session token
+plain_key    KeyFlow: a key, checked at once
 """

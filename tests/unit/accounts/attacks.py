@@ -1,4 +1,4 @@
-"""Attacks on the loopback listener: how each is made, and with which statuses it may be refused (0: cut off)."""
+"""Attacks on the loopback listener: how each is made, and how it may be answered (0: it is cut off)."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
