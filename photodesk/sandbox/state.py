@@ -10,7 +10,7 @@ from pathlib import Path
 from photodesk.sandbox.catalogue.base import Look
 from photodesk.sandbox.database import Database, Transaction, UnreadableState
 
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS libraries (library TEXT PRIMARY KEY, seeded_at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS likes (
@@ -37,7 +37,10 @@ CREATE TABLE IF NOT EXISTS applications (
 CREATE TABLE IF NOT EXISTS grants (
     token TEXT PRIMARY KEY, refresh TEXT NOT NULL UNIQUE, family TEXT NOT NULL, library TEXT NOT NULL,
     person TEXT NOT NULL, application TEXT NOT NULL, scopes TEXT NOT NULL, made_at INTEGER NOT NULL,
-    expires_at INTEGER) WITHOUT ROWID;
+    expires_at INTEGER, with_secret INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS spent_refreshes (
+    refresh TEXT PRIMARY KEY, family TEXT NOT NULL, with_secret INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS spent_refreshes_by_family ON spent_refreshes (family);
 CREATE TABLE IF NOT EXISTS looks (
     fingerprint TEXT, place INTEGER, colour TEXT NOT NULL, blur_hash TEXT NOT NULL, colours INTEGER NOT NULL,
     PRIMARY KEY (fingerprint, place)) WITHOUT ROWID;
@@ -265,6 +268,8 @@ def _prepare(base: sqlite3.Connection) -> None:
         raise UnreadableState("it was written by a newer PhotoDesk")
     if version == 1:
         base.execute("DROP TABLE IF EXISTS tokens")  # it was always empty
+    if version == 2:
+        base.execute("ALTER TABLE grants ADD COLUMN with_secret INTEGER NOT NULL DEFAULT 0")
     base.executescript(_SCHEMA)
     base.execute(f"PRAGMA user_version={_VERSION}")
 

@@ -6,8 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from photodesk.sandbox.database import Transaction
 from photodesk.sandbox.state import State
 from photodesk.sandbox.viewer import SCOPES, Viewer
+
+_FORGET = "DELETE FROM spent_refreshes WHERE family NOT IN (SELECT family FROM grants)"
+"""Refresh tokens that were used are remembered for as long as something of their family can end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +61,59 @@ class Grants:
             return None
         return Viewer(application, person, frozenset(scopes.split()))
 
-    def issue(self, application: str, person: str, scopes: tuple[str, ...], family: str) -> Issued:
-        """A new token for a person."""
-        token, refresh = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
-        made_at = int(self._clock())
-        until = made_at + self._lifetime if self._lifetime is not None else None
+    def issue(
+        self,
+        application: str,
+        person: str,
+        scopes: tuple[str, ...],
+        family: str,
+        *,
+        with_secret: bool = False,
+    ) -> Issued:
+        """A new token for a person; `with_secret`: the application proved itself with its secret."""
         with self._state.writing(counts=False) as base:
-            base.execute(
-                "INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    hashed(token), hashed(refresh), family, self._library, person, application,
-                    " ".join(scopes), made_at, until,
-                ),
-            )  # fmt: skip
-        return Issued(token, refresh, person, scopes, made_at)
+            return self._issue(base, application, person, scopes, family, with_secret)
+
+    def demands_secret(self, refresh: str) -> bool:
+        """Whether the first token of the family of `refresh`, used or not, was had with a secret."""
+        digest = hashed(refresh)
+        rows = self._state.rows(
+            "SELECT with_secret FROM grants WHERE refresh = ? UNION"
+            " SELECT with_secret FROM spent_refreshes WHERE refresh = ?",
+            (digest, digest),
+        )
+        return any(int(row[0]) for row in rows)
 
     def renew(self, refresh: str, application: str) -> Issued | None:
-        """A token in place of the one that came with `refresh`, which ends; None if there is none."""
+        """A token in place of the one that came with `refresh`, which ends; None if there is none.
+
+        If it was used before, one of the two is a thief: all tokens of its family end (RFC 9700, 4.14.2).
+        """
+        digest = hashed(refresh)
+        spent = self._state.rows("SELECT family FROM spent_refreshes WHERE refresh = ?", (digest,))
+        if spent:
+            self.revoke(family=spent[0][0])
+            return None
         rows = self._state.rows(
-            "SELECT person, scopes, family FROM grants WHERE refresh = ? AND library = ? AND application = ?",
-            (hashed(refresh), self._library, application),
+            "SELECT person, scopes, family, with_secret FROM grants"
+            " WHERE refresh = ? AND library = ? AND application = ?",
+            (digest, self._library, application),
         )
         if not rows:
             return None
-        person, scopes, family = rows[0]
+        person, scopes, family, with_secret = rows[0]
         with self._state.writing(counts=False) as base:
-            base.execute("DELETE FROM grants WHERE refresh = ?", (hashed(refresh),))
-        return self.issue(application, person, tuple(scopes.split()), family)
+            base.execute("DELETE FROM grants WHERE refresh = ?", (digest,))
+            base.execute("INSERT INTO spent_refreshes VALUES (?, ?, ?)", (digest, family, with_secret))
+            return self._issue(
+                base, application, person, tuple(scopes.split()), family, bool(int(with_secret))
+            )
 
     def revoke(self, *, family: str) -> None:
         """End all tokens that came of one consent."""
         with self._state.writing(counts=False) as base:
             base.execute("DELETE FROM grants WHERE family = ?", (family,))
+            base.execute(_FORGET)
 
     def revoke_all(self, person: str, application: str) -> None:
         """End all tokens that a person gave an application."""
@@ -97,6 +122,7 @@ class Grants:
                 "DELETE FROM grants WHERE person = ? AND application = ? AND library = ?",
                 (person, application, self._library),
             )
+            base.execute(_FORGET)
 
     def applications_of(self, person: str) -> list[str]:
         """The applications that hold a token of the person."""
@@ -105,6 +131,27 @@ class Grants:
             (person, self._library),
         )
         return [row[0] for row in rows]
+
+    def _issue(
+        self,
+        base: Transaction,
+        application: str,
+        person: str,
+        scopes: tuple[str, ...],
+        family: str,
+        with_secret: bool,  # noqa: FBT001 - as it stands in its row
+    ) -> Issued:
+        token, refresh = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+        made_at = int(self._clock())
+        until = made_at + self._lifetime if self._lifetime is not None else None
+        base.execute(
+            "INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                hashed(token), hashed(refresh), family, self._library, person, application,
+                " ".join(scopes), made_at, until, with_secret,
+            ),
+        )  # fmt: skip
+        return Issued(token, refresh, person, scopes, made_at)
 
 
 def hashed(secret: str) -> str:

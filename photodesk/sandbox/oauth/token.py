@@ -72,12 +72,19 @@ class _Tokens:
         if not self._parts.codes.use(code):
             self._parts.grants.revoke(family=consent.family)
             raise _Refused("invalid_grant", "The code was used before; what came of it has ended")
-        return self._parts.grants.issue(application, consent.person, consent.scopes, consent.family)
+        return self._parts.grants.issue(
+            application,
+            consent.person,
+            consent.scopes,
+            consent.family,
+            with_secret=bool(text(fields, "client_secret")),
+        )
 
     def _of_refresh(self, fields: Fields) -> Issued:
         application = self._application(fields)
-        self._check_secret(fields, application, required=False)
-        issued = self._parts.grants.renew(text(fields, "refresh_token") or "", application)
+        refresh = text(fields, "refresh_token") or ""
+        self._check_secret(fields, application, required=self._parts.grants.demands_secret(refresh))
+        issued = self._parts.grants.renew(refresh, application)
         if issued is None:
             raise _Refused("invalid_grant", "The refresh token is unknown, used or revoked")
         return issued
@@ -89,7 +96,7 @@ class _Tokens:
         return identifier
 
     def _check_secret(self, fields: Fields, application: str, *, required: bool) -> None:
-        """A secret must be right if it is sent; without PKCE it must be sent."""
+        """A secret must be right if it is sent; without PKCE, and where there was one, it must be sent."""
         secret = text(fields, "client_secret") or ""
         if (secret or required) and not self._parts.applications.accepts_secret(application, secret):
             raise _Refused("invalid_client", "The client secret is missing or wrong", 401)

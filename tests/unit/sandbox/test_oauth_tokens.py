@@ -96,22 +96,78 @@ def test_a_named_secret_is_the_only_one(start: Any, browse: Any) -> None:
     assert browser.trade(code, client_secret="right").status_code == 200
 
 
+def renew(ask: Any, refresh: str, **fields: str) -> Any:
+    """Trade a refresh token in."""
+    wanted = {
+        "grant_type": "refresh_token",
+        "refresh_token": refresh,
+        "client_id": "an-application",
+        "client_secret": "a-secret",
+    }
+    content = {name: value for name, value in (wanted | fields).items() if value}
+    return ask.send("POST", "/oauth/token", data=content)
+
+
 def test_a_refresh_token_is_replaced_with_its_token(ask: Any, browse: Any) -> None:
-    """The new pair works; of the old one neither half does."""
+    """The new pair works, again and again; the old token does not."""
     browser = browse(ask)
     old = browser.trade(browser.code()).json()
-
-    def renew(refresh: str) -> Any:
-        content = {"grant_type": "refresh_token", "refresh_token": refresh, "client_id": "an-application"}
-        return ask.send("POST", "/oauth/token", data=content)
-
-    new = renew(old["refresh_token"]).json()
+    new = renew(ask, old["refresh_token"]).json()
     assert new["scope"] == old["scope"]
     assert ask.send("GET", "/me", new["access_token"]).status_code == 200
     assert ask.send("GET", "/me", old["access_token"]).status_code == 401
-    assert error_of(renew(old["refresh_token"])) == (400, "invalid_grant")
-    assert error_of(renew("made-up")) == (400, "invalid_grant")
-    assert renew(new["refresh_token"]).status_code == 200
+    assert error_of(renew(ask, "made-up")) == (400, "invalid_grant")
+    assert renew(ask, new["refresh_token"]).status_code == 200
+
+
+def test_a_refresh_token_that_was_used_ends_its_whole_family(ask: Any, browse: Any) -> None:
+    """One of the two who have it is a thief, and nobody knows which: all that came of the consent ends."""
+    browser = browse(ask)
+    first = browser.trade(browser.code()).json()
+    second = renew(ask, first["refresh_token"]).json()
+    third = renew(ask, second["refresh_token"]).json()
+    other = browser.trade(browser.code()).json()
+    assert error_of(renew(ask, first["refresh_token"])) == (400, "invalid_grant")
+    for pair in (first, second, third):
+        assert ask.send("GET", "/me", pair["access_token"]).status_code == 401
+        assert error_of(renew(ask, pair["refresh_token"])) == (400, "invalid_grant")
+    assert ask.send("GET", "/me", other["access_token"]).status_code == 200
+    assert renew(ask, other["refresh_token"]).status_code == 200
+
+
+def test_what_a_secret_was_needed_for_is_not_renewed_without_it(ask: Any, browse: Any) -> None:
+    """However often it was renewed; the refusal costs the token nothing, and ends nothing."""
+    browser = browse(ask)
+    pair = browser.trade(browser.code()).json()
+    for _ in range(2):
+        refused = renew(ask, pair["refresh_token"], client_secret="")
+        assert error_of(refused) == (401, "invalid_client")
+        old, pair = pair, renew(ask, pair["refresh_token"]).json()
+    assert error_of(renew(ask, old["refresh_token"], client_secret="")) == (401, "invalid_client")
+    assert ask.send("GET", "/me", pair["access_token"]).status_code == 200
+
+
+def test_what_a_proof_was_enough_for_is_renewed_without_a_secret(ask: Any, browse: Any) -> None:
+    """An application on somebody's computer has none to keep."""
+    browser = browse(ask, code_challenge=S256, code_challenge_method="S256")
+    pair = browser.trade(browser.code(), code_verifier=VERIFIER, client_secret="").json()
+    for _ in range(2):
+        pair = renew(ask, pair["refresh_token"], client_secret="").json()
+    assert ask.send("GET", "/me", pair["access_token"]).status_code == 200
+
+
+def test_used_refresh_tokens_are_forgotten_with_their_family(ask: Any, browse: Any, tmp_path: Path) -> None:
+    """What has ended leaves nothing behind, and hashes are all that is kept until then."""
+    browser = browse(ask)
+    first = browser.trade(browser.code()).json()
+    renew(ask, first["refresh_token"])
+    base = sqlite3.connect(tmp_path / "state.sqlite")
+    kept = base.execute("SELECT * FROM spent_refreshes").fetchall()
+    assert len(kept) == 1
+    assert first["refresh_token"] not in repr(kept)
+    renew(ask, first["refresh_token"])
+    assert base.execute("SELECT * FROM spent_refreshes").fetchall() == []
+    base.close()
 
 
 def test_a_token_ends_when_its_time_is_over(start: Any, browse: Any) -> None:
@@ -125,12 +181,7 @@ def test_a_token_ends_when_its_time_is_over(start: Any, browse: Any) -> None:
     assert ask.send("GET", "/me", pair["access_token"]).status_code == 200
     now[0] = 60.0
     assert ask.send("GET", "/me", pair["access_token"]).status_code == 401
-    content = {
-        "grant_type": "refresh_token",
-        "refresh_token": pair["refresh_token"],
-        "client_id": "an-application",
-    }
-    renewed = ask.send("POST", "/oauth/token", data=content).json()
+    renewed = renew(ask, pair["refresh_token"]).json()
     assert ask.send("GET", "/me", renewed["access_token"]).status_code == 200
 
 

@@ -7,7 +7,9 @@ import pytest
 
 from photodesk.sandbox.catalogue.base import Look
 from photodesk.sandbox.database import UnreadableState
+from photodesk.sandbox.oauth.grants import Grants, hashed
 from photodesk.sandbox.state import Collection, State
+from photodesk.sandbox.viewer import Viewer
 
 
 @pytest.fixture
@@ -115,3 +117,26 @@ def test_a_folder_that_is_not_there_is_reported(tmp_path: Path) -> None:
     """SQLite's own words say what is wrong."""
     with pytest.raises(UnreadableState):
         State(tmp_path / "none" / "state.sqlite")
+
+
+def test_sign_ins_of_an_older_state_are_kept(path: Path) -> None:
+    """A token that was had before secrets were remembered still works, and is renewed without one."""
+    base = sqlite3.connect(path)
+    base.execute(
+        "CREATE TABLE grants (token TEXT PRIMARY KEY, refresh TEXT NOT NULL UNIQUE, family TEXT NOT NULL,"
+        " library TEXT NOT NULL, person TEXT NOT NULL, application TEXT NOT NULL, scopes TEXT NOT NULL,"
+        " made_at INTEGER NOT NULL, expires_at INTEGER) WITHOUT ROWID"
+    )
+    row = (hashed("token"), hashed("refresh"), "f", "one", "maren", "app", "public", 1, None)
+    base.execute("INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    base.execute("PRAGMA user_version=2")
+    base.commit()
+    base.close()
+    state = State(path)
+    grants = Grants(state, "one")
+    assert grants.viewer("token") == Viewer("app", "maren", frozenset(["public"]))
+    assert not grants.demands_secret("refresh")
+    renewed = grants.renew("refresh", "app")
+    assert renewed is not None
+    assert grants.viewer(renewed.token) is not None
+    state.close()
