@@ -20,14 +20,19 @@ from photodesk.preflight import package_manager  # noqa: E402 - the checkout is 
 from photodesk.preflight.packages import PACKAGES  # noqa: E402
 
 _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
-_PROGRAMS = {"xvfb": "Xvfb"}
+_PROGRAMS = {"xvfb": "Xvfb", "gnome-keyring": "gnome-keyring-daemon", "dbus-daemon": "dbus-run-session"}
 _OTHER_NAMES = {
     "dnf": {
         "fonts-noto-core": "google-noto-sans-fonts",
         "xvfb": "xorg-x11-server-Xvfb",
         "xauth": "xorg-x11-xauth",
     },
-    "pacman": {"fonts-noto-core": "noto-fonts", "xvfb": "xorg-server-xvfb", "xauth": "xorg-xauth"},
+    "pacman": {
+        "fonts-noto-core": "noto-fonts",
+        "xvfb": "xorg-server-xvfb",
+        "xauth": "xorg-xauth",
+        "dbus-daemon": "dbus",
+    },
 }
 
 

@@ -22,6 +22,8 @@ LONGEST = 8_192
 LONGEST_DESCRIPTION = 300
 """Letters kept of what a service says about its refusal."""
 
+_LEFT_OUT = "80"
+"""The port that browsers leave out of an address of http: what they lead to would be another one."""
 _NATIVE = "/oauth/authorize/native"
 
 _PATH = r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?"
@@ -124,7 +126,7 @@ def loopback(redirect_uri: str) -> tuple[str, int, str] | None:
     The host is `127.0.0.1` or `[::1]`: `localhost` may be another computer (RFC 8252, 8.3).
     """
     found = _LOOPBACK.fullmatch(redirect_uri) if len(redirect_uri) <= LONGEST else None
-    if found is None or int(found["port"]) > 65_535:
+    if found is None or int(found["port"]) > 65_535 or found["port"] == _LEFT_OUT:
         return None
     return found["host"], int(found["port"]), found["path"]
 

@@ -13,7 +13,7 @@ MASK = "***"
 
 _NAMES = (
     r"(?:code|state|code_verifier|client_secret|refresh_token|access_token|id_token|client_id|access_key|"
-    r"secret_key|api_key|password)"
+    r"secret_key|api_key|password|oauth_(?:token(?:_secret)?|verifier|consumer_key|signature|nonce)|denied)"
 )
 _SCHEMES = re.compile(r"(?i)\b(Bearer|Client-ID|Basic)(\s+|%20|\+)(?!\*\*\*)[^\s\"'<>,;)\]}]+")
 _IN_QUERIES = re.compile(

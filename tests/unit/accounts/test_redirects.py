@@ -135,6 +135,7 @@ def test_an_answer_shows_no_secret() -> None:
         "http://localhost:7000/back",
         "http://127.0.0.1/back",
         "http://127.0.0.1:0/back",
+        "http://127.0.0.1:80/back",
         "http://127.0.0.1:65536/back",
         "http://127.0.0.1:7000",
         "http://127.0.0.1:7000/../back",

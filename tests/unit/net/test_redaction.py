@@ -32,6 +32,9 @@ HOME = "/home/ada"
         f"code_verifier={C}",
         f"https://user:{C}@api.example/",
         f'"access_token": "a\\"{C}"',
+        f'Authorization: OAuth oauth_consumer_key="{C}", oauth_token="{C}", oauth_signature="{C}"',
+        f"oauth_token={C}&oauth_token_secret={C}&oauth_verifier={C}",
+        f"http://127.0.0.1:9/cb?denied={C}",
     ],
 )
 def test_every_spelling_of_a_secret_is_masked(line: str) -> None:
@@ -47,6 +50,7 @@ def test_every_spelling_of_a_secret_is_masked(line: str) -> None:
         "decoded 30 photos, encode=1",
         "the client identified itself",
         "barcode=12 and statement=3",
+        "access denied: 3 of 4",
         "page=2&per_page=30",
     ],
 )
