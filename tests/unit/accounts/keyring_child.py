@@ -3,8 +3,8 @@
     dbus-run-session -- python -m tests.unit.accounts.keyring_child PASSWORD write read lock read
 
 PASSWORD opens the keyring that the service keeps under $XDG_DATA_HOME; "-" leaves it closed, "none" starts no
-service at all. Prints for each word what came of it: the secret, "done", "unavailable", or "no answer" if it
-was given up after its patience.
+service at all. Prints for each word what came of it: the secret, "done", "unavailable", "no answer" if it was
+given up after its patience, or "late" if that took too long.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -77,6 +78,7 @@ def lock() -> str:
 def use(word: str) -> str:
     """Do it with the keyring and say what came of it."""
     ring = KeyRing(patience=PATIENCE)
+    began = time.monotonic()
 
     async def work() -> str:
         if word == "read":
@@ -87,6 +89,8 @@ def use(word: str) -> str:
     try:
         return asyncio.run(work())
     except KeyringUnavailable as error:
+        if time.monotonic() - began > 2 * PATIENCE:
+            return "late"
         return "no answer" if "does not answer" in error.log else "unavailable"
 
 
