@@ -1,8 +1,12 @@
 """Redirects: which address is the end of a sign-in, and what it carries."""
 
+from urllib.parse import parse_qs, urlsplit
+
+import httpx2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QUrl
 
 from photodesk.accounts.credentials import OUT_OF_BAND
 from photodesk.accounts.redirects import LONGEST, Kind, Redirect, loopback
@@ -72,6 +76,29 @@ def test_whatever_stands_in_the_query_reading_it_raises_nothing(query: str) -> N
         if answer is not None:
             assert text.isascii()
             assert [bool(answer.code), bool(answer.error), bool(answer.verifier)].count(True) == 1
+
+
+@given(
+    st.sampled_from(sorted(GOOD)),
+    st.text(alphabet="abC019-._~!$&'()*+,;=:@/?%[]|^`{}\\\"<> #\té", max_size=30),
+)
+def test_what_is_read_is_read_by_all_in_the_same_way(uri: str, text: str) -> None:
+    """Qt, the HTTP library and Python see the same scheme, host, port, path and code: none is fooled."""
+    redirect = Redirect.of(uri, PAGE)
+    url = f"{redirect.address}?code=a{text}"
+    answer = redirect.read(url)
+    if answer is None:
+        return
+    qt, http, plain = QUrl(url, QUrl.ParsingMode.StrictMode), httpx2.URL(url), urlsplit(url)
+    assert qt.isValid()
+    for seen in (http, plain):
+        assert qt.scheme() == seen.scheme
+        assert qt.path() == seen.path
+        assert qt.port() == (seen.port or -1)
+    assert qt.host() == http.host == (plain.hostname or "")
+    assert not qt.userInfo() + qt.fragment() + http.fragment + plain.fragment + (plain.username or "")
+    code = answer.code.reveal()
+    assert http.params.get_list("code") == parse_qs(plain.query, strict_parsing=True)["code"] == [code]
 
 
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), min_size=1, max_size=100))
