@@ -15,8 +15,8 @@ python=${PYTHON:-python3}
 stamp=.venv/photodesk-setup
 requirements=packaging/requirements
 case $goal in
-run) groups="core window fonts" ;;
-dev | check) groups="core window fonts test" ;;
+run) groups="core window engine fonts" ;;
+dev | check) groups="core window engine fonts test" ;;
 *)
     echo "usage: packaging/setup.sh run|dev|check" >&2
     exit 2

@@ -1,4 +1,4 @@
-"""The command line: the window, and the commands sandbox, tour and doctor."""
+"""The command line: the window, the commands sandbox, tour and doctor, and the embedded browser."""
 
 import argparse
 import builtins
@@ -47,7 +47,7 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"PhotoDesk {__version__}")
     command = _command(given)
-    if command not in ("sandbox", "tour", "doctor"):
+    if command not in ("sandbox", "tour", "doctor", "browser"):
         _add_window(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -57,6 +57,8 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     _add_sandbox(add("sandbox", "serve the sample library over HTTP"), command)
     _add_tour(add("tour", "drive the window through its main job and take pictures"))
     _add_doctor(add("doctor", "say what is installed here and what is missing"), command)
+    if command == "browser":  # started by PhotoDesk itself, of no use to people
+        commands.add_parser("browser").set_defaults(run=_run_browser)
     return parser
 
 
@@ -104,6 +106,12 @@ def _add_doctor(parser: argparse.ArgumentParser, command: str) -> None:
 
         doctor.add_arguments(parser)
         parser.set_defaults(run=doctor.main)
+
+
+def _run_browser(_: argparse.Namespace) -> int:
+    from photodesk.browser.program import main as show  # noqa: PLC0415
+
+    return show()
 
 
 def _run_window(args: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
 """Prints which packages of apt.txt are missing here, by looking for what they bring.
 
-    python3 packaging/linux/missing.py core window fonts test
+    python3 packaging/linux/missing.py core window engine fonts test
 
 One line: the missing packages of those groups, under the names of this system's package manager. Needs only
 Python and a checkout, so that it can run before anything is installed. Prints nothing off Linux.
@@ -74,11 +74,10 @@ def _fonts() -> Iterator[Path]:
 
 
 def _named(package: str, manager: str | None) -> str:
-    if manager in _OTHER_NAMES:
-        sonames = (names for names in PACKAGES.values() if names.apt == package)
-        known = next(sonames, None)
-        return known.by(manager) if known else _OTHER_NAMES[manager].get(package, package)
-    return package
+    known = next((names for names in PACKAGES.values() if names.apt == package), None)
+    if known and manager:
+        return known.by(manager)
+    return _OTHER_NAMES.get(manager or "", {}).get(package, package)
 
 
 def main(arguments: list[str]) -> int:

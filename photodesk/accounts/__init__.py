@@ -2,6 +2,7 @@
 
 account      Account: somebody who has signed in
 credentials  Credentials: as which application a service is asked
+browsing     what PhotoDesk and its embedded browser say to each other
 steps        Visit, Ask: what a sign-in flow asks of whoever leads the user through it
 redirects    Redirect: is this address the end of a sign-in, and what does it carry
 parameters   queries and forms, read strictly

@@ -5,6 +5,7 @@ doctor
 ├── versions       PhotoDesk and what it stands on
 ├── screen         system, display, libraries, Qt
 ├── probe          the process that opens Qt
+├── engine         the embedded browser
 ├── profile        folders, cache, service, key
 ├── secret_store   the keyring
 └── sandbox        the sample library's server
@@ -16,7 +17,7 @@ import argparse
 import os
 import sys
 
-from photodesk.doctor import profile, sandbox, screen, secret_store, versions
+from photodesk.doctor import engine, profile, sandbox, screen, secret_store, versions
 from photodesk.doctor.report import Section, render, runs
 
 __all__ = ["DESCRIPTION", "add_arguments", "main"]
@@ -27,7 +28,9 @@ DESCRIPTION = "Say what is installed here, what is missing, and the next step fo
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the doctor's options to a parser."""
     parser.add_argument(
-        "--quick", action="store_true", help="ask neither the keyring nor the sample library's server"
+        "--quick",
+        action="store_true",
+        help="ask neither the keyring nor the sample library's server nor the web engine",
     )
 
 
@@ -37,7 +40,7 @@ def main(args: argparse.Namespace) -> int:
     secrets = None if quick else secret_store.finding()
     sections = [versions.section(), *screen.sections(), profile.section(os.environ, secrets)]
     if not quick:
-        sections.append(Section("Sandbox", (sandbox.finding(),)))
+        sections += [Section("Sandbox", (sandbox.finding(),)), Section("Accounts", (engine.finding(),))]
     text = render(sections)
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding))

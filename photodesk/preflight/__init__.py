@@ -19,8 +19,16 @@ from pathlib import Path
 from photodesk.preflight.elf import NotElf, needed
 from photodesk.preflight.packages import PACKAGES
 
-__all__ = ["describe", "install_line", "missing_libraries", "missing_of", "package_manager"]
+__all__ = [
+    "describe",
+    "install_line",
+    "missing_engine_libraries",
+    "missing_libraries",
+    "missing_of",
+    "package_manager",
+]
 
+_ENGINE = ("lib/libQt6WebEngineCore.so.6", "lib/libQt6WebEngineWidgets.so.6", "libexec/QtWebEngineProcess")
 _CORE = ("libQt6Core.so.6", "libQt6Network.so.6", "libQt6Widgets.so.6")
 _INSTALL = {
     "apt": "sudo apt-get install -y",
@@ -48,8 +56,18 @@ def missing_libraries(
     missing |= _missing_platform(
         qt, os.environ if environ is None else environ, every_platform=every_platform
     )
-    manager = package_manager() or "apt"
-    return [(name, PACKAGES[name].by(manager) if name in PACKAGES else _UNKNOWN) for name in sorted(missing)]
+    return _with_packages(missing)
+
+
+def missing_engine_libraries() -> list[tuple[str, str]]:
+    """Return what the embedded browser's engine would miss here, as `missing_libraries()` does.
+
+    Where nothing is missing the engine is loaded into this process: for a doctor, not for a window.
+    """
+    qt = _qt_folder()
+    if not sys.platform.startswith("linux") or qt is None:
+        return []
+    return _with_packages(missing_of([qt / name for name in _ENGINE], qt / "lib"))
 
 
 def missing_of(roots: Iterable[Path], bundled: Path) -> set[str]:
@@ -98,6 +116,11 @@ def install_line(packages: Sequence[str], manager: str | None) -> str:
 def package_manager() -> str | None:
     """Return "apt", "dnf" or "pacman", whichever this system has; None if none of them."""
     return next((name for name, program in _PROGRAMS.items() if shutil.which(program)), None)
+
+
+def _with_packages(missing: Iterable[str]) -> list[tuple[str, str]]:
+    manager = package_manager() or "apt"
+    return [(name, PACKAGES[name].by(manager) if name in PACKAGES else _UNKNOWN) for name in sorted(missing)]
 
 
 def _qt_folder() -> Path | None:

@@ -1,5 +1,6 @@
 """Which package of which system has a library: the names for apt, dnf and pacman."""
 
+import platform
 from dataclasses import dataclass
 
 _TABLE = """
@@ -34,7 +35,26 @@ libxcb-xkb.so.1           libxcb-xkb1          libxcb               libxcb
 libxkbcommon-x11.so.0     libxkbcommon-x11-0   libxkbcommon-x11     libxkbcommon-x11
 libwayland-client.so.0    libwayland-client0   libwayland-client    wayland
 libwayland-cursor.so.0    libwayland-cursor0   libwayland-cursor    wayland
+libnss3.so                libnss3              nss                  nss
+libnssutil3.so            libnss3              nss-util             nss
+libsmime3.so              libnss3              nss                  nss
+libnspr4.so               libnspr4             nspr                 nspr
+libasound.so.2            libasound2           alsa-lib             alsa-lib
+libXcomposite.so.1        libxcomposite1       libXcomposite        libxcomposite
+libXdamage.so.1           libxdamage1          libXdamage           libxdamage
+libXext.so.6              libxext6             libXext              libxext
+libXfixes.so.3            libxfixes3           libXfixes            libxfixes
+libXrandr.so.2            libxrandr2           libXrandr            libxrandr
+libXtst.so.6              libxtst6             libXtst              libxtst
+libgbm.so.1               libgbm1              mesa-libgbm          mesa
+libudev.so.1              libudev1             systemd-libs         systemd-libs
+libxcb-dri3.so.0          libxcb-dri3-0        libxcb               libxcb
+libxkbfile.so.1           libxkbfile1          libxkbfile           libxkbfile
+libexpat.so.1             libexpat1            expat                expat
 """
+
+_RENAMED = {"libasound2": "libasound2t64"}
+"""On Ubuntu from 24.04 on the old name stands for two packages, and apt takes neither by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +73,16 @@ class Packages:
 
     def by(self, manager: str) -> str:
         """Return the name for `manager` ("apt", "dnf" or "pacman"); KeyError for any other."""
-        return {"apt": self.apt, "dnf": self.dnf, "pacman": self.pacman}[manager]
+        apt = _RENAMED.get(self.apt, self.apt) if manager == "apt" and _renames() else self.apt
+        return {"apt": apt, "dnf": self.dnf, "pacman": self.pacman}[manager]
+
+
+def _renames() -> bool:
+    try:
+        system = platform.freedesktop_os_release()
+    except OSError:
+        return False
+    return system.get("ID") == "ubuntu" and system.get("VERSION_ID", "") >= "24.04"
 
 
 def _read(table: str) -> dict[str, Packages]:

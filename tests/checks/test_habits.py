@@ -53,6 +53,13 @@ PLANTED = [
     ("widgets outside ui", "photodesk/library/feed.py", "from PySide6.QtWidgets import QWidget"),
     ("widgets outside ui", "photodesk/imaging/memory.py", "from PySide6 import QtWidgets"),
     ("widgets outside ui", "photodesk/store/paths.py", "import PySide6.QtWidgets"),
+    ("the web engine outside the browser", "photodesk/ui/window.py", "import PySide6.QtWebEngineCore"),
+    ("the web engine outside the browser", "photodesk/app.py", "from PySide6 import QtWebEngineWidgets"),
+    (
+        "the web engine outside the browser",
+        "photodesk/library/roads/embedded.py",
+        "from PySide6.QtWebEngineWidgets import QWebEngineView",
+    ),
     ("a pixmap off the GUI thread", "photodesk/imaging/decode.py", "kept = QPixmap(width, height)"),
     ("a slot that keeps its widget alive", "photodesk/ui/window.py", "b.clicked.connect(lambda: self.go(1))"),
     (

@@ -41,7 +41,7 @@ def version_of(requirement: Requirement) -> str:
 
 def test_the_list_and_the_table_of_libraries_agree() -> None:
     """Each library that Qt asks for has its package in the list, and each such package its libraries."""
-    packages = {name for group in ("core", "window") for name in listed()[group]}
+    packages = {name for group in ("core", "window", "engine") for name in listed()[group]}
     assert packages == {names.apt for names in PACKAGES.values()}
 
 

@@ -8,7 +8,7 @@ from tests.checks.habits.source import Habit, Source, called, is_literal, owner,
 
 _CLIENT = ("photodesk/",)
 _UI = ("photodesk/ui/",)
-_TEXT = ("photodesk/ui/text.py",)
+_TEXT = ("photodesk/ui/text.py", "photodesk/browser/labels.py")
 _DECODE = ("photodesk/imaging/decode.py",)
 _DRAG = ("photodesk/ui/dragging/drag.py",)
 _PICTURES = {"QImage", "QPixmap"}
@@ -59,6 +59,18 @@ def _widgets(source: Source) -> Iterator[int]:
             yield node.lineno
         elif isinstance(node, ast.Import):
             yield from (node.lineno for alias in node.names if alias.name == "PySide6.QtWidgets")
+
+
+def _engine(source: Source) -> Iterator[int]:
+    for node in source.nodes:
+        if isinstance(node, ast.ImportFrom):
+            named = [node.module or "", *(alias.name for alias in node.names)]
+        elif isinstance(node, ast.Import):
+            named = [alias.name for alias in node.names]
+        else:
+            continue
+        if any("QtWebEngine" in name for name in named):
+            yield node.lineno
 
 
 def _mentions_self(node: ast.AST) -> bool:
@@ -171,7 +183,7 @@ HABITS = (
         "exec() loses other tasks for ever; use open() or popup() and a signal",
         _CLIENT,
         _exec,
-        but=("photodesk/loop.py", *_DRAG),
+        but=("photodesk/loop.py", "photodesk/browser/session.py", *_DRAG),
     ),
     Habit(
         "an icon engine of our own",
@@ -210,7 +222,21 @@ HABITS = (
         "what a window shows is decided in photodesk/ui; the rooms below it signal",
         _CLIENT,
         _widgets,
-        but=("photodesk/ui/", "photodesk/tour/", "photodesk/app.py", "photodesk/cli.py", "photodesk/loop.py"),
+        but=(
+            "photodesk/ui/",
+            "photodesk/tour/",
+            "photodesk/browser/",
+            "photodesk/app.py",
+            "photodesk/cli.py",
+            "photodesk/loop.py",
+        ),
+    ),
+    Habit(
+        "the web engine outside the browser",
+        "it takes 200 MB, and its crash would take the window along; it runs in a process of its own",
+        _CLIENT,
+        _engine,
+        but=("photodesk/browser/",),
     ),
     Habit(
         "a pixmap off the GUI thread",
@@ -239,7 +265,7 @@ HABITS = (
     Habit(
         "a colour outside the theme",
         "light and dark are decided in photodesk/ui/theme alone",
-        _UI,
+        (*_UI, "photodesk/browser/"),
         _colours,
         but=("photodesk/ui/theme/",),
     ),
