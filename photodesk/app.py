@@ -37,6 +37,7 @@ from photodesk.library.entering import AskFor, MakeGuide, Road
 from photodesk.library.favourites import Favourites
 from photodesk.library.people import People
 from photodesk.library.reporting import Reporting
+from photodesk.library.roads.embedded import EmbeddedBrowser, available
 from photodesk.library.roads.system import SystemBrowser
 from photodesk.library.saving import Saving
 from photodesk.library.taking_out import TakingOut
@@ -61,6 +62,8 @@ from photodesk.store.settings import Settings
 from photodesk.store.taken_files import DraggedFiles, SavedFiles
 from photodesk.store.uses import KeptUses
 from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
+from photodesk.ui.icons import program_icon
+from photodesk.ui.links import open_link, open_sign_in
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.window import ORDINARY_LIMIT, MainWindow
@@ -114,7 +117,7 @@ class Application:
         guides: Mapping[Road, MakeGuide] | None = None,
     ) -> None:
         self._qt = qt
-        self._guides = guides if guides is not None else {Road.BROWSER: self._system_browser}
+        self._guides = guides if guides is not None else self._roads()
         self._options = options
         self._temporary = tempfile.TemporaryDirectory(prefix="photodesk-") if options.temp_profile else None
         folder = Path(self._temporary.name) if self._temporary is not None else None
@@ -233,6 +236,19 @@ class Application:
         switchboard.library_grew.connect(self._library_grew)
         self.desk.favourites.loaded.connect(self._tell_of_damage)
         window.account.roads = tuple(self._guides)
+
+    def _roads(self) -> Mapping[Road, MakeGuide]:
+        """Return which ways there are to sign in, on this computer."""
+        roads: dict[Road, MakeGuide] = {Road.BROWSER: self._system_browser}
+        if available():
+            roads[Road.EMBEDDED] = self._embedded_browser
+        return roads
+
+    def _embedded_browser(self, ask: AskFor) -> Guide:
+        """Return who leads through a sign-in in a window of our own."""
+        service = self.desk.connection.current
+        name = service.identity.name if service is not None else "PhotoDesk"
+        return EmbeddedBrowser(name, self.theme.look, open_link, ask)
 
     def _system_browser(self, ask: AskFor) -> Guide:
         """Return who leads through a sign-in in the web browser of the system."""

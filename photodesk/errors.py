@@ -8,7 +8,7 @@ PhotoDeskError
 ├── ServiceChanged          another service was taken into use meanwhile
 ├── SignInCancelled         the user went away from a sign-in
 ├── SignInFailed            a sign-in came back refused, or with what does not belong to it
-│   └── SignInDenied        the user did not allow it
+│   └── BrowserFailed       the embedded browser could not be shown, or ended by itself
 └── ServiceError            a photo service did not do what was asked
     ├── Offline             the service cannot be reached
     ├── TimedOut            the service took too long
@@ -85,10 +85,10 @@ class SignInFailed(PhotoDeskError):
     people = "Signing in did not work. Nothing was changed; try again."
 
 
-class SignInDenied(SignInFailed):
-    """The user was asked on the service's page, and did not allow it."""
+class BrowserFailed(SignInFailed):
+    """The embedded browser could not be shown or ended by itself; the system's browser is the way on."""
 
-    people = "You did not allow it, so you are not signed in. You can sign in whenever you like."
+    people = "PhotoDesk’s own window for signing in did not work. Sign in in your web browser instead."
 
 
 class ServiceError(PhotoDeskError):

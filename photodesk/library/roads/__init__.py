@@ -1,4 +1,6 @@
 """The roads that a sign-in can take. Each is a `steps.Guide`: it leads the user through the service's pages.
 
+embedded     EmbeddedBrowser: a window of our own, in a process of its own
+process      that process
 system       SystemBrowser: the web browser of the system
 """

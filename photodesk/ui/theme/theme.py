@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from photodesk.accounts.browsing import TOKENS, Look
 from photodesk.ui.theme.sheet import palette, style_sheet
 from photodesk.ui.theme.tokens import DARK, LIGHT, Colours
 
@@ -55,6 +56,10 @@ class Theme(QObject):
         colour = QColor(getattr(self.colours, token))
         colour.setAlpha(alpha)
         return colour
+
+    def look(self) -> Look:
+        """Return the colours in use, for a window in a process of its own."""
+        return Look(self.colours.dark, {name: getattr(self.colours, name) for name in TOKENS})
 
     @property
     def moves(self) -> bool:
