@@ -75,7 +75,7 @@ class _Handler(QObject):
 def installed(browser: ScriptedBrowser) -> Iterator[None]:
     """Let `browser` be the web browser of the system."""
     handler = _Handler(browser)
-    QDesktopServices.setUrlHandler("http", handler, b"opened")
+    QDesktopServices.setUrlHandler("http", handler, "opened")  # type: ignore[arg-type]  # takes no bytes
     try:
         yield
     finally:

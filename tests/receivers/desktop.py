@@ -28,7 +28,11 @@ def missing(*programs: str) -> str:
 
 
 class Desktop:
-    """Everything that was started on it is ended with it."""
+    """Everything that was started on it is ended with it.
+
+    Attributes:
+        display: the name of its screen.
+    """
 
     def __init__(self, home: Path) -> None:
         self._home = home
@@ -36,7 +40,7 @@ class Desktop:
         self._pause = threading.Event()
         home.mkdir()
         try:
-            self._display = self._start_screen()
+            self.display = self._start_screen()
             self.start("openbox")
             self.until(lambda: self._xdotool("get_desktop").strip(), "the window manager")
         except BaseException:
@@ -133,6 +137,21 @@ class Desktop:
         """Press and release a key."""
         self._xdotool("key", name)
 
+    def type(self, text: str) -> None:
+        """Type letters into the window in front."""
+        self._xdotool("type", "--delay", "8", text)
+
+    def click_in(self, window: str, point: Point) -> None:
+        """Click at a point of a window; a negative distance is from its right or its lower edge."""
+        facts = dict(line.split("=") for line in self._geometry(window))
+        size = (int(facts["WIDTH"]), int(facts["HEIGHT"]))
+        x, y = (place if place >= 0 else edge + place for place, edge in zip(point, size, strict=True))
+        self._xdotool("mousemove", "--window", window, str(x), str(y), "click", "1")
+
+    def to_front(self, window: str) -> None:
+        """Give a window the keys."""
+        self._xdotool("windowactivate", "--sync", window)
+
     def picture(self, file: Path) -> None:
         """Save what is on the screen, for whoever looks into a failure."""
         if shutil.which("import"):
@@ -155,7 +174,7 @@ class Desktop:
     def _environment(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
         return kept | {
-            "DISPLAY": self._display,
+            "DISPLAY": self.display,
             "HOME": str(self._home),
             "XDG_RUNTIME_DIR": str(self._home),
             "NO_AT_BRIDGE": "1",
