@@ -133,7 +133,7 @@ class SignInDialog(Sheet):
     def _show_buttons(self) -> None:
         waiting, embedded = self.is_waiting, Road.EMBEDDED in self._roads
         trouble = self._trouble
-        needs_key = trouble is not None and trouble.way_on is WayOn.KEY
+        only_one = trouble is not None and trouble.way_on is not WayOn.AGAIN
         if waiting:
             self._go.setText("Go on")
             self._go.setVisible(bool(self.waiting.fields))
@@ -145,23 +145,27 @@ class SignInDialog(Sheet):
         self._go.setVisible(True)
         self._go.setEnabled(True)
         self._other.setText("Use your web browser")
-        self._other.setVisible(embedded and not needs_key)
+        self._other.setVisible(embedded and not only_one)
 
     # What the user does
 
     def _press(self) -> None:
         """Do what the first button says."""
+        way_on = self._trouble.way_on if self._trouble is not None else WayOn.AGAIN
         if self.is_waiting:
-            if self.waiting.ready:
-                values = self.waiting.values
-                self.waiting.freeze()
-                self._go.setEnabled(False)
-                self.answered.emit(values)
-        elif self._trouble is not None and self._trouble.way_on is WayOn.KEY:
+            self._answer()
+        elif way_on is WayOn.KEY:
             self.reject()
             self.key_wanted.emit()
         else:
-            self._begin(self._road)
+            self._begin(Road.BROWSER if way_on is WayOn.BROWSER else self._road)
+
+    def _answer(self) -> None:
+        if self.waiting.ready:
+            values = self.waiting.values
+            self.waiting.freeze()
+            self._go.setEnabled(False)
+            self.answered.emit(values)
 
     def _take_browser(self) -> None:
         self._begin(Road.BROWSER)

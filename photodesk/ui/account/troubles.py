@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from photodesk.errors import (
+    BrowserFailed,
     Forbidden,
     Offline,
     PhotoDeskError,
@@ -20,6 +21,7 @@ class WayOn(Enum):
 
     AGAIN = auto()
     KEY = auto()
+    BROWSER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def trouble_of(error: PhotoDeskError, name: str) -> Trouble:
     if isinstance(error, SignInNeeded | Forbidden) and not _has_own_words(error):
         text = f"{name} does not let this application sign people in. Check its access key and secret key."
         return Trouble(text, "Change the key…", WayOn.KEY)
+    if isinstance(error, BrowserFailed):
+        return Trouble(error.people, "Use your web browser", WayOn.BROWSER)
     return Trouble(_text(error, name))
 
 
@@ -57,7 +61,7 @@ def _text(error: PhotoDeskError, name: str) -> str:
             f"Something came back that is no answer of {name}. If this network asks you to sign in first, "
             "do that in your web browser, then try again."
         )
-    if isinstance(error, Offline):
+    if type(error) is Offline:
         return f"{name} cannot be reached, so you are not signed in. Try again when you are online."
     if isinstance(error, TimedOut):
         return f"{name} takes too long to answer, so you are not signed in."

@@ -105,6 +105,7 @@ class WaitingPage(QWidget):
             self._form.addWidget(label)
             self._form.addWidget(edit)
             edit.setProperty("wrong", field.name in ask.wrong)
+            edit.setAccessibleDescription(ask.wrong.get(field.name, ""))
         wrong = " ".join(ask.wrong[field.name] for field in ask.fields if field.name in ask.wrong)
         self.trouble.tell(Trouble(wrong) if wrong else None)
         next(iter(self._fields.values())).setFocus()
