@@ -245,6 +245,7 @@ class AccountCommands(QObject):
     def _press(self) -> None:
         """Open the menu, or the dialog where the menu would offer nothing else."""
         if self.menu.has_choice:
+            self.menu.fill()
             self.button.drop(self.menu.menu)
         else:
             self.sign_in()

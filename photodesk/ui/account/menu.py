@@ -45,7 +45,7 @@ class AccountMenu(QObject):
         self._faces = faces
         self.menu = QMenu(window)
         self.menu.setObjectName("account")
-        self.menu.aboutToShow.connect(self._fill_own)
+        self.menu.aboutToShow.connect(self.fill)
         self._in_bar = _menu_with(window.menuBar(), actions["sign-in"])
         self._in_bar.aboutToShow.connect(self._fill_bar)
         for menu in (self.menu, self._in_bar):
@@ -64,7 +64,8 @@ class AccountMenu(QObject):
         for name in ("sign-in", "add-account", "sign-out"):
             self._actions[name].setVisible(on)
 
-    def _fill_own(self) -> None:
+    def fill(self) -> None:
+        """Fill the button's menu; who opens it has to know how large it is."""
         self._fill(self.menu)
         current = self._accounts.current
         name = current.name or current.username if current is not None else "nobody is signed in"
