@@ -120,8 +120,8 @@ QToolButton:hover {{ background: {c.hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {c.pressed}; }}
 QToolButton:disabled {{ color: {c.quiet}; }}
 QToolButton:focus {{ border: 2px solid {c.accent}; padding: 4px; }}
-QToolButton#account {{ min-height: 20px; padding: 5px {s.S}px 5px 6px; }}
-QToolButton#account:focus {{ padding: 4px 7px 4px 5px; }}
+QToolButton#account {{ min-height: 20px; padding: 5px 0 5px 6px; }}
+QToolButton#account:focus {{ padding: 4px 0 4px 5px; margin-right: -1px; }}
 QToolButton#account[face="true"] {{ min-height: 28px; border-radius: 16px; padding: 1px; }}
 QToolButton#account[face="true"]:focus {{ padding: 0; }}
 QWidget#segments {{ background: {c.control}; border-radius: {r.CONTROL}px; }}
