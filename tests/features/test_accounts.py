@@ -58,6 +58,12 @@ def likes(user: User, photo: Photo) -> bool:
     return next(each.liked for each in user.photos if each.ref == photo.ref)
 
 
+async def is_kept(user: User) -> None:
+    """Wait until the page that is shown has been kept, which it is once its pictures are there."""
+    await user.sees_pictures()
+    await user.until(lambda: "keep a page of editorial" not in user.application.tasks.names, "the kept page")
+
+
 async def make_secret_collection(user: User) -> None:
     """Make a private collection with a title that can be searched for."""
     editing = service_of(user).collection_editing
@@ -82,8 +88,10 @@ async def test_nothing_of_one_account_is_seen_with_another(
     liked = await like_first(user)
     await make_secret_collection(user)
     assert SECRET_TITLE in await own_collections(user)
+    await is_kept(user)
     robot.user = other_person(sandbox)
     bob = await sign_in(user, *ALL)
+    await is_kept(user)
     accounts = user.application.accounts
     assert accounts.known == (ann, bob)
     assert not likes(user, liked)
@@ -117,6 +125,7 @@ async def test_signing_out_removes_what_it_says(
     ann = await sign_in(user, *ALL)
     await make_secret_collection(user)
     liked = await like_first(user)
+    await is_kept(user)
     user.application.desk.favourites.set(user.photos[1], on=True)
     await user.application.people.person(ANN)
     await user.until(lambda: len(keyring.kept) == 2, "both tokens in the keyring")
