@@ -22,6 +22,7 @@ from photodesk.library.connection import Connection
 from photodesk.library.entering import Entering, MakeGuide, OtherRoad, Road
 from photodesk.library.sessions import Sessions
 from photodesk.loop import Spawn
+from photodesk.net.addresses import moved
 from photodesk.net.secret import Secret
 from photodesk.services.base import Identity, PhotoService
 from photodesk.services.session import Session
@@ -124,7 +125,8 @@ class Accounts(QObject):
     def known(self) -> tuple[Account, ...]:
         """All accounts kept for the service in use."""
         service = self._connection.current
-        return self._book.accounts(service.identity.id) if service is not None else ()
+        found = self._book.accounts(service.identity.id) if service is not None else ()
+        return tuple(self._as_of_now(account) for account in found)
 
     @property
     def offered(self) -> bool:
@@ -308,7 +310,7 @@ class Accounts(QObject):
         if account is None or account.key in self._absent or self.is_ended(account):
             self.current = None
             return None
-        self.current = account
+        self.current = self._as_of_now(account)
         return self._sessions.of(account)
 
     def _use(self, account: Account) -> None:
@@ -340,6 +342,13 @@ class Accounts(QObject):
             self._open_anew()
         self.changed.emit()
         self.needed.emit(account)
+
+    def _as_of_now(self, account: Account) -> Account:
+        """Return an account with its picture where it is now: a service of this computer moves about."""
+        credentials = self._house.credentials if self._house is not None else None
+        if credentials is None:
+            return account
+        return replace(account, avatar_url=moved(account.avatar_url, credentials.api_url))
 
     def _is_current(self, account: Account) -> bool:
         return self.current is not None and self.current.key == account.key

@@ -3,6 +3,7 @@
 import asyncio
 import ipaddress
 import socket
+from urllib.parse import urlsplit, urlunsplit
 
 _LOCAL_NAMES = ("localhost", "local", "internal", "home.arpa", "lan")
 
@@ -34,6 +35,19 @@ def is_loopback(host: str) -> bool:
         return True
     address = numeric(host)
     return address is not None and _unwrapped(address).is_loopback
+
+
+def moved(url: str, base_url: str) -> str:
+    """Return an address on this computer where its server is now, at `base_url`; any other as it is.
+
+    A server of ours has another port each time it starts.
+    """
+    try:
+        old, new = urlsplit(url), urlsplit(base_url)
+        both_here = is_loopback(old.hostname or "") and is_loopback(new.hostname or "")
+    except ValueError:
+        return url
+    return urlunsplit(old._replace(netloc=new.netloc)) if both_here and old.scheme == new.scheme else url
 
 
 def is_private(host: str) -> bool:

@@ -337,7 +337,10 @@ async def test_the_sample_library_can_be_signed_in_to(
     await windows.close(user)
     again = await windows.open(guides=road(robot))
     await again.sees_pictures()
-    assert accounts_of(again).current is not None
+    current, server = accounts_of(again).current, again.application.switchboard.server
+    assert current is not None
+    assert server is not None
+    assert current.avatar_url.startswith(server.base_url)
     service = await again.application.desk.connection.service()
     assert service.account is not None
     assert (await service.account.me()).person.username == ANN

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from photodesk.net.addresses import is_loopback, is_private, leads_home
+from photodesk.net.addresses import is_loopback, is_private, leads_home, moved
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,19 @@ def test_a_name_that_cannot_be_looked_up_is_left_to_the_connection() -> None:
         assert not await leads_home("nowhere.example", 443)
 
     asyncio.run(ask())
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "where"),
+    [
+        ("http://127.0.0.1:4000/a?w=2", "http://127.0.0.1:5000", "http://127.0.0.1:5000/a?w=2"),
+        ("http://localhost:4000/a", "http://127.0.0.1:5000/api", "http://127.0.0.1:5000/a"),
+        ("https://images.example/a", "http://127.0.0.1:5000", "https://images.example/a"),
+        ("http://127.0.0.1:4000/a", "https://api.example", "http://127.0.0.1:4000/a"),
+        ("", "http://127.0.0.1:5000", ""),
+        ("http://[::1/a", "http://127.0.0.1:5000", "http://[::1/a"),
+    ],
+)
+def test_what_is_on_this_computer_moves_with_its_server(url: str, base: str, where: str) -> None:
+    """Only an address here, of a server here, is at another port now; path and query stay."""
+    assert moved(url, base) == where
