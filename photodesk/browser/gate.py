@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from photodesk.accounts.redirects import Redirect
+from photodesk.accounts.redirects import Kind, Redirect
 
 _ADDRESS = re.compile(
     r"(?P<scheme>https?)://(?P<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{1,5}))?"
@@ -92,7 +92,9 @@ class Gate:
                 there, a step back, a window that a page opens.
         """
         if self._is_end(address):
-            good = main_frame and not page_made and self._redirect.read(address) is not None
+            # Of a scheme that is not its own the engine does not tell how it was led there.
+            led = not page_made or self._redirect.kind is Kind.PRIVATE
+            good = main_frame and led and self._redirect.read(address) is not None
             return _CAPTURE if good else Ruling(Verdict.REFUSE, name_of(address))
         if not main_frame and address in _EMPTY_FRAMES:
             return _SHOW

@@ -22,6 +22,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from photodesk.browser.gate import Gate, Verdict, name_of
+from photodesk.browser.profile import Wire
 
 LONGEST_WORDS = 200
 """Letters shown of what a page says in a dialog of its own."""
@@ -89,6 +90,8 @@ class Page(QWebEnginePage):
     def __init__(self, gate: Gate, profile: QWebEngineProfile, parent: QObject | None = None) -> None:
         super().__init__(profile, parent)
         self._gate = gate
+        self._wire = Wire(gate)  # held on to here: Qt does not, and one that has gone stops nothing
+        profile.setUrlRequestInterceptor(self._wire)
         self.newWindowRequested.connect(self._window)
         self.certificateError.connect(self._certificate)
         self.permissionRequested.connect(self._permission)

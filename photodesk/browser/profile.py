@@ -39,24 +39,21 @@ class Wire(QWebEngineUrlRequestInterceptor):
             info.block(True)  # noqa: FBT003 - Qt's own signature
 
 
-class Profile(QWebEngineProfile):
-    """A profile that is off the record: one for each sign-in, deleted after the page that uses it."""
-
-    def __init__(self, gate: Gate) -> None:
-        super().__init__()
-        if not self.isOffTheRecord():
-            raise RuntimeError("the profile would be kept")
-        self.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
-        self.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
-        self.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
-        self.setSpellCheckEnabled(False)
-        self.setPushServiceEnabled(False)
-        self._wire = Wire(gate)  # held on to here: Qt does not, and one that has gone stops nothing
-        self.setUrlRequestInterceptor(self._wire)
-        settings = self.settings()
-        for attribute in _Attribute:
-            settings.setAttribute(attribute, attribute in _ON)
-        settings.setUnknownUrlSchemePolicy(
-            # All are brought before the gate; the engine's own policy drops the end of a sign-in silently.
-            QWebEngineSettings.UnknownUrlSchemePolicy.AllowAllUnknownUrlSchemes
-        )
+def make_profile() -> QWebEngineProfile:
+    """Return a profile that is off the record: one for each sign-in, deleted after the page that uses it."""
+    profile = QWebEngineProfile()
+    if not profile.isOffTheRecord():
+        raise RuntimeError("the profile would be kept")
+    profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
+    profile.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
+    profile.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
+    profile.setSpellCheckEnabled(False)
+    profile.setPushServiceEnabled(False)
+    settings = profile.settings()
+    for attribute in _Attribute:
+        settings.setAttribute(attribute, attribute in _ON)
+    settings.setUnknownUrlSchemePolicy(
+        # All are brought before the gate; the engine's own policy drops the end of a sign-in silently.
+        QWebEngineSettings.UnknownUrlSchemePolicy.AllowAllUnknownUrlSchemes
+    )
+    return profile

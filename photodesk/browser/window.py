@@ -3,7 +3,7 @@
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWebEngineCore import QWebEngineLoadingInfo
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEngineProfile
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -21,7 +21,7 @@ from photodesk.browser.look import PROGRESS, WINDOW, WINDOW_LEAST, L, M, S, icon
 from photodesk.browser.notice import NoticeLine, sentence
 from photodesk.browser.origin import OriginLine
 from photodesk.browser.page import Page, Refusal, Wish, encoded
-from photodesk.browser.profile import Profile
+from photodesk.browser.profile import make_profile
 from photodesk.browser.view import View
 
 _Status = QWebEngineLoadingInfo.LoadStatus
@@ -47,7 +47,7 @@ class SignInWindow(QWidget):
         self._before = ""  # the address of the page there was before the one that is waited for
         self._at = ""  # the address of the page that the notice is about
         self._refusal: Refusal | None = None  # the last one since something was asked for
-        self._profile: Profile | None = None
+        self._profile: QWebEngineProfile | None = None
         self.page: Page | None = None
         self.view: View | None = None
         self.setObjectName("signin")
@@ -66,7 +66,7 @@ class SignInWindow(QWidget):
     def begin(self) -> None:
         """Open the page that the sign-in begins with, as if nothing had been before."""
         self.discard()
-        self._profile = Profile(self._gate)
+        self._profile = make_profile()
         self.page = page = Page(self._gate, self._profile)
         self.view = View(page)
         self.view.setAccessibleName("The page of the service")
@@ -157,11 +157,13 @@ class SignInWindow(QWidget):
             self.page.setUrl(url)
 
     def _show_state(self, state: states.State) -> None:
+        self.origin.show_address("")
         self.stack.setCurrentWidget(self.state)
         self.state.show_state(state)
 
     def _reveal(self) -> None:
-        """Show the page, whose origin stands above it already."""
+        """Show the page, once its origin stands above it."""
+        self.origin.show_address(self.address)
         if self.view is not None and self.stack.currentWidget() is not self.view:
             self.stack.setCurrentWidget(self.view)
             self.view.setFocus()
@@ -176,7 +178,8 @@ class SignInWindow(QWidget):
         if address != self._at:
             self._at = address
             self.notice.hide()
-        self.origin.show_address(address)
+        if self.stack.currentWidget() is self.view:
+            self.origin.show_address(address)
         if self.page is not None:
             self.back.setEnabled(self.page.history().canGoBack())
         if self._waits and address not in ("", self._before):
@@ -222,7 +225,7 @@ class SignInWindow(QWidget):
     def _read(self, text: str) -> None:
         """Say that there is trouble, where a page that tells of an error is empty."""
         if not text.strip():
-            self._show_state(states.troubled(self.origin.host))
+            self._show_state(states.troubled(name_of(self.address)))
 
     def _captured(self, address: str) -> None:
         self._answer(Said(Outcome.REDIRECTED, address))
@@ -240,7 +243,7 @@ class SignInWindow(QWidget):
         self._show_state(states.insecure(host))
 
     def _crashed(self) -> None:
-        self._show_state(states.crashed(self.origin.host or name_of(self._request.url)))
+        self._show_state(states.crashed(name_of(self.address) or name_of(self._request.url)))
 
     def _link(self, address: str) -> None:
         self.said.emit(Said(Outcome.LINK, address))

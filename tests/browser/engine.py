@@ -17,14 +17,20 @@ quiet.prepare(os.environ, root=quiet.is_root())
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, QUrl  # noqa: E402 - after the environment
 from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWebEngineCore import QWebEngineCertificateError  # noqa: E402
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget  # noqa: E402
 
-from photodesk.browser.page import Refusal  # noqa: E402
+from photodesk.browser.page import Page, Refusal  # noqa: E402
 from photodesk.browser.session import make_application  # noqa: E402
 from photodesk.browser.window import SignInWindow  # noqa: E402
 
 LIMIT = 15.0
 """Seconds that anything may take."""
+_REFUSE = Page._certificate
+
+
+def _accept(_: Page, error: QWebEngineCertificateError) -> None:
+    error.acceptCertificate()
 
 
 class Driver:
@@ -44,13 +50,17 @@ class Driver:
             self.application = make_application(read.look)
         self.close()
         self.said, self.refusals, self.loads = [], [], 0
-        self.window = window = SignInWindow(read)
-        window.said.connect(self.said.append)
-        window.refused.connect(self.refusals.append)
-        window.begin()
+        self.window = made = SignInWindow(read)
+        made.said.connect(self.said.append)
+        made.refused.connect(self.refusals.append)
+        made.begin()
         self._count_loads()
-        window.show()
+        made.show()
         self.settle()
+
+    def trust(self, *, on: bool) -> None:
+        """Believe every certificate from now on, as if each had been bought, or no longer."""
+        setattr(Page, "_certificate", _accept if on else _REFUSE)  # noqa: B010
 
     def close(self) -> None:
         """Forget the window, as the program does at its end."""
@@ -125,8 +135,8 @@ class Driver:
         """Kill the process that draws the page."""
         os.kill(self.page.renderProcessPid(), 9)
         assert self.window is not None
-        window = self.window
-        self.until(lambda: window.stack.currentWidget() is window.state, "the page to be gone")
+        shown = self.window
+        self.until(lambda: shown.stack.currentWidget() is shown.state, "the page to be gone")
 
     def grab(self, path: str) -> None:
         """Save a picture of the window."""
@@ -134,12 +144,32 @@ class Driver:
         self.spin(0.3)
         self.window.grab().save(path)
 
+    def shut(self) -> None:
+        """Close the window, as its frame does."""
+        assert self.window is not None
+        self.window.close()
+
+    def tab(self) -> None:
+        """Press Tab where the focus is."""
+        QTest.keyClick(QApplication.focusWidget() or self.target, Qt.Key.Key_Tab)
+        self.spin(0.05)
+
     def wait(
-        self, wish: str = "", whose: str | None = None, *, answer: bool = False, title: str = ""
+        self,
+        wish: str = "",
+        whose: str | None = None,
+        *,
+        answer: bool = False,
+        title: str = "",
+        state: str = "",
     ) -> None:
-        """Wait for a refusal, an answer, or the title of a page."""
+        """Wait for a refusal, an answer, the title of a page, or what is shown in its place."""
+        shown = self.window
+        assert shown is not None
         if answer:
             self.until(lambda: self.said, "the answer")
+        elif state:
+            self.until(lambda: shown.state.text.startswith(state), f"the state {state}")
         elif title:
             self.until(lambda: self.page.title() == title, f"the page {title}")
         else:
@@ -147,20 +177,25 @@ class Driver:
 
     def facts(self) -> dict[str, Any]:
         """Return what is to be seen."""
-        window = self.window
-        assert window is not None
+        shown = self.window
+        assert shown is not None
         self.spin(0.02)
         return {
             "said": [[each.outcome.value, each.text] for each in self.said],
             "refusals": [[each.wish.value, each.whose, each.words, each.link] for each in self.refusals],
-            "address": window.address,
-            "origin": window.origin.host,
-            "notice": window.notice.text,
-            "state": window.state.text if window.stack.currentWidget() is window.state else "",
-            "title": window.windowTitle(),
+            "address": shown.address,
+            "origin": shown.origin.host,
+            "origin_says": shown.origin.accessibleName(),
+            "notice": shown.notice.text,
+            "back": shown.back.isEnabled(),
+            "menu": [action.text() for action in shown.view.menu().actions()]
+            if shown.view is not None
+            else [],
+            "state": shown.state.text if shown.stack.currentWidget() is shown.state else "",
+            "title": shown.windowTitle(),
             "windows": sum(each.isVisible() for each in QApplication.topLevelWidgets()),
-            "can_try_again": any(each.isVisible() for each in window.state.findChildren(QPushButton)),
-            "zoom": window.view.zoomFactor() if window.view is not None else 0,
+            "can_try_again": any(each.isVisible() for each in shown.state.findChildren(QPushButton)),
+            "zoom": shown.view.zoomFactor() if shown.view is not None else 0,
             "focus": _named(QApplication.focusWidget()),
         }
 
