@@ -19,6 +19,7 @@ READABLE = 340
 XS, S, M, L, XL = 4, 8, 12, 16, 24
 
 _SCALES = (1.0, 1.5, 2.0, 3.0)
+_PROGRAM = (16, 24, 32, 48, 64, 128)
 _SHEET = """
 * {{ font-size: 13px; }}
 QWidget#signin, QWidget#toolbar, QWidget#footer {{ background: {surface}; }}
@@ -39,9 +40,9 @@ QPushButton:focus {{ border: 2px solid {accent}; padding: 0 11px; }}
 QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {accent};
-  padding: 0 4px; text-align: left; }}
+  padding: 0; text-align: left; }}
 QPushButton[role="link"]:hover {{ background: {hover}; }}
-QPushButton[role="link"]:focus {{ border: 2px solid {accent}; padding: 0 3px; }}
+QPushButton[role="link"]:focus {{ border: 2px solid {accent}; }}
 QToolButton {{ background: transparent; color: {text}; border: 1px solid transparent;
   border-radius: 6px; padding: 5px; }}
 QToolButton:hover {{ background: {hover}; }}
@@ -85,13 +86,17 @@ def palette(look: Look) -> QPalette:
 def pixmap(look: Look, name: str, size: int, *, tint: str = "text", scale: float = 1.0) -> QPixmap:
     """Return an icon `size` logical pixels wide, for a screen of `scale`, in the colour named `tint`."""
     source = (files("photodesk") / "resources" / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    drawing = QSvgRenderer(QByteArray(source.replace("currentColor", look.colours[tint]).encode()))
-    pixels = round(size * scale)
-    result = QPixmap(pixels, pixels)
-    result.fill(Qt.GlobalColor.transparent)
-    with QPainter(result) as painter:
-        drawing.render(painter, QRectF(0, 0, pixels, pixels))
+    result = _drawn(source.replace("currentColor", look.colours[tint]), round(size * scale))
     result.setDevicePixelRatio(scale)
+    return result
+
+
+def program_icon() -> QIcon:
+    """Return the icon of PhotoDesk."""
+    source = (files("photodesk") / "resources" / "photodesk.svg").read_text(encoding="utf-8")
+    result = QIcon()
+    for size in _PROGRAM:
+        result.addPixmap(_drawn(source, size))
     return result
 
 
@@ -101,4 +106,12 @@ def icon(look: Look, name: str, *, tint: str = "text", size: int = ICON) -> QIco
     for scale in _SCALES:
         result.addPixmap(pixmap(look, name, size, tint=tint, scale=scale), QIcon.Mode.Normal)
         result.addPixmap(pixmap(look, name, size, tint="quiet", scale=scale), QIcon.Mode.Disabled)
+    return result
+
+
+def _drawn(source: str, pixels: int) -> QPixmap:
+    result = QPixmap(pixels, pixels)
+    result.fill(Qt.GlobalColor.transparent)
+    with QPainter(result) as painter:
+        QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, pixels, pixels))
     return result

@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from photodesk.accounts.browsing import Look
 from photodesk.browser.labels import PlainLabel
-from photodesk.browser.look import ICON_SMALL, XS, L, M, S, icon, pixmap
+from photodesk.browser.look import ICON_SMALL, L, M, S, icon, pixmap
 from photodesk.browser.page import Refusal, Wish
 
+LINE = 28
+"""Logical pixels that one line of text and what stands beside it take."""
 INSTEAD = "If something is missing, use your web browser instead."
 
 
@@ -46,8 +48,10 @@ class NoticeLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._address = ""
         mark = PlainLabel()
+        mark.setFixedHeight(LINE)
         mark.setPixmap(pixmap(look, "info", ICON_SMALL, tint="quiet", scale=self.devicePixelRatioF()))
         self._text = PlainLabel(wrap=True)
+        self._text.setMinimumHeight(LINE)
         self._open = QPushButton("Open in your web browser")
         self._open.setProperty("role", "link")
         self._open.clicked.connect(self._wanted)
@@ -56,9 +60,10 @@ class NoticeLine(QWidget):
         away.setIconSize(QSize(ICON_SMALL, ICON_SMALL))
         away.setToolTip("Put away")
         away.setAccessibleName("Put this notice away")
+        away.setFixedSize(LINE, LINE)
         away.clicked.connect(self.hide)
         words = QVBoxLayout()
-        words.setSpacing(XS)
+        words.setSpacing(0)
         words.addWidget(self._text)
         words.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QHBoxLayout(self)

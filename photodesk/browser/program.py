@@ -18,9 +18,9 @@ def main() -> int:
     """Read the request, show the window until it is answered, say the answer; return the exit code."""
     quiet.leave_no_core()
     answers = quiet.take_over_output()
-    quiet.prepare(os.environ, root=quiet.is_root())
     try:
         request = read_request(sys.stdin.buffer.readline(LONGEST + 1))
+        quiet.prepare(os.environ, dark=request.look.dark, root=quiet.is_root())
         from photodesk.browser.session import run  # noqa: PLC0415 - Qt, after the environment was prepared
 
         return run(request, partial(say, answers))

@@ -30,11 +30,17 @@ _MEANT_FOR_IT = ("QTWEBENGINE_", "QTWEBKIT_", "SSLKEYLOGFILE", "PHOTODESK_", "QT
 """Beginnings of variables that could open its developer tools, write down its keys, or make it talk."""
 
 
-def prepare(environ: MutableMapping[str, str], *, root: bool) -> None:
-    """Leave of `environ` what the engine may see. Its own sandbox does not work for `root`: off there."""
+def prepare(environ: MutableMapping[str, str], *, dark: bool, root: bool) -> None:
+    """Leave of `environ` what the engine may see, and tell it what it has to be told before it starts.
+
+    With `dark` pages are asked for dark colours. For `root` its own sandbox does not work, and is off.
+    """
     for name in [name for name in environ if name.startswith(_MEANT_FOR_IT)]:
         del environ[name]
-    environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(FLAGS)
+    colours = (
+        f"--blink-settings=preferredColorScheme={0 if dark else 1}"  # Qt knows it on some desktops alone
+    )
+    environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join((*FLAGS, colours))
     environ["QSG_RHI_DISABLE_DISK_CACHE"] = "1"
     environ["MESA_SHADER_CACHE_DISABLE"] = "true"
     if root:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from photodesk.accounts.browsing import Look, Outcome, Request, Said
-from photodesk.browser.look import palette, style_sheet
+from photodesk.browser.look import palette, program_icon, style_sheet
 from photodesk.browser.window import SignInWindow
 
 PATIENCE = 3.0
@@ -86,7 +86,8 @@ def make_application(look: Look) -> QApplication:
     application.setQuitOnLastWindowClosed(False)
     application.setStyle("Fusion")
     scheme = Qt.ColorScheme.Dark if look.dark else Qt.ColorScheme.Light
-    QGuiApplication.styleHints().setColorScheme(scheme)  # pages ask for it
+    QGuiApplication.styleHints().setColorScheme(scheme)
+    application.setWindowIcon(program_icon())
     application.setPalette(palette(look))
     application.setStyleSheet(style_sheet(look))
     return application

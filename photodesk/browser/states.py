@@ -67,7 +67,11 @@ def insecure(host: str) -> State:
 
 def crashed(host: str) -> State:
     """The engine's process for the page has ended."""
-    return State("alert", "The page stopped working", f"Nothing was changed at {host}. You can begin again.")
+    return State(
+        "alert",
+        "The page stopped working",
+        f"Signing in at {host} has not been finished. You can begin again.",
+    )
 
 
 def elsewhere(host: str, service: str) -> State:

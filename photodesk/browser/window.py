@@ -2,7 +2,7 @@
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEngineProfile
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -106,13 +106,10 @@ class SignInWindow(QWidget):
         self.back.setEnabled(False)
         self.back.clicked.connect(self._go_back)
         self.origin = OriginLine(look)
-        self.progress = QProgressBar()
+        self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(PROGRESS)
         self.progress.setAccessibleName("Loading")
-        room = self.progress.sizePolicy()
-        room.setRetainSizeWhenHidden(True)  # the page below must not jump
-        self.progress.setSizePolicy(room)
         self.notice = NoticeLine(look)
         self.notice.link.connect(self._link)
         self.state = states.StatePage(look)
@@ -127,8 +124,8 @@ class SignInWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(_bar("toolbar", S, M, (self.back, self.origin)))
-        layout.addWidget(self.progress)
+        self.bar = _bar("toolbar", S, M, (self.back, self.origin))
+        layout.addWidget(self.bar)
         layout.addWidget(self.notice)
         layout.addWidget(self.stack, 1)
         layout.addWidget(_bar("footer", M, L, (self.other, None, self.stop)))
@@ -272,6 +269,13 @@ class SignInWindow(QWidget):
     def _zoom(self, steps: int) -> None:
         if self.view is not None:
             self.view.zoom_by(steps)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the progress lie on the lower edge of the bar, so that the page never moves for it."""
+        super().resizeEvent(event)
+        below = self.bar.sizeHint().height()
+        self.progress.setGeometry(0, below - PROGRESS, self.width(), PROGRESS)
+        self.progress.raise_()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window is a calm way to cancel."""

@@ -33,13 +33,13 @@ def request_of(url: str, redirect_uri: str, *hosts: str, dark: bool = False) -> 
 class Engine:
     """Tells the engine's process what to do."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *words: str) -> None:
         environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "TMPDIR": str(home)}
         for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
             environ.pop(name, None)
         self.home = home
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.browser.engine"],
+            [sys.executable, "-m", "tests.browser.engine", *words],
             cwd=ROOT,
             env=environ,
             stdin=subprocess.PIPE,

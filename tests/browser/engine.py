@@ -13,7 +13,7 @@ from typing import Any
 from photodesk.accounts.browsing import Said, read_request
 from photodesk.browser import quiet
 
-quiet.prepare(os.environ, root=quiet.is_root())
+quiet.prepare(os.environ, dark="dark" in sys.argv[1:], root=quiet.is_root())
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, QUrl  # noqa: E402 - after the environment
 from PySide6.QtTest import QTest  # noqa: E402
