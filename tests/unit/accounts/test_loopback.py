@@ -135,7 +135,7 @@ def test_a_connection_that_says_nothing_gives_way_to_the_next() -> None:
         silent = [await door.open() for _ in range(4)]
         began = asyncio.get_running_loop().time()
         await right_one_works(door)
-        assert asyncio.get_running_loop().time() - began < READ_LIMIT / 2
+        assert asyncio.get_running_loop().time() - began < READ_LIMIT
         for _, writer in silent:
             writer.close()
 

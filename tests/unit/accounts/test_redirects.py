@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
 
 from photodesk.accounts.credentials import OUT_OF_BAND
-from photodesk.accounts.redirects import LONGEST, Kind, Redirect, loopback
+from photodesk.accounts.redirects import LONGEST, Kind, Redirect, loopback, made_up
 from photodesk.errors import UsageError
 from photodesk.net.secret import Secret
 from tests.unit.accounts.hostile import HOSTILE_ADDRESSES, HOSTILE_QUERIES
@@ -207,3 +207,14 @@ def test_an_address_of_this_computer_is_taken_apart_once() -> None:
     assert loopback(LOOPBACK) == ("127.0.0.1", 49152, "/Zm9vYmFy")
     assert loopback("http://[::1]:1/a/b") == ("[::1]", 1, "/a/b")
     assert loopback(PRIVATE) is None
+
+
+def test_an_address_that_is_made_up_cannot_be_guessed() -> None:
+    """It is of this computer, on a port that no service has for itself, with 128 random bits for a path."""
+    parts = [loopback(made_up()) for _ in range(50)]
+    assert len({part[2] for part in parts if part}) == 50
+    for part in parts:
+        assert part is not None
+        host, port, path = part
+        assert (host, len(path)) == ("127.0.0.1", 23)
+        assert 49_152 <= port <= 65_535
