@@ -7,7 +7,7 @@ steps        Visit, Ask: what a sign-in flow asks of whoever leads the user thro
 redirects    Redirect: is this address the end of a sign-in, and what does it carry
 parameters   queries and forms, read strictly
 state, pkce  what proves that an answer belongs to the question
-loopback     Listener: waits for the end of a sign-in in the system's browser; hits reads, replies answers
+loopback     Listener: waits for the end of a sign-in in the system's browser; of door, hits and replies
 flows/       the ways of signing in: OAuth 2, OAuth 1.0a, a session token, a plain key
 keys         KeyRing: secrets in the keyring of the system
 """

@@ -16,6 +16,7 @@ from contextlib import closing, suppress
 from http import HTTPStatus
 
 from photodesk.accounts import replies
+from photodesk.accounts.door import Door
 from photodesk.accounts.hits import Refused, is_whole, target_of
 from photodesk.accounts.redirects import Answer, Kind, Redirect, loopback
 from photodesk.errors import SignInFailed
@@ -57,26 +58,24 @@ class Listener:
         """
         wanted = loopback(registered)
         if wanted is None:
-            self._socket, self._host = _bound_anywhere()
+            listening, self._host = _bound_anywhere()
             path = f"/{secrets.token_urlsafe(16)}"
         else:
             host, port, path = wanted
-            self._socket, self._host = _bound(host, port), f"{host}:{port}"
+            listening, self._host = _bound(host, port), f"{host}:{port}"
         self.redirect_uri = f"http://{self._host}{path}"
         self._redirect = Redirect(Kind.LOOPBACK, self.redirect_uri)
         self._patience = patience
         self._read_limit = read_limit
-        self._coming: _Coming | None = None
+        self._door = Door(listening)
 
     async def end(self) -> None:
         """Give the port back, on the loop of `wait()`; does nothing the second time."""
-        if self._coming is not None:
-            await self._coming.end()
-        self.close()
+        self._door.close()
 
     def close(self) -> None:
         """Do the same where no loop runs any more, or none has run yet."""
-        self._socket.close()
+        self._door.close()
 
     async def wait(self, accepts: Callable[[Answer], bool]) -> Secret:
         """Return the whole address of the first request that is the redirect and that `accepts` takes.
@@ -86,12 +85,11 @@ class Listener:
         Raises:
             SignInFailed: nobody came in time.
         """
-        self._coming = coming = _Coming(self._socket)
         try:
             async with asyncio.timeout(self._patience):
                 while True:
-                    with closing(await coming.next()) as client:
-                        found = await self._serve(client, coming, accepts)
+                    with closing(await self._door.next()) as client:
+                        found = await self._serve(client, accepts)
                     if found is not None:
                         return found
         except TimeoutError:
@@ -99,21 +97,19 @@ class Listener:
         except OSError as error:
             raise SignInFailed("the loopback listener failed", people=_NO_PORT) from error
         finally:
-            await coming.end()
+            self._door.close()
 
-    async def _serve(
-        self, client: socket.socket, coming: "_Coming", accepts: Callable[[Answer], bool]
-    ) -> Secret | None:
+    async def _serve(self, client: socket.socket, accepts: Callable[[Answer], bool]) -> Secret | None:
         """Read one request and answer it; return its address if it ends the sign-in."""
         found: Secret | None = None
         with suppress(OSError, TimeoutError):  # whoever went away or is too slow is not waited for
             async with asyncio.timeout(self._read_limit):
                 try:
-                    head = await _head(client, coming)
+                    head = await _head(client, self._door)
                     if not head:
                         return None
                     found, said = self._judge(head, accepts)
-                    await coming.end()  # before the answer: who comes next finds nobody
+                    self._door.close()  # before the answer: who comes next finds nobody
                     answer = replies.reply(HTTPStatus.OK, said)
                 except Refused as refused:
                     _log.debug("the loopback listener refused a request: %d", refused.status)
@@ -133,48 +129,10 @@ class Listener:
         return Secret(url), replies.DENIED if answer.error else replies.DONE
 
 
-class _Coming:
-    """Connections to a listening socket, one at a time. After `end()` the socket is closed."""
-
-    def __init__(self, listening: socket.socket) -> None:
-        self._listening = listening
-        self._accepting = self._accept()
-
-    @property
-    def waits(self) -> bool:
-        """Whether there is another one."""
-        return self._accepting.done()
-
-    async def next(self) -> socket.socket:
-        """Return the next one, which is the caller's to close."""
-        while True:
-            with suppress(ConnectionAbortedError):  # it went away before it was looked at
-                client = await self._accepting
-                self._accepting = self._accept()
-                return client
-            self._accepting = self._accept()
-
-    async def end(self) -> None:
-        """Close the socket, once nothing watches it any more: its number may be another's a moment later."""
-        self._accepting.cancel()
-        try:
-            await asyncio.wait([self._accepting])
-        finally:
-            self._listening.close()
-        if not self._accepting.cancelled() and self._accepting.exception() is None:
-            self._accepting.result().close()
-
-    def _accept(self) -> "asyncio.Task[socket.socket]":
-        async def accept() -> socket.socket:
-            return (await asyncio.get_running_loop().sock_accept(self._listening))[0]
-
-        return asyncio.create_task(accept(), name="loopback accept")
-
-
-async def _head(client: socket.socket, coming: _Coming) -> bytes:
+async def _head(client: socket.socket, door: Door) -> bytes:
     """Return the head of a request; nothing if it does not come to its end. Raises Refused."""
     loop = asyncio.get_running_loop()
-    head = await _first_bytes(client, coming)
+    head = await _first_bytes(client, door)
     while head and not is_whole(head):
         more = await loop.sock_recv(client, _CHUNK)
         if not more:
@@ -183,13 +141,13 @@ async def _head(client: socket.socket, coming: _Coming) -> bytes:
     return head
 
 
-async def _first_bytes(client: socket.socket, coming: _Coming) -> bytes:
+async def _first_bytes(client: socket.socket, door: Door) -> bytes:
     """Return what comes first; nothing from one that stays silent while another one waits."""
     loop = asyncio.get_running_loop()
     reading = asyncio.create_task(loop.sock_recv(client, _CHUNK), name="loopback read")
     try:
         while not (await asyncio.wait([reading], timeout=SILENCE))[0]:
-            if coming.waits:
+            if door.somebody_waits:
                 return b""
         return reading.result()
     finally:

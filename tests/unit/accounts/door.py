@@ -75,6 +75,7 @@ def run(work: Callable[[Door], Awaitable[Any]], registered: str = "", **limits: 
         finally:
             door.waiting.cancel()
             await asyncio.gather(door.waiting, return_exceptions=True)
+            await door.listener.end()
         left = {task.get_name() for task in asyncio.all_tasks()}
         assert not any(name.startswith("loopback") for name in left)
 

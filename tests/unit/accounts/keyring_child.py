@@ -8,6 +8,7 @@ given up after its patience, or "late" if that took too long.
 """
 
 import asyncio
+import faulthandler
 import os
 import signal
 import subprocess
@@ -45,6 +46,10 @@ def service(password: str) -> Iterator["subprocess.Popen[bytes] | None"]:
         finally:
             process.send_signal(signal.SIGCONT)
             process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def _wait_for_it() -> None:
@@ -95,6 +100,7 @@ def use(word: str) -> str:
 
 
 def main(password: str, words: list[str]) -> None:
+    faulthandler.dump_traceback_later(50, exit=True)  # the test that started this says where it hangs
     with service(password) as process:
         for word in words:
             if word == "lock":
