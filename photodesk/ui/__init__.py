@@ -8,6 +8,7 @@ navigation  Navigation: where the user is; history, the way so far
 full_screen FullScreen: the window without an edge, and around a large photo nothing at all
 looks       Looks: what the user changes about the window, remembered
 photo_commands  what the user does with photos, one or many
+account_commands  what the user does about accounts: signing in and out, changing, going on
 collect_menu    the user's collections to put photos into
 undo        Undo: what was done and can be taken back
 saving      PhotoSaves: saving photos as files, how far it is, what became of it
@@ -30,6 +31,7 @@ dragging/   dragging photos into other programs
 photo/      one photo, large
 compare/    two to four photos beside each other
 inspector/  what is known about a photo
+account/    who is signed in: the button, the menus, the dialogs to sign in and out
 signin/     keys of one's own
 shortcuts/  which keys do what, and changing them
 """

@@ -9,8 +9,17 @@ from PySide6.QtGui import QKeySequence, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from photodesk.accounts.account import Account
+from photodesk.accounts.steps import Ask, Field
 from photodesk.domain.people import Person
 from photodesk.domain.ref import Ref
+from photodesk.library.accounts import Road
+from photodesk.ui.account.button import AccountButton
+from photodesk.ui.account.dialog import SignInDialog
+from photodesk.ui.account.faces import Faces
+from photodesk.ui.account.menu import Card
+from photodesk.ui.account.sign_out import SignOutSheet
+from photodesk.ui.account.troubles import Trouble
 from photodesk.ui.icons import Icons
 from photodesk.ui.inspector.facts import Fact
 from photodesk.ui.inspector.sections import FactRow, Figures, Tags
@@ -54,6 +63,38 @@ def photo_bar(text: str, icons: Icons) -> QWidget:
     return bar
 
 
+def faces(icons: Icons) -> Faces:
+    return Faces(None, icons._theme)  # type: ignore[arg-type]
+
+
+def account(text: str) -> Account:
+    return Account("s", "a", text, text)
+
+
+def account_button(text: str, icons: Icons) -> QWidget:
+    button = AccountButton(faces(icons), icons)
+    button.show_account(account(text), text)
+    return button
+
+
+def account_card(text: str, icons: Icons) -> QWidget:
+    return Card(account(text), faces(icons))
+
+
+def sign_in_dialog(text: str, icons: Icons) -> QWidget:
+    dialog = SignInDialog(icons)
+    dialog.asking.say(text, text, text, (text, text), text)
+    dialog.waiting.show_ask(Ask(text, (Field("code", text),), {"code": text}), Road.BROWSER)
+    dialog.asking.trouble.tell(Trouble(text))
+    return dialog
+
+
+def sign_out_sheet(text: str, icons: Icons) -> QWidget:
+    sheet = SignOutSheet(account(text), (text, text), "", faces(icons))
+    sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    return sheet
+
+
 def state_page(text: str, icons: Icons) -> QWidget:
     page = StatePage(icons)
     page.show_state(State("alert", text, text, text))
@@ -68,6 +109,10 @@ def status_line(text: str, icons: Icons) -> QWidget:
 
 
 SINKS: tuple[Sink, ...] = (
+    account_button,
+    account_card,
+    sign_in_dialog,
+    sign_out_sheet,
     fact_row,
     figures,
     tags,
