@@ -1,6 +1,8 @@
 """What the user does about accounts: signing in and out, changing, going on with what they were about."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
@@ -12,17 +14,18 @@ from photodesk.errors import PhotoDeskError
 from photodesk.library.accounts import BASIC, Road
 from photodesk.library.desk import Desk
 from photodesk.ui.account.button import AccountButton
-from photodesk.ui.account.dialog import SignInDialog, Words
 from photodesk.ui.account.faces import Faces
 from photodesk.ui.account.menu import AccountMenu
-from photodesk.ui.account.need import SIGN_IN, Need, words, words_again, words_another
+from photodesk.ui.account.need import SIGN_IN, Need, Words, words, words_again, words_another
 from photodesk.ui.account.outside import Outside
-from photodesk.ui.account.sign_out import SignOutSheet
 from photodesk.ui.account.troubles import CLOSED, Trouble, WayOn, trouble_of
 from photodesk.ui.actions import Actions
 from photodesk.ui.icons import Icons
 from photodesk.ui.navigation import Navigation
 from photodesk.ui.notices import SlimBar, Toasts
+
+if TYPE_CHECKING:
+    from photodesk.ui.account.dialog import SignInDialog
 
 Do = Callable[[], object]
 """What the user was about to do."""
@@ -60,6 +63,7 @@ class AccountCommands(QObject):
         self._connection = desk.connection
         self._navigation = navigation
         self._toasts = toasts
+        self._icons = icons
         self.roads: tuple[Road, ...] = (Road.BROWSER,)
         self.outside = Outside()
         self.faces = faces
@@ -67,7 +71,6 @@ class AccountCommands(QObject):
         self.menu = AccountMenu(window, actions, desk.accounts, faces)
         self.notice = SlimBar(icons, icon="person", can_go=True)
         self.notice.hide()
-        self.dialog = SignInDialog(icons, window)
         self._scopes = BASIC
         self._wanted: Do | None = None
         self._kept: dict[str, tuple[str, Do]] = {}
@@ -83,7 +86,7 @@ class AccountCommands(QObject):
         self._changed()
 
     def _join(self) -> None:
-        accounts, dialog, actions = self._accounts, self.dialog, self._actions
+        accounts, actions = self._accounts, self._actions
         accounts.changed.connect(self._changed)
         accounts.signed_in.connect(self._signed_in)
         accounts.signed_out.connect(self._signed_out)
@@ -97,15 +100,28 @@ class AccountCommands(QObject):
         self.menu.unwanted.connect(self._leave)
         self.notice.first.connect(self._again)
         self.notice.dismissed.connect(self._dismiss)
+        actions["sign-in"].triggered.connect(self.sign_in)
+        actions["add-account"].triggered.connect(self._add)
+        actions["sign-out"].triggered.connect(self._sign_out)
+
+    @cached_property
+    def dialog(self) -> "SignInDialog":
+        """Where the user is asked to sign in."""
+        from photodesk.ui.account.dialog import SignInDialog  # noqa: PLC0415 - not needed for a start
+
+        dialog = SignInDialog(self._icons, self._window)
         dialog.begun.connect(self._begin)
-        dialog.answered.connect(accounts.answer)
+        dialog.answered.connect(self._accounts.answer)
         dialog.page_wanted.connect(self.outside.open_again)
         dialog.address_wanted.connect(self.outside.copy)
         dialog.key_wanted.connect(self.key_wanted)
         dialog.rejected.connect(self._stopped)
-        actions["sign-in"].triggered.connect(self.sign_in)
-        actions["add-account"].triggered.connect(self._add)
-        actions["sign-out"].triggered.connect(self._sign_out)
+        return dialog
+
+    @property
+    def _is_asking(self) -> bool:
+        """Whether the dialog is open."""
+        return "dialog" in self.__dict__ and self.dialog.isVisible()
 
     # What others need
 
@@ -203,11 +219,12 @@ class AccountCommands(QObject):
         elif self._next is None and (road, ask) != self._shown:
             self._over.stop()
             self._shown = (road, ask)
-            self.dialog.show_waiting(road, ask)
+            if self._is_asking:
+                self.dialog.show_waiting(road, ask)
 
     def _went_away(self) -> None:
         """Nothing was told: the user has closed the window that they could have signed in with."""
-        if self.dialog.isVisible() and self.dialog.is_waiting and self._accounts.under_way is None:
+        if self._is_asking and self.dialog.is_waiting and self._accounts.under_way is None:
             self._shown = None
             self.dialog.tell(CLOSED)
 
@@ -220,7 +237,7 @@ class AccountCommands(QObject):
     def _failed(self, error: PhotoDeskError) -> None:
         self._over.stop()
         self._shown = None
-        if self.dialog.isVisible():
+        if self._is_asking:
             self.dialog.tell(trouble_of(error, self._service_name()))
         else:
             self._toasts.say(error.people)
@@ -231,7 +248,8 @@ class AccountCommands(QObject):
         opened, self._opened = self._opened, None
         self._shown = self._next = self._ended = None
         self.notice.hide()
-        self.dialog.accept()
+        if self._is_asking:
+            self.dialog.accept()
         self._toasts.say(f"Signed in as {account.name or account.username}")
         if opened is not None:
             self._navigation.open_photo(opened)
@@ -262,6 +280,8 @@ class AccountCommands(QObject):
 
     def _leave(self, account: Account) -> None:
         """Say what goes, and ask."""
+        from photodesk.ui.account.sign_out import SignOutSheet  # noqa: PLC0415 - not needed for a start
+
         service = self._connection.current
         facet = service.signing_in if service is not None else None
         page = facet.applications_url if facet is not None else ""

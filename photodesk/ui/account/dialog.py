@@ -1,7 +1,6 @@
 """Signing in: what is asked for and why, along which road, what goes on, and what went wrong."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -9,26 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from photodesk.accounts.steps import Ask
 from photodesk.library.accounts import Road
 from photodesk.ui.account.asking import AskingPage
+from photodesk.ui.account.need import Words
 from photodesk.ui.account.sheet import Sheet
 from photodesk.ui.account.troubles import Trouble, WayOn
 from photodesk.ui.account.waiting import WaitingPage
 from photodesk.ui.icons import Icons
 from photodesk.ui.theme.tokens import Space
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the first page says.
-
-    `first` is the text of the button that begins; `note` is small print.
-    """
-
-    title: str
-    lead: str
-    asks: str
-    reasons: tuple[str, ...]
-    note: str
-    first: str = "Sign in"
 
 
 class SignInDialog(Sheet):

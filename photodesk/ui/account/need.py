@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from photodesk.accounts.account import Account
 from photodesk.library.accounts import BASIC, WHY
 from photodesk.services.base import PhotoService
-from photodesk.ui.account.dialog import Words
 from photodesk.ui.links import safe_link
 
 
@@ -21,6 +20,21 @@ class Need:
 
     scopes: frozenset[str]
     what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the first page of signing in says.
+
+    `first` is the text of the button that begins; `note` is small print.
+    """
+
+    title: str
+    lead: str
+    asks: str
+    reasons: tuple[str, ...]
+    note: str
+    first: str = "Sign in"
 
 
 SIGN_IN = Need(BASIC)

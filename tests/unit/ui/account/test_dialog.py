@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from photodesk.accounts.steps import Ask, Field
 from photodesk.library.accounts import Road
 from photodesk.net.secret import Secret
-from photodesk.ui.account.dialog import SignInDialog, Words
+from photodesk.ui.account.dialog import SignInDialog
+from photodesk.ui.account.need import Words
 from photodesk.ui.account.troubles import Trouble, WayOn
 from photodesk.ui.icons import Icons
 from tests.unit.library.fakes import Heard
