@@ -63,7 +63,7 @@ from photodesk.store.taken_files import DraggedFiles, SavedFiles
 from photodesk.store.uses import KeptUses
 from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
 from photodesk.ui.icons import program_icon
-from photodesk.ui.links import open_link, open_sign_in
+from photodesk.ui.links import open_link
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.window import ORDINARY_LIMIT, MainWindow

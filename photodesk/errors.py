@@ -8,6 +8,7 @@ PhotoDeskError
 ├── ServiceChanged          another service was taken into use meanwhile
 ├── SignInCancelled         the user went away from a sign-in
 ├── SignInFailed            a sign-in came back refused, or with what does not belong to it
+│   ├── SignInDenied        the user did not allow it
 │   └── BrowserFailed       the embedded browser could not be shown, or ended by itself
 └── ServiceError            a photo service did not do what was asked
     ├── Offline             the service cannot be reached
@@ -83,6 +84,12 @@ class SignInFailed(PhotoDeskError):
     """A sign-in came back refused by the user, or with something that does not belong to it."""
 
     people = "Signing in did not work. Nothing was changed; try again."
+
+
+class SignInDenied(SignInFailed):
+    """The user was asked on the service's page, and did not allow it."""
+
+    people = "You did not allow it, so you are not signed in. You can sign in whenever you like."
 
 
 class BrowserFailed(SignInFailed):

@@ -9,5 +9,8 @@ parameters   queries and forms, read strictly
 state, pkce  what proves that an answer belongs to the question
 loopback     Listener: waits for the end of a sign-in in the system's browser; of door, hits and replies
 flows/       the ways of signing in: OAuth 2, OAuth 1.0a, a session token, a plain key
+book         Book: which accounts there are on this computer, without their secrets
+safe         Safe: the tokens of accounts, in the keyring or in memory
+no_ring      NoRing: in the keyring's place where nothing may be kept
 keys         KeyRing: secrets in the keyring of the system
 """

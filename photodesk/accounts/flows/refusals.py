@@ -1,7 +1,7 @@
 """What is said when a sign-in comes back without what it was for."""
 
 from photodesk.accounts.redirects import Answer
-from photodesk.errors import SignInFailed
+from photodesk.errors import SignInDenied, SignInFailed
 
 FOREIGN = (
     "What came back does not belong to this sign-in, so nothing was done with it. Start again, and go on "
@@ -12,7 +12,6 @@ USED_CODE = (
     "Sign in again to get a new one."
 )
 
-_DENIED = "You did not allow it, so you are not signed in. You can sign in whenever you like."
 _SENTENCES = {
     "invalid_scope": "The service does not let this application ask for what PhotoDesk needs.",
     "unauthorized_client": "The service does not let this application sign people in.",
@@ -26,7 +25,7 @@ _SENTENCES = {
 def refused(answer: Answer) -> SignInFailed:
     """Return the error for an answer that carries one: the user's own refusal is told calmly."""
     if answer.error == "access_denied":
-        return SignInFailed("the user did not allow the sign-in", people=_DENIED)
+        return SignInDenied("the user did not allow the sign-in")
     known = _SENTENCES.get(answer.error, "The service did not sign you in.")
     said = f" It says: “{answer.description}”" if answer.description else ""
     return SignInFailed("the service refused the sign-in", people=known + said)
