@@ -43,8 +43,9 @@ class Door:
     def close(self) -> None:
         """Turn everybody away; who waits for the next gets an OSError."""
         self._stop_watching()  # first, since the number of a closed socket may be another's a moment later
-        if self._next is not None:
-            self._next.close()
+        ahead, self._next = self._next, None
+        if ahead is not None:
+            ahead.close()
         self._listening.close()
         if self._knocked is not None:
             self._knocked.set()

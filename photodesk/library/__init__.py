@@ -13,5 +13,6 @@ collecting   Collecting: photos go into collections of the user's own, and out a
 people       People: profiles of members, kept ones while they are young
 taking_out   TakingOut: files for a drag, ready when it starts; the report of the use
 saving       Saving: photos as files in the user's own folder
+roads/       the roads that a sign-in can take: each leads the user through the service's pages
 reporting    Reporting: telling the service that photos were taken out
 """

@@ -3,7 +3,7 @@
 applications  which client ids there are, and where their answers may be sent
 proof         PKCE: whoever began must be the one who ends
 codes         what is handed to the application, once, for ten minutes
-grants        tokens in the state file, hashed; a refreshed token replaces the old one
+grants        tokens in the state file, hashed; a refreshed token replaces the old one, once
 members       who can sign in, with which password
 sessions      cookies of the pages, and what keeps forged forms out
 pages         sign-in, consent, code and trouble as HTML

@@ -7,10 +7,12 @@ import socket
 from base64 import b64encode
 from contextlib import suppress
 from hashlib import sha256
+from http import HTTPStatus
 
 import pytest
 
 from photodesk.accounts import loopback as module
+from photodesk.accounts import replies
 from photodesk.accounts.loopback import PATIENCE, READ_LIMIT, Listener
 from photodesk.errors import SignInFailed
 from tests.unit.accounts.attacks import ATTACKS
@@ -44,16 +46,20 @@ def test_a_user_who_refused_ends_it_too() -> None:
     run(work)
 
 
-def test_a_second_hit_finds_nobody() -> None:
+def test_a_second_hit_finds_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """The port is closed before the first one is answered."""
+    found: list[int] = []
 
     async def work(door: Door) -> None:
-        reader, writer = await door.open()
-        writer.write(door.head())
-        await reader.read(1)
-        assert await door.refuses_everybody()
-        writer.close()
-        assert (await door.waiting).reveal().startswith(door.uri)
+        def reply(status: HTTPStatus, said: tuple[str, str]) -> bytes:
+            with socket.socket() as second:
+                found.append(second.connect_ex(("127.0.0.1", door.port)))
+            return answer(status, said)
+
+        answer = replies.reply
+        monkeypatch.setattr(replies, "reply", reply)
+        await right_one_works(door)
+        assert found == [errno.ECONNREFUSED]
 
     run(work)
 
@@ -254,22 +260,52 @@ def test_it_can_be_ended_at_any_moment(turns: int) -> None:
     run(work)
 
 
-@pytest.mark.parametrize("turns", range(20))
+@pytest.mark.parametrize("turns", range(8))
 def test_no_connection_hangs_when_it_ends(turns: int) -> None:
     """Whoever came in the very moment is turned away like all others, and not left waiting."""
 
     async def work(door: Door) -> None:
-        talks = [asyncio.create_task(door.say(b"")) for _ in range(4)]
-        for _ in range(turns):
-            await asyncio.sleep(0)
-        door.waiting.cancel()
-        done, _ = await asyncio.wait([door.waiting], timeout=5)
-        assert done
-        await door.listener.end()  # it may not even have begun to wait
-        async with asyncio.timeout(5):
-            await asyncio.gather(*talks, return_exceptions=True)
+        await door.say(door.head("/x"))
+        with socket.create_connection(("127.0.0.1", door.port)) as client:
+            client.settimeout(0)
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            door.waiting.cancel()
+            await asyncio.wait([door.waiting])
+            assert await turned_away(client)
 
     run(work)
+
+
+def test_who_was_let_in_ahead_is_turned_away_at_the_end() -> None:
+    """A closed door leaves nobody standing behind it, and lets nobody in."""
+
+    async def work(door: Door) -> None:
+        inner = door.listener._door
+        await door.say(door.head("/x"))
+        with socket.create_connection(("127.0.0.1", door.port)) as client:
+            client.settimeout(0)
+            assert inner.somebody_waits
+            inner.close()
+            assert await turned_away(client)
+        with pytest.raises(OSError):
+            await inner.next()
+        await asyncio.wait([door.waiting], timeout=5)
+        assert door.waiting.done()
+        assert isinstance(door.waiting.exception(), SignInFailed)
+
+    run(work)
+
+
+async def turned_away(client: socket.socket) -> bool:
+    """Whether the other side has closed a connection, or closes it in a moment."""
+    try:
+        async with asyncio.timeout(5):
+            return await asyncio.get_running_loop().sock_recv(client, 1) == b""
+    except ConnectionError:
+        return True
+    except TimeoutError:
+        return False
 
 
 def test_connections_come_where_the_system_does_not_tell_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
