@@ -12,6 +12,7 @@ PhotoDeskError
 │   └── BrowserFailed       the embedded browser could not be shown, or ended by itself
 └── ServiceError            a photo service did not do what was asked
     ├── Offline             the service cannot be reached
+    │   └── Untrusted       it can, but nobody vouches for its certificate
     ├── TimedOut            the service took too long
     ├── OutOfRequests       the hourly allowance is used up, until a time
     ├── SignInNeeded        the key or the session is not accepted
@@ -22,6 +23,7 @@ PhotoDeskError
     ├── Invalid             the service refused what was sent, field by field
     ├── ServerTrouble       the service failed on its own side
     └── UnreadableAnswer    something came back, but it is not an answer
+        ├── WebPage         a web page, of the service or of a network that asks to sign in
         └── TooLarge        it was larger than anything the service has to say
 """
 
@@ -121,6 +123,15 @@ class Offline(ServiceError):
     temporary = True
 
 
+class Untrusted(Offline):
+    """There is somebody, but the certificate is not valid: it may be anybody."""
+
+    people = (
+        "The connection to the photo service is not safe: its certificate is not valid. "
+        "Check the date of this computer, and whether this network asks you to sign in first."
+    )
+
+
 class TimedOut(ServiceError):
     """The whole request took longer than its deadline."""
 
@@ -209,6 +220,15 @@ class UnreadableAnswer(ServiceError):
 
     people = "The service sent something that PhotoDesk cannot read. Try again in a little while."
     temporary = True
+
+
+class WebPage(UnreadableAnswer):
+    """A web page came back instead of an answer."""
+
+    people = (
+        "A web page came back instead of an answer from the photo service. If this network asks you to sign "
+        "in, do that in your web browser first; otherwise try again in a little while."
+    )
 
 
 class TooLarge(UnreadableAnswer):

@@ -5,12 +5,8 @@ from collections.abc import Iterator
 
 import httpx2
 
-from photodesk.errors import Invalid, Offline, ServiceError, TimedOut, UnreadableAnswer
+from photodesk.errors import Invalid, Offline, ServiceError, TimedOut, UnreadableAnswer, Untrusted
 
-_UNSAFE = (
-    "The connection to the photo service is not safe: its certificate is not valid. "
-    "Check the date of this computer, and whether this network asks you to sign in first."
-)
 _CUT = (
     httpx2.ReadError,
     httpx2.WriteError,
@@ -66,7 +62,7 @@ def translate(error: Exception, where: str) -> ServiceError:
         return error
     log = f"{type(error).__name__} at {where}"
     if _has_tls_cause(error):
-        return Offline(f"{log}: the TLS connection failed", people=_UNSAFE)
+        return Untrusted(f"{log}: the TLS connection failed")
     if isinstance(error, httpx2.RemoteProtocolError) and "without sending a response" in str(error):
         return Offline(f"{log}: the connection was closed before an answer came")
     if _is_torn(error):

@@ -15,15 +15,12 @@ from photodesk.errors import (
     ServiceError,
     SignInNeeded,
     UnreadableAnswer,
+    WebPage,
 )
 from photodesk.net.messages import Answer
 from photodesk.net.redaction import bare_address
 from photodesk.services.unsplash.shallow import loads
 
-WEB_PAGE = (
-    "A web page came back instead of an answer from the photo service. If this network asks you to sign "
-    "in, do that in your web browser first; otherwise try again in a little while."
-)
 _NO_SUCH_SEARCH = "The photo service does not answer this search. Try other words."
 _RATE_LIMIT = re.compile(rb"(?i)^\W{0,3}rate\s+limit\s+exceeded")
 _MISSING = re.compile(rb"(?i)missing permission")
@@ -46,7 +43,7 @@ def read_json(answer: Answer) -> object:
     if not answer.body.strip():
         raise UnreadableAnswer(f"an empty answer from {where}")
     if is_web_page(answer):
-        raise UnreadableAnswer(f"a web page instead of JSON from {where}", people=WEB_PAGE)
+        raise WebPage(f"a web page instead of JSON from {where}")
     try:
         return loads(answer.body.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -76,7 +73,7 @@ def refusal(answer: Answer) -> ServiceError:
 
 def _forbidden(answer: Answer, where: str) -> ServiceError:
     if is_web_page(answer):
-        return UnreadableAnswer(where, people=WEB_PAGE)
+        return WebPage(where)
     return NotPermitted(where) if _MISSING.search(answer.body) else Forbidden(where)
 
 

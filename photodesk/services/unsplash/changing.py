@@ -10,12 +10,12 @@ from photodesk.domain.collection import Collection
 from photodesk.domain.edits import CollectionEdit, PhotoEdit, ProfileEdit
 from photodesk.domain.photo import Photo
 from photodesk.domain.profile import Profile
-from photodesk.errors import Invalid, NotFound, UnreadableAnswer
+from photodesk.errors import Invalid, NotFound, UnreadableAnswer, WebPage
 from photodesk.net.secret import Secret
 from photodesk.services.editing import CollectionChange
 from photodesk.services.signing_in import Application, Grant, Registration
 from photodesk.services.unsplash import endpoints
-from photodesk.services.unsplash.answers import WEB_PAGE, is_web_page
+from photodesk.services.unsplash.answers import is_web_page
 from photodesk.services.unsplash.asking import Asking
 from photodesk.services.unsplash.forms import of_collection, of_photo, of_profile
 from photodesk.services.unsplash.wire.changes import collection_change, liked_photo
@@ -111,8 +111,11 @@ def authorize_url(
     site_url: str, application: Application, scopes: frozenset[str], state: str, challenge: str = ""
 ) -> str:
     """Return the address where a browser asks the user."""
+    own = (
+        {"client_id": application.client_id.reveal()} if application.client_id else {}
+    )  # else a proxy adds it
     parameters = {
-        "client_id": application.client_id.reveal(),
+        **own,
         "redirect_uri": application.redirect_uri,
         "response_type": "code",
         "scope": " ".join(sorted(scopes)),
@@ -157,9 +160,8 @@ async def _token(asking: Asking, fields: dict[str, str]) -> Grant:
     sent = {name: value for name, value in fields.items() if value}
     try:
         return await asking.one(endpoints.TOKEN, {}, grant, fields=sent)
-    except UnreadableAnswer as error:
-        if error.people == WEB_PAGE:
-            error.people = _ROBOT_CHECK
+    except WebPage as error:
+        error.people = _ROBOT_CHECK
         raise
 
 
