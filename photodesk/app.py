@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -20,7 +21,9 @@ from PySide6.QtWidgets import QApplication
 from photodesk.accounts.book import Book
 from photodesk.accounts.keys import KeyRing
 from photodesk.accounts.no_ring import NoRing
+from photodesk.accounts.registering import Parent, Registering
 from photodesk.accounts.safe import Safe
+from photodesk.accounts.sources import Sources
 from photodesk.accounts.steps import Guide
 from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError, StoreError
@@ -35,12 +38,15 @@ from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.entering import AskFor, MakeGuide, Road
 from photodesk.library.favourites import Favourites
+from photodesk.library.keys import Keys
+from photodesk.library.parent_entry import ParentEntry
 from photodesk.library.people import People
 from photodesk.library.reporting import Reporting
 from photodesk.library.roads.embedded import EmbeddedBrowser, available
 from photodesk.library.roads.system import SystemBrowser
 from photodesk.library.saving import Saving
 from photodesk.library.taking_out import TakingOut
+from photodesk.library.trying import Trying
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
 from photodesk.loop import Tasks
 from photodesk.net.http import Http
@@ -49,7 +55,7 @@ from photodesk.net.redaction import Redaction
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.opener import Opener
-from photodesk.options import Options
+from photodesk.options import UNSPLASH_API, Options
 from photodesk.services.base import Identity
 from photodesk.services.unsplash.imgix import ImgixRenditions
 from photodesk.services.unsplash.links import LinkedCredits
@@ -103,6 +109,7 @@ class Application:
         accounts: who is signed in.
         people: profiles of members.
         reporter: keeps that photos were taken out, and reports it to the service in use.
+        keys: the key in use, and the ways to another one.
         switchboard: which service is in use.
         crash_file: what `watch_for_crashes` returned, closed at the end.
     """
@@ -182,14 +189,9 @@ class Application:
         )
         self.theme.dress()
         self.window.closing.connect(self._quit)
+        self.keys = self._ways_to_a_key()
         self.switchboard = Switchboard(
-            self._options,
-            connection,
-            self.opener,
-            KeyRing(),
-            self.settings,
-            self.paths.data / "sandbox",
-            spawn,
+            self._options, connection, self.opener, self.keys, self.paths.data / "sandbox", spawn
         )
         self.switchboard.serve(self.accounts.enter)
         self.accounts.attend(self.switchboard)
@@ -221,18 +223,28 @@ class Application:
         taking_out = TakingOut(connection, whole, dragged, self.reporter, width, spawn)
         return taking_out, Saving(connection, whole, saved, taking_out.used, width, spawn)
 
+    def _ways_to_a_key(self) -> Keys:
+        """Return the key in use and what leads to another one."""
+        options, settings, keyring = self._options, self.settings, KeyRing()
+        url, lasting = options.api_url or UNSPLASH_API, not options.api_url
+        sources = Sources(UNSPLASH.id, url, settings, keyring, lasting=lasting)
+        parent = Parent(
+            options.parent_key or Secret(settings.parent_key), options.parent_secret, options.parent_token
+        )
+        opened = partial(self.opener.trial, UNSPLASH)
+        registering = Registering(sources, settings, parent)
+        keys = Keys(sources, registering, keyring, Trying(opened, url), self.tasks.spawn)
+        keys.enter_with(ParentEntry(self._guides, opened))
+        return keys
+
     def _join(self, switchboard: Switchboard, window: MainWindow) -> None:
         """Let the window hear of the service, and the user choose another one."""
         switchboard.sample_shown.connect(window.show_sample_bar)
         switchboard.folder_read.connect(window.show_folder)
-        switchboard.key_refused.connect(window.connect_dialog.refuse)
-        switchboard.key_taken.connect(window.connect_dialog.take)
-        switchboard.own_key.connect(window.show_own_key)
-        switchboard.trouble.connect(window.say)
+        window.offer_keys(self.keys)
         switchboard.given_up.connect(self._given_up)
-        window.key_offered.connect(self._key_offered)
-        window.key_forgotten.connect(switchboard.forget_key)
-        window.connect_dialog.rejected.connect(switchboard.withdraw)
+        switchboard.key_unreadable.connect(window.show_key_unreadable)
+        window.key_wanted_again.connect(switchboard.read_key_again)
         switchboard.library_grew.connect(self._library_grew)
         self.desk.favourites.loaded.connect(self._tell_of_damage)
         window.account.roads = tuple(self._guides)
@@ -329,9 +341,6 @@ class Application:
         """End: what the command line asked for cannot be shown."""
         sys.stderr.write(f"photodesk: {error.people}\n")
         self._end(MISTAKE)
-
-    def _key_offered(self, text: str) -> None:
-        self.switchboard.offer(Secret(text))
 
     # Handed to those who may not know the service
 

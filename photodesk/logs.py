@@ -45,6 +45,7 @@ def start_logs(folder: Path, redaction: Redaction, *, debug: bool) -> None:
         handler.addFilter(redaction)
         root.addHandler(handler)
     root.setLevel(logging.DEBUG if debug else logging.WARNING)
+    logging.getLogger("qasync").setLevel(logging.INFO)  # below, it writes down what threads are handed
     qInstallMessageHandler(_qt_message)
 
 

@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from photodesk.accounts.credentials import Credentials
-from photodesk.domain.feed import EDITORIAL
 from photodesk.net.budget import Budget, RequestBudget
 from photodesk.net.http import Http
 from photodesk.net.messages import Kind, Request
@@ -54,7 +53,7 @@ class Opener(QObject):
         self._requests: RequestBudget | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self.budget = Budget()
-        for secret in (options.access_key, options.secret_key, token):
+        for secret in (*options.secrets, token):
             self.mask(secret)
         self._told.connect(self._budget_told)
 
@@ -90,12 +89,6 @@ class Opener(QObject):
             identity=identity,
             token=session,
         )
-
-    async def check(self, identity: Identity, credentials: Credentials) -> None:
-        """Ask the service for a page. Raises ServiceError if it refuses."""
-        service = self.trial(identity, credentials)
-        if service.browse is not None:
-            await service.browse.photos(EDITORIAL, 1)
 
     async def status(self, base_url: str) -> bytes:
         """Return what the sandbox says of itself. Raises ServiceError."""

@@ -30,6 +30,8 @@ class Options:
         api_url: the service's base address; "" for the sample library.
         oauth_url: the base address of the sign-in pages; "" for the service's own.
         access_key, secret_key: empty if none was given.
+        parent_key, parent_secret, parent_token: of the application under which this installation can be
+            registered; only the first, which is public, may stand on the command line.
         photos: a folder of one's own photos to show, or None.
     """
 
@@ -37,9 +39,17 @@ class Options:
     oauth_url: str = ""
     access_key: Secret = field(default_factory=Secret)
     secret_key: Secret = field(default_factory=Secret)
+    parent_key: Secret = field(default_factory=Secret)
+    parent_secret: Secret = field(default_factory=Secret)
+    parent_token: Secret = field(default_factory=Secret)
     photos: Path | None = None
     temp_profile: bool = False
     debug: bool = False
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """What must not be logged; a parent's key is public."""
+        return self.access_key, self.secret_key, self.parent_secret, self.parent_token
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,6 +65,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--access-key",
         metavar="KEY",
         help="access key of your application; PHOTODESK_ACCESS_KEY keeps it out of the list of processes",
+    )
+    parser.add_argument(
+        "--parent-key", metavar="ID", help="client id under which this installation can be registered"
     )
 
 
@@ -77,6 +90,9 @@ def read_options(args: argparse.Namespace, environ: Mapping[str, str] = os.envir
         oauth_url=check_api_url(oauth_url) if oauth_url else "",
         access_key=Secret(_given(args.access_key, environ, "PHOTODESK_ACCESS_KEY")),
         secret_key=Secret(environ.get("PHOTODESK_SECRET_KEY", "").strip()),
+        parent_key=Secret(_given(args.parent_key, environ, "PHOTODESK_PARENT_KEY")),
+        parent_secret=Secret(environ.get("PHOTODESK_PARENT_SECRET", "").strip()),
+        parent_token=Secret(environ.get("PHOTODESK_PARENT_TOKEN", "").strip()),
         photos=photos,
         temp_profile=args.temp_profile,
         debug=args.debug,

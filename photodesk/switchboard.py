@@ -4,17 +4,18 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
-from photodesk.accounts.credentials import Credentials
-from photodesk.accounts.keys import KeyRing, KeyringUnavailable
-from photodesk.errors import Offline, PhotoDeskError, SandboxError, ServiceChanged, ServiceError, TimedOut
+from photodesk.accounts.credentials import OUT_OF_BAND, Credentials
+from photodesk.accounts.keys import KeyringUnavailable
+from photodesk.accounts.sources import Source, Way
+from photodesk.errors import SandboxError, ServiceChanged, ServiceError
 from photodesk.library.connection import Connection
+from photodesk.library.keys import Keys
 from photodesk.library.sample_server import SampleServer
 from photodesk.loop import Spawn
 from photodesk.net.addresses import is_loopback
@@ -22,12 +23,9 @@ from photodesk.net.secret import Secret
 from photodesk.options import LOOPBACK_KEY, UNSPLASH_API, Options
 from photodesk.services.base import Identity, PhotoService
 from photodesk.services.session import Session
-from photodesk.store.settings import Settings
 
 STATUS_EVERY = 2.0
 """Seconds between two questions how far the sandbox has come with a folder."""
-UNSPLASH_KEY = "unsplash access key"
-"""Under which name the keyring keeps the user's own key."""
 SAMPLE = Identity("sample", "Sample library", "")
 UNSPLASH = Identity("unsplash", "Unsplash", "https://unsplash.com")
 SAMPLE_TEXT = "This is the sample library, drawn on this computer. It needs no account and no network."
@@ -44,10 +42,6 @@ class Opener(Protocol):
         self, identity: Identity, credentials: Credentials, session: Session | None = None
     ) -> PhotoService:
         """Return the service as it would be."""
-        ...
-
-    async def check(self, identity: Identity, credentials: Credentials) -> None:
-        """Ask the service for something. Raises ServiceError if it does not accept the credentials."""
         ...
 
     async def status(self, base_url: str) -> bytes:
@@ -75,20 +69,14 @@ class Switchboard(QObject):
     Signals:
         sample_shown(text): the sample library or a folder is in use; "" when it is not.
         folder_read(name, status): how many photos the folder holds, and which files could not be read.
-        key_refused(text): the key does not work, and why.
-        key_taken: the key works and is in use.
-        own_key(on): the user's own key is in use, or not any longer.
-        trouble(error): something to tell the user.
+        key_unreadable(error): the sample library is shown, as the keyring with the key cannot be read.
         given_up(error): what the command line asked for cannot be shown.
         library_grew: the folder is read to its end; there is more than was there at the start.
     """
 
     sample_shown = Signal(str)
     folder_read = Signal(str, object)
-    key_refused = Signal(str)
-    key_taken = Signal()
-    own_key = Signal(bool)
-    trouble = Signal(object)
+    key_unreadable = Signal(object)
     given_up = Signal(object)
     library_grew = Signal()
 
@@ -97,8 +85,7 @@ class Switchboard(QObject):
         options: Options,
         connection: Connection,
         opener: Opener,
-        keyring: KeyRing,
-        settings: Settings,
+        keys: Keys,
         folder: Path,
         spawn: Spawn,
     ) -> None:
@@ -106,19 +93,19 @@ class Switchboard(QObject):
         self._options = options
         self._connection = connection
         self._opener = opener
-        self._keyring = keyring
-        self._settings = settings
+        self._keys = keys
         self._folder = folder
         self._spawn = spawn
         self.server: SampleServer | None = None
         self.library_status: dict[str, object] = {}
         self._served: Path | None = None
         self._was_up = False
-        self._trying: asyncio.Task[None] | None = None
         self._enter: Enter = nobody
         self._identity: Identity | None = None
         self._session: Session | None = None
         self.credentials: Credentials | None = None
+        keys.works.connect(self._use_key)
+        keys.forgotten.connect(self._serve_samples)
         connection.retry.connect(self._start_server_again)
 
     async def choose(self) -> None:
@@ -127,31 +114,15 @@ class Switchboard(QObject):
         if options.photos is not None:
             self._serve(folder_identity(options.photos), options.photos)
         elif options.api_url or options.access_key:
-            self._use(*remote(options))
+            identity, credentials = remote(options)
+            self._keys.use(Source(Way.GIVEN, credentials))
+            self._use(identity, credentials)
         else:
-            key = await self._kept_key()
-            if self._connection.current is not None:
-                return  # the user was faster than the keyring
-            if key:
-                self._use(UNSPLASH, Credentials(UNSPLASH_API, key))
-                self.own_key.emit(True)  # noqa: FBT003 - a signal's argument
-            else:
-                self._serve(SAMPLE, None)
+            await self._choose_kept()
 
-    def offer(self, key: Secret) -> None:
-        """Use `key` from now on if the service accepts it."""
-        self.withdraw()
-        self._trying = self._spawn(self._try(key), "try a key")
-
-    def withdraw(self) -> None:
-        """Try the key no longer: the user has changed their mind."""
-        if self._trying is not None:
-            self._trying.cancel()
-            self._trying = None
-
-    def forget_key(self) -> None:
-        """Forget the user's own key and go back to the sample library."""
-        self._spawn(self._forget(), "forget the key")
+    def read_key_again(self) -> None:
+        """Try again to read the key that was kept: its keyring may be unlocked now."""
+        self._spawn(self._choose_kept(), "read the key again")
 
     def close(self) -> None:
         """Stop the sandbox."""
@@ -197,63 +168,29 @@ class Switchboard(QObject):
         self._prepare(identity, credentials)
         self.let_in()
 
-    async def _try(self, key: Secret) -> None:
-        if self._options.api_url:
-            identity, asked = remote(self._options)
-            credentials = replace(asked, access_key=key)
-        else:
-            identity, credentials = UNSPLASH, Credentials(UNSPLASH_API, key)
+    async def _choose_kept(self) -> None:
+        """Use the way to a key that was kept, else the sample library."""
+        source: Source | None = None
+        trouble: KeyringUnavailable | None = None
         try:
-            await self._opener.check(identity, credentials)
-        except ServiceError as error:
-            away = f"{identity.name} cannot be reached now, so the key was not tried. "
-            away += "Try again when you are online."
-            self.key_refused.emit(away if isinstance(error, Offline | TimedOut) else error.people)
-            return
-        self._trying = None  # from here on it cannot be withdrawn
-        self.key_taken.emit()
-        self._use(identity, credentials)
-        if identity == UNSPLASH and not self._options.api_url:
-            await self._keep(key)
-
-    async def _keep(self, key: Secret) -> None:
-        self.own_key.emit(True)  # noqa: FBT003 - a signal's argument
-        try:
-            await self._keyring.write(UNSPLASH_KEY, key)
+            source = await self._keys.remembered()
         except KeyringUnavailable as error:
-            self.trouble.emit(error)
-        else:
-            self._settings.own_key = True
+            trouble = error
+        if self._connection.current is not None and self.server is None:
+            return  # the user was faster than the keyring
+        if source is not None:
+            self._keys.use(source)
+            self._use_key(source)
+        elif self.server is None:
+            self._serve(SAMPLE, None)
+        if trouble is not None:
+            self.key_unreadable.emit(trouble)
 
-    async def _kept_key(self) -> Secret:
-        """Return the key of an earlier session; the keyring is asked only if one was kept."""
-        if not self._settings.own_key:
-            return Secret()
-        try:
-            return await self._keyring.read(UNSPLASH_KEY)
-        except KeyringUnavailable as error:
-            self.trouble.emit(
-                PhotoDeskError(
-                    str(error),
-                    people="The keyring with your access key cannot be read: it may be locked.",
-                )
-            )
-            return Secret()
+    def _use_key(self, source: Source) -> None:
+        identity = remote(self._options)[0] if self._options.api_url else UNSPLASH
+        self._use(identity, source.credentials)
 
-    async def _forget(self) -> None:
-        if self._settings.own_key:  # else it was kept for this session only, and in no keyring
-            try:
-                await self._keyring.delete(UNSPLASH_KEY)
-            except KeyringUnavailable as error:
-                self.trouble.emit(
-                    PhotoDeskError(
-                        str(error),
-                        people="The keyring cannot be reached: the key is still in it. Try again later.",
-                    )
-                )
-                return
-        self._settings.own_key = False
-        self.own_key.emit(False)  # noqa: FBT003 - a signal's argument
+    def _serve_samples(self) -> None:
         self._serve(SAMPLE, None)
 
     # The sandbox
@@ -318,11 +255,12 @@ def remote(options: Options) -> tuple[Identity, Credentials]:
     parts = urlsplit(url)
     host = parts.hostname or ""
     if host == (urlsplit(UNSPLASH_API).hostname or ""):
-        return UNSPLASH, Credentials(url, options.access_key, options.secret_key)
+        return UNSPLASH, Credentials(url, options.access_key, options.secret_key, OUT_OF_BAND)
     name = hashlib.sha256(url.encode()).hexdigest()[:12]
     key = options.access_key or (Secret(LOOPBACK_KEY) if is_loopback(host) else Secret())
     identity = Identity(f"{'local' if is_loopback(host) else 'at'}-{name}", parts.netloc, "")
-    return identity, Credentials(url, key, options.secret_key)
+    redirect = "" if is_loopback(host) else OUT_OF_BAND  # elsewhere no other is known to be registered
+    return identity, Credentials(url, key, options.secret_key, redirect)
 
 
 def folder_identity(folder: Path) -> Identity:

@@ -13,4 +13,7 @@ book         Book: which accounts there are on this computer, without their secr
 safe         Safe: the tokens of accounts, in the keyring or in memory
 no_ring      NoRing: in the keyring's place where nothing may be kept
 keys         KeyRing: secrets in the keyring of the system
+sources      Sources: the ways to a key, and what of it is kept where
+registering  Registering: dynamic client registration, once for each installation
+pasted       what somebody pasted, as keys or an address
 """

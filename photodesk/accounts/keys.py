@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from photodesk.errors import StoreError
@@ -26,13 +27,30 @@ TRUSTED = (
 """Modules of the backends that keep secrets from other users; any other one is not used."""
 
 
+class Lack(StrEnum):
+    """Why a keyring cannot be used."""
+
+    NONE = "none"
+    LOCKED = "locked"
+    SLOW = "slow"
+    FAILING = "failing"
+
+
 class KeyringUnavailable(StoreError):
-    """There is no keyring that can be used now; secrets last for this session only."""
+    """There is no keyring that can be used now; secrets last for this session only.
+
+    Attributes:
+        lack: why.
+    """
 
     people = (
         "There is no keyring to keep this in, so it is kept until PhotoDesk is closed. "
         "“photodesk doctor” says how to change that."
     )
+
+    def __init__(self, log: str = "", *, people: str | None = None, lack: Lack = Lack.FAILING) -> None:
+        super().__init__(log, people=people)
+        self.lack = lack
 
 
 class KeyRing:
@@ -71,6 +89,14 @@ class KeyRing:
 
         await self._patiently(work)
 
+    async def lacks(self) -> Lack | None:
+        """Return why nothing can be kept, as far as that is known without opening the keyring; else None."""
+        try:
+            await self._patiently(system_backend)
+        except KeyringUnavailable as error:
+            return error.lack
+        return None
+
     async def _patiently(self, work: Callable[[], T]) -> T:
         """Run `work` in a daemon thread: one that never comes back must not hold up the end."""
         future: Future[T] = Future()
@@ -78,11 +104,11 @@ class KeyRing:
         try:
             return await asyncio.wait_for(asyncio.wrap_future(future), self._patience)
         except TimeoutError:
-            raise KeyringUnavailable("the keyring does not answer") from None
+            raise KeyringUnavailable("the keyring does not answer", lack=Lack.SLOW) from None
 
 
 def _answer(work: Callable[[], T], future: "Future[T]") -> None:
-    from keyring.errors import KeyringError  # noqa: PLC0415 - it looks for backends at once
+    from keyring.errors import InitError, KeyringError, KeyringLocked  # noqa: PLC0415 - looks for backends
 
     if not future.set_running_or_notify_cancel():
         return
@@ -90,6 +116,9 @@ def _answer(work: Callable[[], T], future: "Future[T]") -> None:
         future.set_result(work())
     except KeyringUnavailable as error:
         future.set_exception(error)
+    except (KeyringLocked, InitError) as error:
+        locked = f"the keyring is locked: {type(error).__name__}"
+        future.set_exception(KeyringUnavailable(locked, lack=Lack.LOCKED))
     except KeyringError as error:
         future.set_exception(KeyringUnavailable(f"the keyring refuses: {type(error).__name__}"))
     except BaseException as error:  # noqa: BLE001 - backends raise whatever their libraries do, panics too
@@ -106,4 +135,4 @@ def system_backend() -> "KeyringBackend":
     for candidate in candidates:
         if type(candidate).__module__.startswith(TRUSTED):
             return candidate
-    raise KeyringUnavailable("no keyring of the system was found")
+    raise KeyringUnavailable("no keyring of the system was found", lack=Lack.NONE)

@@ -14,5 +14,8 @@ people       People: profiles of members, kept ones while they are young
 taking_out   TakingOut: files for a drag, ready when it starts; the report of the use
 saving       Saving: photos as files in the user's own folder
 roads/       the roads that a sign-in can take: each leads the user through the service's pages
+keys         Keys: the key in use, tried before it is used, kept, forgotten, registered
+parent_entry ParentEntry: signing in to a parent application, to register this installation
+trying       Trying: asks a service about a key that is not in use yet
 reporting    Reporting: telling the service that photos were taken out
 """

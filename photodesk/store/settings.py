@@ -85,6 +85,12 @@ class Settings:
         taken_width: width in pixels at which photos are dragged out and saved, unless they are smaller.
         drag_folder: where dragged files are kept for good, instead of a day in the cache; "" for the cache.
         save_folder: where photos are saved; "" for PhotoDesk in the user's pictures.
+        own_key: the keyring holds an access key of the user's own.
+        key_way: which way to a key is in use, "" for none or the one that `own_key` tells of.
+        proxy_url: the address of the proxy that adds the key.
+        redirect_uri: the redirect registered with the application of the key; "" for out of band.
+        parent_key: the client id under which this installation can be registered; it is public.
+        registration: what became of registering this installation.
         wrong: how many values of the file could not be used and count as their default.
         was_damaged: the file could not be read and was set aside as settings.toml.damaged.
     """
@@ -100,6 +106,11 @@ class Settings:
     filmstrip = Setting(default=False)
     slideshow_seconds = Setting(5, least=2, most=60)
     own_key = Setting(default=False)
+    key_way = Setting("", choices=("", "own", "proxy", "registered"))
+    proxy_url = Setting("", longest=2_000)
+    redirect_uri = Setting("", longest=2_000)
+    parent_key = Setting("", longest=200)
+    registration = Setting("", choices=("", "asked", "kept", "lost", "forgotten"))
     taken_width = Setting(2400, least=200, most=20_000)
     drag_folder = Setting("")
     save_folder = Setting("")

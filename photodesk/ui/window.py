@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from photodesk.accounts.keys import KeyringUnavailable
 from photodesk.domain.feed import FAVOURITES, RANDOM, FeedKind
 from photodesk.domain.photo import Photo
 from photodesk.errors import Forbidden, NotFound, PhotoDeskError, SignInNeeded
@@ -13,6 +14,7 @@ from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.connection import Reach
 from photodesk.library.desk import Desk
+from photodesk.library.keys import Keys
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.store.settings import Settings
 from photodesk.ui.account.faces import Faces
@@ -41,6 +43,9 @@ from photodesk.ui.shortcuts.keymap import Keymap
 from photodesk.ui.shortcuts.window import ShortcutsWindow
 from photodesk.ui.sidebar.sidebar import Sidebar
 from photodesk.ui.signin.connect import UNSPLASH, ConnectDialog
+from photodesk.ui.signin.key_menu import KeyMenu
+from photodesk.ui.signin.key_ways import KeyWays
+from photodesk.ui.signin.problems import unreadable
 from photodesk.ui.skipped import SkippedFiles, folder_text
 from photodesk.ui.status import StatusLine
 from photodesk.ui.text import button_text
@@ -66,13 +71,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         closing: the user wants to end the program; the window is hidden already.
-        key_offered(key): the user wants PhotoDesk to use this access key.
-        key_forgotten: the user wants PhotoDesk to forget the access key.
+        key_wanted_again: the user wants the key that was kept to be read again.
     """
 
     closing = Signal()
-    key_offered = Signal(str)
-    key_forgotten = Signal()
+    key_wanted_again = Signal()
 
     def __init__(
         self,
@@ -110,7 +113,10 @@ class MainWindow(QMainWindow):
         self.trouble_bar = SlimBar(self.icons, icon="offline")
         self.status = StatusLine(self.icons)
         self.toasts = Toasts(self.body)
-        self.connect_dialog = ConnectDialog(self)
+        self.connect_dialog = ConnectDialog(theme, self.icons, self)
+        self.key_menu = KeyMenu(self.actions_by_id, self.menuBar())
+        self.key_ways: KeyWays | None = None
+        self._key_unreadable = False
         self.navigation = Navigation(desk, self.wall, self.photo_view, self)
         self.looks = Looks(self, settings, theme, self.actions_by_id, self.header, self.body, self.wall.view)
         self._top = QWidget()
@@ -152,7 +158,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self.looks.restore()
         self.wall.take_focus()
-        self.show_own_key(False)  # noqa: FBT003 - a signal's argument
         self._moved()
 
     @property
@@ -171,14 +176,22 @@ class MainWindow(QMainWindow):
         """Say that this is the sample library; "" when it is not."""
         self._sample_text = text
         self._skipped = []
+        self._key_unreadable = False
         if text:
-            self.sample_bar.say(text, "Connect Unsplash", "Use my own key")
+            self.sample_bar.say(text, "Connect Unsplash", "Use my own key", icon="box")
         else:
             self.sample_bar.hide()
 
-    def show_own_key(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        """Offer to forget the user's own key while it is in use."""
-        self.actions_by_id["forget-key"].setEnabled(on)
+    def offer_keys(self, keys: Keys) -> None:
+        """Let the user choose where the key comes from, and see it in the menu."""
+        self.key_ways = KeyWays(
+            keys, self.connect_dialog, self.key_menu, self.actions_by_id, self.toasts, self._key_is_for
+        )
+
+    def show_key_unreadable(self, error: KeyringUnavailable) -> None:
+        """Say that the keyring with the key cannot be read now, and how to change that."""
+        self._key_unreadable = True
+        self.sample_bar.say(unreadable(error), "Try again", "Use another key", icon="key")
 
     def show_folder(self, name: str, status: dict[str, object]) -> None:
         """Say how many photos of the folder are shown, and offer to name the files that could not be read."""
@@ -269,15 +282,12 @@ class MainWindow(QMainWindow):
         self.sample_bar.second.connect(self._ask_for_key)
         self.sample_bar.dismissed.connect(self.sample_bar.hide)
         self.trouble_bar.first.connect(self._trouble_button)
-        self.connect_dialog.offered.connect(self.key_offered)
         self.account.key_wanted.connect(self._ask_for_key)
         self._connect_actions()
 
     def _connect_actions(self) -> None:
         navigation = self.navigation
         slots: dict[str, Callable[..., object]] = {
-            "connect": self._ask_for_key,
-            "forget-key": self.key_forgotten.emit,
             "reload": navigation.reload,
             "quit": self.close,
             "search": self._focus_search,
@@ -347,7 +357,8 @@ class MainWindow(QMainWindow):
         home = self.navigation.home
         self.sidebar.model.set_home(home)
         self.actions_by_id["editorial"].setText(button_text(home.title))
-        self.actions_by_id["connect"].setText(f"&Connect {button_text(self._key_is_for())}…")
+        if self.key_ways is not None:
+            self.key_ways.show_key()
         self.show_requests(self._budget)
         self._show_connection()
 
@@ -364,13 +375,16 @@ class MainWindow(QMainWindow):
             self.trouble_bar.hide()
 
     def _sample_button(self) -> None:
-        if self._skipped:
+        if self._key_unreadable:
+            self.key_wanted_again.emit()
+        elif self._skipped:
             SkippedFiles(self._skipped, self).open()
         else:
             self._ask_for_key()
 
     def _ask_for_key(self) -> None:
-        self.connect_dialog.ask(self._key_is_for())
+        if self.key_ways is not None:
+            self.key_ways.ask()
 
     def _key_is_for(self) -> str:
         """Return the name of the service in use, or Unsplash where the one in use needs no key."""

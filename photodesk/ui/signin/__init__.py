@@ -1,4 +1,11 @@
-"""Keys of one's own.
+"""Keys: where they come from, tried at once.
 
-connect   ConnectDialog: takes an access key
+connect    ConnectDialog: offers the ways to a key, and says what came of the one that was tried
+ways       WayCard: one way, as a choice that unfolds
+pages      what each way asks for
+fields     LabelledField: a label, a field, a hint, what is wrong with it; dots for what is secret
+problems   why a key was not taken, and what to do next
+waiting    Waiting: a slim bar while something is tried
+key_ways   KeyWays: joins the dialog, the menu and the toasts with the key in use
+key_menu   KeyMenu: the key in use, and what can be done with it
 """

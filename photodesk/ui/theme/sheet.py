@@ -58,6 +58,10 @@ QWidget#toast {{ background: {c.raised}; border: 1px solid {c.line}; border-radi
 QLabel#place {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: {r.CONTROL}px;
   padding: {s.XS}px {s.S}px; color: {c.text}; }}
 QWidget#card {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: {r.CARD}px; }}
+QFrame#way {{ background: transparent; border: 1px solid {c.line}; border-radius: {r.CARD}px; }}
+QFrame#way:hover {{ border-color: {c.pressed}; }}
+QFrame#way[chosen="true"] {{ border: 1px solid {c.accent}; background: {c.canvas}; }}
+QFrame#way[alone="true"] {{ border: none; background: transparent; }}
 QLabel {{ background: transparent; color: {c.text}; }}
 QLabel[tone="quiet"] {{ color: {c.quiet}; }}
 QLabel[tone="small"] {{ color: {c.quiet}; font-size: {t.QUIET}px; }}
@@ -66,6 +70,7 @@ QLabel[tone="page"] {{ font-size: {t.PAGE}px; font-weight: 600; }}
 QLabel[tone="strong"] {{ font-weight: 600; }}
 QLabel[tone="error"] {{ color: {c.error}; }}
 QLabel[tone="warn"] {{ color: {c.warn}; }}
+QLabel[tone="advice"] {{ color: {c.accent}; font-size: {t.QUIET}px; font-weight: 600; }}
 QLabel[tone="section"] {{ color: {c.quiet}; font-size: {t.QUIET}px; font-weight: 600; }}
 QMenuBar {{ background: {c.surface}; color: {c.text}; border-bottom: 1px solid {c.line}; padding: 1px 6px; }}
 QMenuBar::item {{ background: transparent; padding: 4px {s.S}px; border-radius: 4px; }}
@@ -114,6 +119,14 @@ QPushButton[role="keycap"] {{ background: {c.control}; border: 1px solid {c.pres
   font-size: {t.CAP}px; }}
 QPushButton[role="keycap"]:hover {{ background: {c.hover}; }}
 QPushButton[role="keycap"]:focus {{ border: 2px solid {c.accent}; padding: 0 7px; }}
+QRadioButton {{ color: {c.text}; font-weight: 600; spacing: {s.S}px; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border-radius: 8px; border: 1px solid {c.quiet};
+  background: {c.surface}; }}
+QRadioButton::indicator:hover {{ border: 1px solid {c.text}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent};
+  background: {c.on_accent}; }}
+QRadioButton:focus {{ text-decoration: underline; }}
+QRadioButton:disabled {{ color: {c.quiet}; }}
 QToolButton {{ background: transparent; color: {c.text}; border: 1px solid transparent;
   border-radius: {r.CONTROL}px; padding: 5px; }}
 QToolButton:hover {{ background: {c.hover}; }}

@@ -145,6 +145,7 @@ class Motion:
     SCROLL = 180
     OPEN = 160
     CROSS_FADE = 600
+    WAITING = 1_400
     BAR_LEAVES_AFTER = 2_000
     PLACE_LEAVES_AFTER = 800
     TOAST = 6_000

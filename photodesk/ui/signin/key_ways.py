@@ -1,0 +1,115 @@
+"""Joins the dialog, the menu and the toasts with the key in use."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from photodesk.accounts.sources import Source, Way, proxy
+from photodesk.errors import PhotoDeskError
+from photodesk.library.keys import Keys
+from photodesk.net.secret import Secret
+from photodesk.ui.actions import Actions
+from photodesk.ui.notices import Toasts
+from photodesk.ui.signin.connect import UNSPLASH, ConnectDialog
+from photodesk.ui.signin.key_menu import KeyMenu
+
+KEPT = {
+    Way.OWN: "{name} is connected. Your key is kept in the keyring.",
+    Way.PROXY: "{name} is connected, through the proxy.",
+    Way.REGISTERED: "This installation is registered. Its key is kept in the keyring.",
+}
+
+
+class KeyWays(QObject):
+    """What the user does about keys, and what they hear of it.
+
+    `service_name` returns the name of the service that a key would be for.
+    """
+
+    def __init__(
+        self,
+        keys: Keys,
+        dialog: ConnectDialog,
+        menu: KeyMenu,
+        actions: Actions,
+        toasts: Toasts,
+        service_name: Callable[[], str],
+    ) -> None:
+        super().__init__(dialog)
+        self._keys = keys
+        self._dialog = dialog
+        self._menu = menu
+        self._toasts = toasts
+        self._service_name = service_name
+        actions["connect"].triggered.connect(self.ask)
+        actions["forget-key"].triggered.connect(keys.forget)
+        dialog.key_offered.connect(self._key_offered)
+        dialog.proxy_offered.connect(self._proxy_offered)
+        dialog.registration_wanted.connect(self._registration_wanted)
+        dialog.stopped.connect(keys.withdraw)
+        dialog.rejected.connect(keys.withdraw)
+        dialog.keep_wanted.connect(keys.keep_again)
+        dialog.answered.connect(keys.answer)
+        keys.asked.connect(self._asked)
+        keys.changed.connect(self.show_key)
+        keys.looked.connect(self._looked)
+        keys.refused.connect(dialog.refuse)
+        keys.works.connect(self._works)
+        keys.kept.connect(self._kept)
+        keys.not_kept.connect(self._not_kept)
+        keys.forgotten.connect(self._forgotten)
+        keys.trouble.connect(self._say)
+
+    def ask(self) -> None:
+        """Show the ways to a key; the one in use is chosen."""
+        keys, name = self._keys, self._service_name()
+        in_use = keys.in_use
+        chosen = in_use.way if in_use is not None and in_use.way is not Way.GIVEN else Way.OWN
+        lasting = keys.sources.lasting
+        ways = (Way.OWN, Way.PROXY, *((Way.REGISTERED,) if keys.can_register else ()))
+        self._dialog.ask(name, ways if lasting else (Way.OWN,), chosen, lasting=lasting)
+        if in_use is not None and in_use.way is Way.PROXY:
+            self._dialog.show_proxy(in_use.credentials.api_url, keys.sources.redirect)
+        keys.look()
+
+    def show_key(self) -> None:
+        """Show in the menu which key is in use."""
+        self._menu.show(self._keys.in_use, self._service_name())
+
+    # What the dialog wants
+
+    def _key_offered(self, access: Secret, secret: Secret, redirect: str) -> None:
+        self._keys.offer(self._keys.sources.own(access, secret, redirect))
+
+    def _proxy_offered(self, address: str, redirect: str) -> None:
+        self._keys.offer(proxy(address, redirect))
+
+    def _registration_wanted(self, again: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._keys.register(again=again)
+
+    # What came of it
+
+    def _asked(self) -> None:
+        self._dialog.show_ask(self._keys.ask)
+
+    def _looked(self) -> None:
+        self._dialog.show_lack(self._keys.lack)
+
+    def _works(self, _: Source) -> None:
+        self._dialog.take()
+
+    def _kept(self) -> None:
+        self._dialog.kept()
+        source = self._keys.in_use
+        if source is not None and self._keys.sources.lasting:
+            self._toasts.say(KEPT[source.way].format(name=self._service_name() or UNSPLASH))
+
+    def _not_kept(self, error: PhotoDeskError) -> None:
+        if not self._dialog.not_kept(error):
+            self._toasts.say(error.people, "Try again", self._keys.keep_again)
+
+    def _forgotten(self) -> None:
+        self._toasts.say("The key is forgotten.")
+
+    def _say(self, error: PhotoDeskError) -> None:
+        self._toasts.say(error.people)
