@@ -17,73 +17,18 @@ from keyring.errors import KeyringLocked, PasswordSetError
 from photodesk.accounts.keys import TRUSTED, KeyRing, KeyringUnavailable
 from photodesk.errors import StoreError
 from photodesk.net.secret import Secret
+from tests.fakes.system_keyrings import (
+    Memory,
+    PlainText,
+    TrustedHanging,
+    TrustedMemory,
+    TrustedOdd,
+    from_module,
+)
 
 T = TypeVar("T")
 CANARY = "CANARY-0123456789"
 Use = Callable[[KeyringBackend], None]
-
-
-class Memory(KeyringBackend):
-    """A keyring that works; which module it is said to come from is the test's choice."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-        self.threads: list[threading.Thread] = []
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self.threads.append(threading.current_thread())
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
-class Odd(Memory):
-    """A keyring that fails as it is told to."""
-
-    def __init__(self, error: BaseException) -> None:
-        super().__init__()
-        self.error = error
-
-    def get_password(self, service: str, username: str) -> str | None:  # noqa: ARG002
-        raise self.error
-
-    def set_password(self, service: str, username: str, password: str) -> None:  # noqa: ARG002
-        raise self.error
-
-    def delete_password(self, service: str, username: str) -> None:  # noqa: ARG002
-        raise self.error
-
-
-class Hanging(Memory):
-    """A keyring that waits for a window that nobody sees."""
-
-    def __init__(self, release: threading.Event) -> None:
-        super().__init__()
-        self.release = release
-        self.asked = threading.Event()
-
-    def get_password(self, service: str, username: str) -> str | None:  # noqa: ARG002
-        self.asked.set()
-        self.release.wait(20)
-        return CANARY
-
-
-def from_module(kind: type[T], module: str) -> type[T]:
-    """Return `kind` as if it stood in `module`."""
-    return type(kind.__name__, (kind,), {"__module__": module, "priority": 1.0})
-
-
-TrustedMemory = from_module(Memory, "keyring.backends.SecretService")
-TrustedOdd = from_module(Odd, "keyring.backends.SecretService")
-TrustedHanging = from_module(Hanging, "keyring.backends.kwallet")
-PlainText = from_module(Memory, "keyrings.alt.file")
 
 
 @pytest.fixture

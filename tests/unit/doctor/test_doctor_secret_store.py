@@ -4,9 +4,9 @@ import threading
 
 import pytest
 
+from photodesk.accounts.sources import entries
 from photodesk.doctor import secret_store
 from photodesk.doctor.report import Level
-from photodesk.switchboard import UNSPLASH_KEY
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_keyring_that_raises_is_an_answer() -> None:
 
 def test_the_key_is_looked_for_where_the_window_keeps_it() -> None:
     """The doctor does not import the window, so this holds the two names together."""
-    assert secret_store.ACCESS_KEY == ("photodesk", UNSPLASH_KEY)
+    assert ("photodesk", entries("unsplash")[0]) == secret_store.ACCESS_KEY
 
 
 def test_the_real_keyring_is_asked_in_time() -> None:

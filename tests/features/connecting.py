@@ -1,0 +1,124 @@
+"""Somebody who connects PhotoDesk with a service: what they do in the dialog, and what they read there."""
+
+import asyncio
+from dataclasses import replace
+from urllib.error import HTTPError
+from urllib.parse import urljoin
+from urllib.request import HTTPRedirectHandler, build_opener
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from photodesk.accounts.credentials import OUT_OF_BAND
+from photodesk.accounts.sources import Way
+from photodesk.accounts.steps import Redirected, Visit
+from photodesk.errors import SignInCancelled
+from photodesk.net.secret import Secret
+from photodesk.ui.signin.connect import ConnectDialog
+from tests.features.processes import SandboxProcess
+from tests.features.robot import LIMIT, Robot
+from tests.features.user import User
+
+
+def stands_for_unsplash(sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `sandbox` be where PhotoDesk believes Unsplash to be."""
+    monkeypatch.setattr("photodesk.switchboard.UNSPLASH_API", sandbox.url)
+    monkeypatch.setattr("photodesk.app.UNSPLASH_API", sandbox.url)
+
+
+async def opens_dialog(user: User, way: Way = Way.OWN) -> ConnectDialog:
+    """Open the dialog from the menu and choose a way."""
+    dialog = user.window.connect_dialog
+    user.window.actions_by_id["connect"].trigger()
+    await user.until(dialog.isVisible, "the dialog")
+    dialog.cards[way].radio.click()
+    return dialog
+
+
+async def offers_key(user: User, access: str, secret: str = "") -> ConnectDialog:
+    """Type keys of one's own and press Connect."""
+    dialog = await opens_dialog(user)
+    user.type(access, into=dialog.own.access.edit)
+    if secret:
+        user.type(secret, into=dialog.own.secret.edit)
+    user.click(user.button("Connect", dialog))
+    return dialog
+
+
+async def offers_proxy(user: User, address: str) -> ConnectDialog:
+    """Type the address of a proxy and press Connect."""
+    dialog = await opens_dialog(user, Way.PROXY)
+    dialog.proxy.address.clear()
+    user.type(address, into=dialog.proxy.address.edit)
+    user.click(user.button("Connect", dialog))
+    return dialog
+
+
+def said(user: User) -> str:
+    """Return what the dialog says."""
+    return "\n".join(user.texts(user.window.connect_dialog))
+
+
+async def reads(user: User, text: str) -> None:
+    """Wait until the dialog says `text`."""
+    await user.until(lambda: text in said(user), f"{text!r} in the dialog, which says {said(user)}")
+
+
+async def is_done(user: User) -> None:
+    """Wait until the dialog has closed by itself."""
+    dialog = user.window.connect_dialog
+    try:
+        await user.until(lambda: not dialog.isVisible(), "the end of the dialog")
+    except AssertionError as error:
+        raise AssertionError(f"{error}; the dialog says {said(user)}") from None
+
+
+def key_in_use(user: User) -> str:
+    """Return what the menu says of the key in use; "" if there is none."""
+    action = user.window.key_menu.menu.menuAction()
+    return action.text().replace("&", "") if action.isVisible() else ""
+
+
+def spoken(within: QWidget) -> str:
+    """Return all that a screen reader could say of a window, and all that stands in it."""
+    every = [within, *within.findChildren(QWidget)]
+    names = [text for each in every for text in (each.accessibleName(), each.accessibleDescription())]
+    texts = [each.text() for each in every if isinstance(each, QAbstractButton)]
+    return "\n".join([*names, *texts, *(each.toolTip() for each in every), within.windowTitle()])
+
+
+class _Stay(HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+class Wanderer(Robot):
+    """A robot that is sent on by a proxy at first, and reads a code off the page that shows it."""
+
+    async def visit(self, step: Visit) -> Redirected:
+        self.visits.append(step.url)
+        there = await asyncio.to_thread(_leads_to, step.url)
+        address = await asyncio.to_thread(self._sign_in, replace(step, url=there))
+        self.redirects.append(address)
+        return Redirected(Secret(address))
+
+    def _sign_in(self, step: Visit) -> str:
+        if step.redirect_uri != OUT_OF_BAND:
+            return super()._sign_in(step)
+        native = "/oauth/authorize/native"
+        try:
+            return urljoin(step.url, super()._sign_in(replace(step, redirect_uri=native)))
+        except AssertionError:
+            if self.action == "deny":  # the page says so and leads nowhere: somebody closes it
+                raise SignInCancelled from None
+            raise
+
+
+def _leads_to(url: str) -> str:
+    """Return where a page sends a browser; itself if nowhere."""
+    try:
+        with build_opener(_Stay()).open(url, timeout=LIMIT):
+            return url
+    except HTTPError as answer:
+        with answer:
+            return str(answer.headers["Location"])
