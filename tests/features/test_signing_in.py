@@ -251,7 +251,8 @@ async def test_another_service_makes_a_sign_in_void(
     robot.wait()
     accounts.sign_in(Road.EMBEDDED)
     await user.until(lambda: robot.visits, "the page")
-    user.application.switchboard.offer(Secret("another-key"))
+    keys = user.application.keys
+    keys.offer(keys.sources.own(Secret("another-key"), Secret(), ""))
     await user.until(lambda: robot.closed == 1, "the end of the road")
     robot.go_on()
     await user.sees_photos()
