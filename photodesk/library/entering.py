@@ -44,6 +44,7 @@ def code_flow(facet: SigningIn, application: Application, scopes: frozenset[str]
         exchange=partial(facet.exchange, application),
         redirect_uri=application.redirect_uri,
         hosts=facet.hosts,
+        leads_to=facet.leads_to,
     )
 
 

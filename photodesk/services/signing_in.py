@@ -86,6 +86,13 @@ class SigningIn(Protocol):
         """
         ...
 
+    async def leads_to(self, page: str) -> str:
+        """Return the page of the service itself that `page` leads to: a proxy knows it.
+
+        Its host is one whose pages belong to a sign-in. Raises ServiceError.
+        """
+        ...
+
     async def exchange(self, application: Application, code: str, verifier: str = "") -> Grant:
         """Return what the code that came back is good for."""
         ...

@@ -1,22 +1,18 @@
 """Somebody who connects PhotoDesk with a service: what they do in the dialog, and what they read there."""
 
-import asyncio
 from dataclasses import replace
-from urllib.error import HTTPError
 from urllib.parse import urljoin
-from urllib.request import HTTPRedirectHandler, build_opener
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from photodesk.accounts.credentials import OUT_OF_BAND
 from photodesk.accounts.sources import Way
-from photodesk.accounts.steps import Redirected, Visit
+from photodesk.accounts.steps import Visit
 from photodesk.errors import SignInCancelled
-from photodesk.net.secret import Secret
 from photodesk.ui.signin.connect import ConnectDialog
 from tests.features.processes import SandboxProcess
-from tests.features.robot import LIMIT, Robot
+from tests.features.robot import Robot
 from tests.features.user import User
 
 
@@ -87,20 +83,8 @@ def spoken(within: QWidget) -> str:
     return "\n".join([*names, *texts, *(each.toolTip() for each in every), within.windowTitle()])
 
 
-class _Stay(HTTPRedirectHandler):
-    def redirect_request(self, *_: object) -> None:
-        return None
-
-
-class Wanderer(Robot):
-    """A robot that is sent on by a proxy at first, and reads a code off the page that shows it."""
-
-    async def visit(self, step: Visit) -> Redirected:
-        self.visits.append(step.url)
-        there = await asyncio.to_thread(_leads_to, step.url)
-        address = await asyncio.to_thread(self._sign_in, replace(step, url=there))
-        self.redirects.append(address)
-        return Redirected(Secret(address))
+class Reader(Robot):
+    """A robot that reads the code off the page that shows it."""
 
     def _sign_in(self, step: Visit) -> str:
         if step.redirect_uri != OUT_OF_BAND:
@@ -112,13 +96,3 @@ class Wanderer(Robot):
             if self.action == "deny":  # the page says so and leads nowhere: somebody closes it
                 raise SignInCancelled from None
             raise
-
-
-def _leads_to(url: str) -> str:
-    """Return where a page sends a browser; itself if nowhere."""
-    try:
-        with build_opener(_Stay()).open(url, timeout=LIMIT):
-            return url
-    except HTTPError as answer:
-        with answer:
-            return str(answer.headers["Location"])

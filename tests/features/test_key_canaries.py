@@ -18,7 +18,7 @@ from photodesk.net.secret import Secret
 from tests.fakes.system_keyrings import Memory, TrustedMemory
 from tests.features.conftest import StartSandbox, Windows
 from tests.features.connecting import (
-    Wanderer,
+    Reader,
     is_done,
     offers_key,
     opens_dialog,
@@ -96,7 +96,7 @@ async def test_keys_stand_in_the_keyring_and_nowhere_else(
     sandbox = start_sandbox("--registration-key", PARENT, "--access-key", ACCESS)
     stands_for_unsplash(sandbox, monkeypatch)
     before = started()
-    robot = Wanderer("marenlindqvist")
+    robot = Reader("marenlindqvist")
     user = await windows.open(
         debug=True,
         parent_key=Secret(PARENT),

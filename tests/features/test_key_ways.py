@@ -12,7 +12,7 @@ from photodesk.net.secret import Secret
 from tests.fakes.system_keyrings import Memory, TrustedMemory
 from tests.features.conftest import StartSandbox, Windows
 from tests.features.connecting import (
-    Wanderer,
+    Reader,
     is_done,
     key_in_use,
     offers_key,
@@ -146,7 +146,7 @@ async def test_an_installation_is_registered_once(
     unsplash: SandboxProcess, kept: Memory, windows: Windows
 ) -> None:
     """Somebody signs in to the parent, and there is a key; after another way it is the same one."""
-    robot = Wanderer("marenlindqvist")
+    robot = Reader("marenlindqvist")
     options: dict[str, Any] = {"parent_key": Secret(PARENT), "guides": {Road.EMBEDDED: robot.guide}}
     user = await windows.open(**options)
     dialog = await opens_dialog(user, Way.REGISTERED)
@@ -177,7 +177,7 @@ async def test_a_registration_whose_answer_was_lost_is_the_users_choice(
     unsplash: SandboxProcess, kept: Memory, windows: Windows
 ) -> None:
     """The connection breaks over the answer: nothing is asked again until the user says so."""
-    robot = Wanderer("marenlindqvist")
+    robot = Reader("marenlindqvist")
     user = await windows.open(parent_key=Secret(PARENT), guides={Road.EMBEDDED: robot.guide})
     dialog = await opens_dialog(user, Way.REGISTERED)
     unsplash.fails(kind="lost", path="/clients")
@@ -197,7 +197,7 @@ async def test_a_registration_that_is_stopped(
     unsplash: SandboxProcess, kept: Memory, windows: Windows
 ) -> None:
     """Whoever does not allow it at the service is told that nothing was registered, and can try again."""
-    robot = Wanderer("marenlindqvist")
+    robot = Reader("marenlindqvist")
     robot.action = "deny"
     user = await windows.open(parent_key=Secret(PARENT), guides={Road.EMBEDDED: robot.guide})
     dialog = await opens_dialog(user, Way.REGISTERED)

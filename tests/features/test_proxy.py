@@ -6,24 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from photodesk.accounts.sources import Way
 from photodesk.library.accounts import Road
 from tests.fakes.fault_service import FaultService, Reply, as_json
 from tests.fakes.reference_proxy import ReferenceProxy
 from tests.fakes.system_keyrings import Memory, TrustedMemory
 from tests.features.conftest import StartSandbox, Windows
 from tests.features.connecting import (
-    Wanderer,
+    Reader,
     is_done,
     key_in_use,
     offers_proxy,
-    opens_dialog,
     reads,
 )
 from tests.features.user import User
 
 ACCESS, SECRET = "CANARY-proxy-access-key", "CANARY-proxy-secret-key"
-REDIRECT = "http://127.0.0.1:8765/done"
 
 
 @pytest.fixture
@@ -76,14 +73,9 @@ async def test_somebody_signs_in_through_a_proxy(
     proxy: ReferenceProxy, kept: Memory, windows: Windows
 ) -> None:
     """The proxy sends the browser on and adds both keys to the exchange; PhotoDesk sends neither."""
-    robot = Wanderer("marenlindqvist")
+    robot = Reader("marenlindqvist")
     user = await windows.open(guides={Road.EMBEDDED: robot.guide})
-    dialog = await opens_dialog(user)
-    dialog.cards[Way.PROXY].radio.click()
-    user.type(proxy.url, into=dialog.proxy.address.edit)
-    user.click(user.button("More", dialog))
-    user.type(REDIRECT, into=dialog.proxy.fields["redirect"].edit)
-    user.click(user.button("Connect", dialog))
+    await offers_proxy(user, proxy.url)
     await is_done(user)
     await user.sees_photos()
     accounts = user.application.accounts
@@ -95,8 +87,9 @@ async def test_somebody_signs_in_through_a_proxy(
     await user.until(lambda: heard, "the end of the sign-in")
     assert heard == [accounts.current]
     (visit,) = robot.visits
-    assert visit.startswith(f"{proxy.url}/oauth/authorize?")
-    assert "client_id" not in visit
+    assert visit.startswith(f"{proxy.upstream}/oauth/authorize?")
+    (asked,) = [got for got in proxy.got if "/oauth/authorize" in got.path]
+    assert "client_id" not in asked.path
     (exchange,) = [got for got in proxy.got if got.path.endswith("/oauth/token")]
     assert "grant_type=authorization_code" in exchange.body
     assert "client_id" not in exchange.body
@@ -105,7 +98,7 @@ async def test_somebody_signs_in_through_a_proxy(
         lambda: any(got.headers.get("Authorization", "").startswith("Bearer ") for got in proxy.got),
         "a request in the account's name",
     )
-    sent = "\n".join(got.all for got in proxy.got) + visit
+    sent = "\n".join(got.all for got in proxy.got)
     assert ACCESS not in sent
     assert SECRET not in sent
 

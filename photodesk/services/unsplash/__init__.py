@@ -12,6 +12,7 @@ asking     the only input and output
 client     everything that can be read: one method, one request
 changing   everything that changes something: one function, one request
 browse     which endpoint each kind of feed is read from
+proxied    signing in through a proxy
 facets     what the rest of the program uses, from any event loop
 service    open_service()
 imgix      addresses of pictures at the size that is needed

@@ -139,6 +139,19 @@ class Asking:
         answer = await self.answer(request)
         return self.protocol.read(answer) if answer.body.strip() else None
 
+    async def target(self, request: Request) -> str:
+        """Send a request whose answer leads elsewhere, and return where; it is not followed.
+
+        Raises:
+            UnreadableAnswer: it leads nowhere.
+        """
+        answer = await self._send(request)
+        location = answer.headers.get("Location")
+        if not 300 <= answer.status < 400 or not location:
+            self.protocol.check(answer)
+            raise UnreadableAnswer(f"{request!r} leads nowhere")
+        return location
+
     async def answer(self, request: Request) -> Answer:
         """Send a request, shared with its like under way, and return the good answer.
 

@@ -111,11 +111,8 @@ def authorize_url(
     site_url: str, application: Application, scopes: frozenset[str], state: str, challenge: str = ""
 ) -> str:
     """Return the address where a browser asks the user."""
-    own = (
-        {"client_id": application.client_id.reveal()} if application.client_id else {}
-    )  # else a proxy adds it
     parameters = {
-        **own,
+        "client_id": application.client_id.reveal(),
         "redirect_uri": application.redirect_uri,
         "response_type": "code",
         "scope": " ".join(sorted(scopes)),
@@ -123,7 +120,8 @@ def authorize_url(
     }
     if challenge:
         parameters |= {"code_challenge": challenge, "code_challenge_method": "S256"}
-    return f"{site_url}/oauth/authorize?{urlencode(parameters, quote_via=quote)}"
+    given = {name: value for name, value in parameters.items() if value}  # a proxy adds its client id
+    return f"{site_url}/oauth/authorize?{urlencode(given, quote_via=quote)}"
 
 
 async def exchange(asking: Asking, application: Application, code: Secret, verifier: Secret) -> Grant:

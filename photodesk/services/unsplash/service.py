@@ -92,7 +92,7 @@ def open_service(  # noqa: PLR0913 - where, as which application, and in whose n
         people=looking.UnsplashPeople(network, client),
         statistics=looking.UnsplashStatistics(network, client),
         usage=owning.UnsplashUsage(network, client),
-        signing_in=UnsplashSigningIn(network, site_url, entering),
+        signing_in=UnsplashSigningIn(network, site_url, entering, through_proxy=not access_key),
         account=owning.UnsplashAccount(network, client) if allowed("read_user") else None,
         likes=UnsplashLikes(*own) if allowed("write_likes") else None,
         collection_editing=owning.UnsplashCollectionEditing(*own) if allowed("write_collections") else None,

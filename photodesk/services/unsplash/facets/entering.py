@@ -7,7 +7,7 @@ from photodesk.net.addresses import is_loopback
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.services.signing_in import Application, Grant, Registration
-from photodesk.services.unsplash import changing
+from photodesk.services.unsplash import changing, proxied
 from photodesk.services.unsplash.asking import Asking
 from photodesk.services.unsplash.homes import OFFICIAL_SITE
 
@@ -18,8 +18,16 @@ _SANDBOX_APPLICATIONS = "/oauth/applications"
 class UnsplashSigningIn:
     """The steps of signing in that speak to the service. None of them is repeated by itself."""
 
-    def __init__(self, network: NetworkThread, site_url: str, asking: Callable[[Secret], Asking]) -> None:
-        """Take how to ask with somebody's token; an empty one for nobody's."""
+    def __init__(
+        self,
+        network: NetworkThread,
+        site_url: str,
+        asking: Callable[[Secret], Asking],
+        *,
+        through_proxy: bool = False,
+    ) -> None:
+        """Take how to ask with somebody's token; an empty one for nobody's. A proxy adds the key."""
+        self._through_proxy = through_proxy
         self._network = network
         self._site_url = site_url
         self._asking = asking
@@ -49,6 +57,12 @@ class UnsplashSigningIn:
     ) -> str:
         """Return the address to open in a browser."""
         return changing.authorize_url(self._site_url, application, scopes, state, challenge)
+
+    async def leads_to(self, page: str) -> str:
+        """Return the service's page that belongs to `page`: a proxy is asked for it."""
+        if not self._through_proxy:
+            return page
+        return await self._network.run(proxied.leads_to(self._asking(Secret()), page))
 
     async def exchange(self, application: Application, code: str, verifier: str = "") -> Grant:
         """Return what the code that came back is good for. Not counted by the service."""
