@@ -16,6 +16,8 @@ API_URL_VARIABLE = "PHOTODESK_API_URL"
 OAUTH_URL_VARIABLE = "PHOTODESK_OAUTH_URL"
 OWN_KEY = "own_key"
 """The setting that is true where the keyring keeps a key."""
+WAY, PROXY = "key_way", "proxy_url"
+"""The settings that say which way to a key is in use, and where the proxy is."""
 _NAMES = ("Config", "Data", "Cache", "State")
 
 
@@ -66,7 +68,9 @@ def size_text(count: int, size: int) -> str:
 
 def key(environ: Mapping[str, str], settings: Path) -> Finding:
     """Return where the access key comes from, never the key; the keyring is not asked."""
-    kept = is_kept(settings)
+    kept, way = is_kept(settings), _setting(settings, WAY)
+    if way == "proxy" and not environ.get(ACCESS_KEY_VARIABLE, "").strip():
+        return Finding("Access key", f"added by the proxy {_setting(settings, PROXY)}")
     if not environ.get(ACCESS_KEY_VARIABLE, "").strip():
         return Finding("Access key", "kept in the keyring" if kept else "none given, none kept")
     also = f" (and {SECRET_KEY_VARIABLE})" if environ.get(SECRET_KEY_VARIABLE) else ""
@@ -75,11 +79,16 @@ def key(environ: Mapping[str, str], settings: Path) -> Finding:
 
 
 def is_kept(settings: Path) -> bool:
-    """Return whether the settings say that a key was kept; unlike the window, leaves a damaged file alone."""
+    """Return whether the settings say that a key was kept."""
+    return _setting(settings, OWN_KEY) is True or _setting(settings, WAY) == "registered"
+
+
+def _setting(settings: Path, name: str) -> object:
+    """Return a setting, None without it; unlike the window, leaves a damaged file alone."""
     try:
-        return tomllib.loads(settings.read_bytes().decode()).get(OWN_KEY) is True
+        return tomllib.loads(settings.read_bytes().decode()).get(name)
     except (OSError, ValueError, RecursionError):
-        return False
+        return None
 
 
 def service(environ: Mapping[str, str]) -> tuple[Finding, ...]:

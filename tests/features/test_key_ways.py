@@ -107,6 +107,7 @@ async def test_a_trial_that_takes_long_is_stopped(
     await user.sees_photos()
 
 
+@pytest.mark.battery
 async def test_a_key_without_requests_left_is_taken(
     start_sandbox: StartSandbox, monkeypatch: pytest.MonkeyPatch, kept: Memory, windows: Windows
 ) -> None:
@@ -121,6 +122,7 @@ async def test_a_key_without_requests_left_is_taken(
     await user.sees_bar("requests are used up")
 
 
+@pytest.mark.battery
 async def test_a_key_that_stops_working_leads_to_another(
     unsplash: SandboxProcess, kept: Memory, windows: Windows
 ) -> None:
@@ -173,6 +175,7 @@ async def test_an_installation_is_registered_once(
     assert key_in_use(user) == "Key in use: this installation’s"
 
 
+@pytest.mark.battery
 async def test_a_registration_whose_answer_was_lost_is_the_users_choice(
     unsplash: SandboxProcess, kept: Memory, windows: Windows
 ) -> None:
@@ -193,6 +196,7 @@ async def test_a_registration_whose_answer_was_lost_is_the_users_choice(
     assert key_in_use(user) == "Key in use: this installation’s"
 
 
+@pytest.mark.battery
 async def test_a_registration_that_is_stopped(
     unsplash: SandboxProcess, kept: Memory, windows: Windows
 ) -> None:

@@ -149,6 +149,7 @@ async def try_another(user: User, address: str) -> None:
     user.click(user.button("Connect", dialog))
 
 
+@pytest.mark.battery
 async def test_a_proxy_out_of_requests_is_taken(
     fault_service: FaultService, kept: Memory, windows: Windows
 ) -> None:

@@ -56,6 +56,21 @@ def test_the_command_line_goes_before_the_environment() -> None:
     assert (found.api_url, found.access_key.reveal()) == ("https://x.example", "three")
 
 
+def test_of_a_parent_only_its_public_id_may_stand_on_the_command_line() -> None:
+    """Its secret and its token come from the environment; they are masked in the log, the id is not."""
+    found = parsed("--parent-key", "public", PHOTODESK_PARENT_SECRET="one", PHOTODESK_PARENT_TOKEN="two")
+    assert [each.reveal() for each in (found.parent_key, found.parent_secret, found.parent_token)] == [
+        "public",
+        "one",
+        "two",
+    ]
+    assert parsed(PHOTODESK_PARENT_KEY="other").parent_key.reveal() == "other"
+    assert found.parent_key not in found.secrets
+    assert {found.parent_secret, found.parent_token} <= set(found.secrets)
+    with pytest.raises(SystemExit):
+        parsed("--parent-secret", "one")
+
+
 def test_an_empty_word_takes_the_environment_back() -> None:
     """Given as nothing on the command line, a variable of the environment does not count."""
     found = parsed(

@@ -20,7 +20,7 @@ from photodesk.errors import PhotoDeskError
 from photodesk.net.secret import Secret
 from photodesk.ui.icons import Icons
 from photodesk.ui.signin.pages import WAYS_SAID, OwnPage, Page, ProxyPage, RegisterPage
-from photodesk.ui.signin.problems import problem
+from photodesk.ui.signin.problems import WHOLE, problem
 from photodesk.ui.signin.result import Result
 from photodesk.ui.signin.waiting import Waiting
 from photodesk.ui.signin.ways import WayCard
@@ -202,11 +202,12 @@ class ConnectDialog(QDialog):
         if not self._busy or self._taken:
             return  # the user has stopped it, or gone
         self._set_busy(on=False)
-        self._pages[self._way].say(problem(error, self._way, self._name))
+        found = problem(error, self._way, self._name)
+        self._pages[self._way].say(found)
         self._show_buttons()
         self._fit_soon()
-        if not self._pages[self._way].fields:
-            self._connect.setFocus()
+        if found.field == WHOLE and not found.again:
+            self._connect.setFocus()  # to try again; what the user is warned of has to be meant
 
     def take(self) -> None:
         """Say that it works; it is being kept."""
@@ -253,7 +254,7 @@ class ConnectDialog(QDialog):
         self._name = name
         self.setWindowTitle(f"Connect {name}")
         self._title.setText(f"Connect {name}")
-        self._why.setText(f"{name} answers programs that have a key. Choose where PhotoDesk gets its own.")
+        self._why.setText(f"PhotoDesk needs a key to ask {name}. Choose where it comes from.")
         self.own.speak_of(unsplash=name == UNSPLASH)
         for way, card in self.cards.items():
             card.say(WAYS_SAID[way.value])

@@ -14,6 +14,12 @@ NAMES = {
     Way.GIVEN: "given at the start",
 }
 """How each way to a key is called once it is in use."""
+FORGET = {
+    Way.OWN: "&Forget my access key",
+    Way.PROXY: "&Forget the proxy",
+    Way.REGISTERED: "&Forget this installation’s key",
+    Way.GIVEN: "&Forget my access key",
+}
 
 
 class KeyMenu:
@@ -40,6 +46,7 @@ class KeyMenu:
         self._forget.setEnabled(source is not None and source.way is not Way.GIVEN)
         if source is not None:
             self.menu.setTitle(f"&Key in use: {NAMES[source.way]}")
+            self._forget.setText(FORGET[source.way])
 
     def _first(self) -> QAction:
         """Return the action of the menu before which the others stand."""

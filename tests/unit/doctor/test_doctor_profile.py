@@ -93,6 +93,19 @@ def test_a_kept_key_is_known_by_the_settings(tmp_path: Path, on: bool) -> None:
     assert ("in the keyring" in given) is on
 
 
+def test_a_proxy_and_a_registration_are_known_by_the_settings(tmp_path: Path) -> None:
+    """Which way to a key is in use; a key from the environment goes before them all."""
+    file = tmp_path / "settings.toml"
+    settings = Settings(file)
+    settings.key_way, settings.proxy_url = "proxy", "https://photos.example.org/api"
+    settings.save()
+    assert profile.key({}, file).value == "added by the proxy https://photos.example.org/api"
+    assert profile.key({"PHOTODESK_ACCESS_KEY": SECRET}, file).value == "from PHOTODESK_ACCESS_KEY"
+    settings.key_way = "registered"
+    settings.save()
+    assert profile.key({}, file).value == "kept in the keyring"
+
+
 @pytest.mark.parametrize("content", [b"own_key = ", b"own_key = 1", b"\xff", b"a = " + b"[" * 100_000])
 def test_damaged_settings_are_left_as_they_are(tmp_path: Path, content: bytes) -> None:
     """The doctor looks and changes nothing."""

@@ -6,13 +6,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from photodesk.accounts.keys import KeyringUnavailable, Lack
 from photodesk.accounts.registering import RegisteredBefore, Stage
 from photodesk.accounts.sources import Way
+from photodesk.accounts.steps import Ask, Field
 from photodesk.errors import Offline, SignInNeeded, WebPage
+from photodesk.net.secret import Secret
 from photodesk.ui.icons import Icons
 from photodesk.ui.signin.connect import ALL_WAYS, ConnectDialog
 from photodesk.ui.signin.fields import LONGEST_PASTE
@@ -360,6 +370,63 @@ def test_a_warning_does_not_outlive_its_dialog(dialog: Shown) -> None:
     dialog.ask(chosen=Way.REGISTERED)
     dialog.button("Register").click()
     assert dialog.heard.said["register"] == [(False,), (False,)]
+
+
+@pytest.mark.parametrize(
+    ("way", "stops"),
+    [
+        (
+            Way.OWN,
+            [
+                "A key of your own",
+                "Open the Unsplash developer page",
+                "Access key",
+                "Show the access key",
+                "Secret key (optional)",
+                "Show the secret key",
+                "More",
+                "Cancel",
+                "Connect",
+            ],
+        ),
+        (Way.PROXY, ["Through a proxy", "Address of the proxy", "More", "Cancel", "Connect"]),
+        (Way.REGISTERED, ["Register this installation", "Cancel", "Register"]),
+    ],
+)
+def test_tab_goes_from_top_to_bottom(dialog: Shown, way: Way, stops: list[str]) -> None:
+    """Every control is a stop of Tab, in the order in which they are seen, and has a name."""
+    dialog.activateWindow()
+    dialog.choose(way)
+    typed(dialog)
+    typed(dialog, "https://p.example", into=dialog.proxy.address.edit)
+    dialog.cards[way].radio.setFocus()
+    found = []
+    for _ in stops:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        text = widget.text() if isinstance(widget, QAbstractButton) else ""
+        found.append(widget.accessibleName() or text)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    assert found == stops
+    assert QApplication.focusWidget() is dialog.cards[way].radio
+
+
+def test_a_code_that_a_sign_in_asks_for(dialog: Shown) -> None:
+    """While somebody registers, the page's code is asked for; it is handed on without what is around it."""
+    answers: list[dict[str, Secret]] = []
+    dialog.answered.connect(answers.append)
+    dialog.choose(Way.REGISTERED)
+    dialog.button("Register").click()
+    dialog.show_ask(Ask("Paste the code that the page shows.", (Field("code", "Code"),)))
+    assert "Paste the code" in dialog.says
+    assert not dialog.button("Go on").isEnabled()
+    typed(dialog, ' "the-code" ', into=dialog.registration.code.edit)
+    dialog.button("Go on").click()
+    assert answers == [{"code": Secret("the-code")}]
+    dialog.show_ask(None)
+    assert not dialog.registration.code.isVisible()
+    assert dialog.registration.code.text == ""
+    assert not dialog.button("Register").isEnabled()
 
 
 # What is promised

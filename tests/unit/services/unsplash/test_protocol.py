@@ -146,7 +146,7 @@ MISSING = {"errors": ["OAuth error: missing permissions"]}
         (answer(403, {"errors": ["You may not read the rate limit exceeded"]}), errors.Forbidden),
         (answer(403, b"", X_Ratelimit_Remaining="0"), errors.OutOfRequests),
         (answer(403, b"no", X_Ratelimit_Remaining="3"), errors.Forbidden),
-        (answer(403, b"<html>", Content_Type="text/html"), errors.UnreadableAnswer),
+        (answer(403, b"<html>", Content_Type="text/html"), errors.WebPage),
         (answer(429), errors.OutOfRequests),
         (answer(429, {"errors": ["slow down"]}, Retry_After="60"), errors.OutOfRequests),
         (answer(404, {"errors": ["Couldn't find Photo"]}), errors.NotFound),
