@@ -1,6 +1,7 @@
 """Somebody who connects PhotoDesk with a service: what they do in the dialog, and what they read there."""
 
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -20,6 +21,13 @@ def stands_for_unsplash(sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
     """Let `sandbox` be where PhotoDesk believes Unsplash to be."""
     monkeypatch.setattr("photodesk.switchboard.UNSPLASH_API", sandbox.url)
     monkeypatch.setattr("photodesk.app.UNSPLASH_API", sandbox.url)
+
+
+def knows_of_a_key(home: Path) -> None:
+    """Leave the settings of an earlier version, which had kept a key in the keyring."""
+    settings = home / "config" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("own_key = true\n")
 
 
 async def opens_dialog(user: User, way: Way = Way.OWN) -> ConnectDialog:

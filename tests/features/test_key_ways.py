@@ -1,5 +1,6 @@
 """Three ways to a key, through the window: one's own, a proxy, a registration."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.features.connecting import (
     Reader,
     is_done,
     key_in_use,
+    knows_of_a_key,
     offers_key,
     opens_dialog,
     reads,
@@ -124,13 +126,11 @@ async def test_a_key_without_requests_left_is_taken(
 
 @pytest.mark.battery
 async def test_a_key_that_stops_working_leads_to_another(
-    unsplash: SandboxProcess, kept: Memory, windows: Windows
+    unsplash: SandboxProcess, kept: Memory, windows: Windows, home: Path
 ) -> None:
     """At the next start the key is revoked: the wall says so, and its one button leads to the dialog."""
     kept.kept[ACCESS_ENTRY] = "a-key-that-was-revoked"
-    user = await windows.open()
-    user.application.settings.own_key = True
-    await windows.close(user)
+    knows_of_a_key(home)
     user = await windows.open()
     await user.sees_state("does not accept this access key")
     user.click(user.button("Use another key", user.wall.state))

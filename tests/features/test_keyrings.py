@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from keyring.backend import KeyringBackend
@@ -14,6 +15,7 @@ from tests.features.conftest import StartSandbox, Windows
 from tests.features.connecting import (
     is_done,
     key_in_use,
+    knows_of_a_key,
     offers_key,
     opens_dialog,
     reads,
@@ -58,11 +60,9 @@ def hanging(use: Use, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Memory,
     release.set()
 
 
-async def opens_with_a_kept_key(windows: Windows) -> User:
-    """Start PhotoDesk as somebody whose key is in the keyring."""
-    user = await windows.open()
-    user.application.settings.own_key = True
-    await windows.close(user)
+async def opens_with_a_kept_key(windows: Windows, home: Path) -> User:
+    """Start PhotoDesk as somebody whose key is in the keyring, kept there by an earlier version."""
+    knows_of_a_key(home)
     return await windows.open()
 
 
@@ -134,10 +134,12 @@ async def test_a_keyring_that_does_not_answer_holds_nobody_up(
     assert hanging[0].kept[ENTRY] == ACCESS
 
 
-async def test_a_locked_keyring_at_the_start(unsplash: SandboxProcess, windows: Windows, use: Use) -> None:
+async def test_a_locked_keyring_at_the_start(
+    unsplash: SandboxProcess, windows: Windows, use: Use, home: Path
+) -> None:
     """The sample library is shown and a bar says why; once it is unlocked, its button brings the photos."""
     use(TrustedOdd(KeyringLocked("locked")))
-    user = await opens_with_a_kept_key(windows)
+    user = await opens_with_a_kept_key(windows, home)
     await user.until(lambda: "The keyring is locked" in user.window.sample_bar.text, "word of the keyring")
     await user.sees_photos()
     assert key_in_use(user) == ""
@@ -152,10 +154,10 @@ async def test_a_locked_keyring_at_the_start(unsplash: SandboxProcess, windows: 
 
 
 async def test_a_hanging_keyring_at_the_start(
-    unsplash: SandboxProcess, windows: Windows, hanging: tuple[Memory, threading.Event]
+    unsplash: SandboxProcess, windows: Windows, hanging: tuple[Memory, threading.Event], home: Path
 ) -> None:
     """The window does not wait for it, and photos are there as soon as patience with it has ended."""
-    user = await opens_with_a_kept_key(windows)
+    user = await opens_with_a_kept_key(windows, home)
     assert user.window.isVisible()
     assert hanging[0].threads == []  # it has answered nobody
     await user.until(
@@ -166,10 +168,10 @@ async def test_a_hanging_keyring_at_the_start(
 
 @pytest.mark.battery
 async def test_a_key_can_be_changed_while_the_keyring_hangs(
-    unsplash: SandboxProcess, windows: Windows, hanging: tuple[Memory, threading.Event]
+    unsplash: SandboxProcess, windows: Windows, hanging: tuple[Memory, threading.Event], home: Path
 ) -> None:
     """Whoever is faster than the keyring is not overruled by it."""
-    user = await opens_with_a_kept_key(windows)
+    user = await opens_with_a_kept_key(windows, home)
     await offers_key(user, ACCESS)
     await user.until(lambda: key_in_use(user) == "Key in use: your own", "the key")
     await user.sees_photos()
