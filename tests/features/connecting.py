@@ -35,16 +35,16 @@ async def opens_dialog(user: User, way: Way = Way.OWN) -> ConnectDialog:
     dialog = user.window.connect_dialog
     user.window.actions_by_id["connect"].trigger()
     await user.until(dialog.isVisible, "the dialog")
-    dialog.cards[way].radio.click()
+    dialog.choice.cards[way].radio.click()
     return dialog
 
 
 async def offers_key(user: User, access: str, secret: str = "") -> ConnectDialog:
     """Type keys of one's own and press Connect."""
     dialog = await opens_dialog(user)
-    user.type(access, into=dialog.own.access.edit)
+    user.type(access, into=dialog.choice.own.access.edit)
     if secret:
-        user.type(secret, into=dialog.own.secret.edit)
+        user.type(secret, into=dialog.choice.own.secret.edit)
     user.click(user.button("Connect", dialog))
     return dialog
 
@@ -52,8 +52,8 @@ async def offers_key(user: User, access: str, secret: str = "") -> ConnectDialog
 async def offers_proxy(user: User, address: str) -> ConnectDialog:
     """Type the address of a proxy and press Connect."""
     dialog = await opens_dialog(user, Way.PROXY)
-    dialog.proxy.address.clear()
-    user.type(address, into=dialog.proxy.address.edit)
+    dialog.choice.proxy.address.clear()
+    user.type(address, into=dialog.choice.proxy.address.edit)
     user.click(user.button("Connect", dialog))
     return dialog
 

@@ -108,7 +108,7 @@ async def test_keys_stand_in_the_keyring_and_nowhere_else(
     assert not [text for text in children.values() if any(secret in text for secret in CANARIES)]
     dialog = await offers_key(user, WRONG, SECRET)
     await reads(user, "does not accept this access key")
-    shown = [spoken(user.window), spoken(dialog), said(user), dialog.own.access.edit.displayText()]
+    shown = [spoken(user.window), spoken(dialog), said(user), dialog.choice.own.access.edit.displayText()]
     user.press(Qt.Key.Key_Escape)
     await offers_key(user, ACCESS, SECRET)
     await is_done(user)

@@ -102,7 +102,7 @@ async def test_a_trial_that_takes_long_is_stopped(
     await reads(user, "Trying the key")
     user.click(user.button("Stop", dialog))
     assert dialog.isVisible()
-    assert dialog.own.access.text == ACCESS
+    assert dialog.choice.own.access.text == ACCESS
     unsplash.freeze(on=False)
     user.click(user.button("Connect", dialog))
     await is_done(user)
@@ -136,7 +136,7 @@ async def test_a_key_that_stops_working_leads_to_another(
     user.click(user.button("Use another key", user.wall.state))
     dialog = user.window.connect_dialog
     await user.until(dialog.isVisible, "the dialog")
-    user.type(ACCESS, into=dialog.own.access.edit)
+    user.type(ACCESS, into=dialog.choice.own.access.edit)
     user.click(user.button("Connect", dialog))
     await is_done(user)
     await user.sees_photos()
@@ -185,7 +185,7 @@ async def test_a_registration_whose_answer_was_lost_is_the_users_choice(
     dialog = await opens_dialog(user, Way.REGISTERED)
     unsplash.fails(kind="lost", path="/clients")
     user.click(user.button("Register", dialog))
-    await user.until(lambda: dialog.registration.whole.text, "what went wrong")
+    await user.until(lambda: dialog.choice.registration.whole.text, "what went wrong")
     unsplash.fails()
     user.click(user.button("Register", dialog))
     await reads(user, "the answer was lost")
@@ -216,5 +216,5 @@ async def test_without_a_parent_there_is_nothing_to_register(windows: Windows) -
     """The way is not offered where no parent is configured."""
     user = await windows.open()
     dialog = await opens_dialog(user)
-    assert dialog.cards[Way.PROXY].isVisible()
-    assert not dialog.cards[Way.REGISTERED].isVisible()
+    assert dialog.choice.cards[Way.PROXY].isVisible()
+    assert not dialog.choice.cards[Way.REGISTERED].isVisible()

@@ -75,7 +75,7 @@ async def test_without_a_keyring_the_key_lasts_for_the_session(
     user = await windows.open()
     dialog = await opens_dialog(user)
     await reads(user, "There is no keyring on this computer")
-    user.type(ACCESS, into=dialog.own.access.edit)
+    user.type(ACCESS, into=dialog.choice.own.access.edit)
     user.click(user.button("Connect", dialog))
     await reads(user, "Unsplash is connected")
     assert "lasts until PhotoDesk is closed" in said(user)

@@ -13,7 +13,7 @@ RIGHT = "the-right-key"
 
 def key_field(user: User) -> QLineEdit:
     """Return the field of the dialog that asks for a key."""
-    return user.window.connect_dialog.own.access.edit
+    return user.window.connect_dialog.choice.own.access.edit
 
 
 async def test_a_wrong_key_leads_to_another(start_sandbox: StartSandbox, windows: Windows) -> None:

@@ -125,8 +125,8 @@ async def test_what_is_no_proxy_is_told_at_the_field(
     user = await windows.open()
     fault_service.answers["/photos"] = reply
     dialog = await offers_proxy(user, fault_service.url)
-    await user.until(lambda: says in dialog.proxy.address.trouble, f"{says!r}")
-    assert dialog.proxy.address.text == fault_service.url
+    await user.until(lambda: says in dialog.choice.proxy.address.trouble, f"{says!r}")
+    assert dialog.choice.proxy.address.text == fault_service.url
     assert key_in_use(user) == ""
 
 
@@ -144,8 +144,8 @@ async def test_nobody_at_home(windows: Windows) -> None:
 async def try_another(user: User, address: str) -> None:
     """Type another address over the one that did not work."""
     dialog = user.window.connect_dialog
-    dialog.proxy.address.clear()
-    user.type(address, into=dialog.proxy.address.edit)
+    dialog.choice.proxy.address.clear()
+    user.type(address, into=dialog.choice.proxy.address.edit)
     user.click(user.button("Connect", dialog))
 
 

@@ -1,6 +1,7 @@
 """Keys: where they come from, tried at once.
 
 connect    ConnectDialog: offers the ways to a key, and says what came of the one that was tried
+choice     Choice: the ways, and what is promised of a key
 ways       WayCard: one way, as a choice that unfolds
 pages      what each way asks for
 fields     LabelledField: a label, a field, a hint, what is wrong with it; dots for what is secret

@@ -41,3 +41,11 @@ class Result(QWidget):
         how = f"{KEYRING[lack]} Then press “Try again”." if lack is not None else people
         self._how.setText(how)
         self.setAccessibleName(f"{self._title.text()}. {LASTS} {how}")
+
+    def height_wanted(self, width: int) -> int:
+        """Return the height that all of it takes."""
+        layout = self.layout()
+        if layout is None:
+            return 0
+        layout.activate()
+        return layout.totalHeightForWidth(width)

@@ -44,7 +44,7 @@ class Shown(ConnectDialog):
         self.registration_wanted.connect(self.heard.to("register"))
         self.stopped.connect(self.heard.to("stopped"))
         self.keep_wanted.connect(self.heard.to("keep"))
-        self.field = self.own.access.edit
+        self.field = self.choice.own.access.edit
 
     @property
     def offers(self) -> list[tuple[str, str, str]]:
@@ -59,7 +59,7 @@ class Shown(ConnectDialog):
         return found
 
     def choose(self, way: Way) -> None:
-        self.cards[way].radio.click()
+        self.choice.cards[way].radio.click()
 
 
 @pytest.fixture
@@ -96,9 +96,9 @@ def test_a_key_is_offered_once(dialog: Shown) -> None:
 def test_both_keys_and_the_redirect_are_offered(dialog: Shown) -> None:
     """The secret key and the redirect address go with the access key."""
     typed(dialog)
-    typed(dialog, SECRET, into=dialog.own.secret.edit)
+    typed(dialog, SECRET, into=dialog.choice.own.secret.edit)
     dialog.button("More").click()
-    typed(dialog, "http://127.0.0.1:8765/done", into=dialog.own.fields["redirect"].edit)
+    typed(dialog, "http://127.0.0.1:8765/done", into=dialog.choice.own.fields["redirect"].edit)
     dialog.button("Connect").click()
     assert dialog.offers == [(KEY, SECRET, "http://127.0.0.1:8765/done")]
 
@@ -122,7 +122,7 @@ def test_what_cannot_be_a_key_is_not_sent(dialog: Shown, text: str, says: str) -
     dialog.field.setText(text)
     dialog.button("Connect").click()
     assert dialog.offers == []
-    assert says in dialog.own.access.trouble
+    assert says in dialog.choice.own.access.trouble
     assert dialog.focusWidget() is dialog.field
     assert says in dialog.field.accessibleDescription()
 
@@ -133,11 +133,11 @@ def test_what_cannot_be_a_key_is_not_sent(dialog: Shown, text: str, says: str) -
 def test_a_redirect_that_cannot_be_used_is_said_at_its_field(dialog: Shown, redirect: str) -> None:
     """The field is unfolded and says which forms there are."""
     typed(dialog)
-    dialog.own.fields["redirect"].put(redirect)
+    dialog.choice.own.fields["redirect"].put(redirect)
     dialog.button("Connect").click()
     assert dialog.offers == []
-    assert dialog.own.fields["redirect"].isVisible()
-    assert "127.0.0.1" in dialog.own.fields["redirect"].trouble
+    assert dialog.choice.own.fields["redirect"].isVisible()
+    assert "127.0.0.1" in dialog.choice.own.fields["redirect"].trouble
 
 
 @pytest.mark.parametrize(
@@ -160,10 +160,10 @@ def test_what_is_pasted_around_a_key_is_left_out(dialog: Shown, text: str) -> No
 def test_both_keys_can_be_pasted_at_once(dialog: Shown) -> None:
     """What the developer page shows fills both fields, whichever it is pasted into."""
     page = f"Access Key\n{KEY}\nSecret key\n{SECRET}\n"
-    for field in (dialog.own.access.edit, dialog.own.secret.edit):
-        dialog.own.clear()
+    for field in (dialog.choice.own.access.edit, dialog.choice.own.secret.edit):
+        dialog.choice.own.clear()
         pasted(field, page)
-        assert (dialog.own.access.text, dialog.own.secret.text) == (KEY, SECRET)
+        assert (dialog.choice.own.access.text, dialog.choice.own.secret.text) == (KEY, SECRET)
 
 
 def test_keys_are_shown_as_dots(dialog: Shown) -> None:
@@ -226,7 +226,7 @@ def test_a_trial_can_be_stopped(dialog: Shown) -> None:
     assert dialog.heard.said["stopped"] == [()]
     assert dialog.isVisible()
     dialog.refuse(SignInNeeded())
-    assert dialog.own.access.trouble == ""
+    assert dialog.choice.own.access.trouble == ""
     assert dialog.field.text() == KEY
     dialog.button("Connect").click()
     assert dialog.offers == [(KEY, "", "")] * 2
@@ -237,12 +237,12 @@ def test_a_refused_key_can_be_mended(dialog: Shown) -> None:
     typed(dialog)
     dialog.button("Connect").click()
     dialog.refuse(SignInNeeded())
-    assert "does not accept this access key" in dialog.own.access.trouble
+    assert "does not accept this access key" in dialog.choice.own.access.trouble
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in dialog.findChildren(QLabel))
     assert dialog.field.text() == KEY
     dialog.field.setCursorPosition(len(KEY))
     typed(dialog, "x")
-    assert dialog.own.access.trouble == ""
+    assert dialog.choice.own.access.trouble == ""
     dialog.button("Connect").click()
     assert dialog.offers == [(KEY, "", ""), (KEY + "x", "", "")]
 
@@ -286,6 +286,17 @@ def test_a_key_that_cannot_be_kept_says_how_to_change_that(dialog: Shown, lack: 
     assert not dialog.isVisible()
 
 
+def test_escape_leaves_it_at_that(dialog: Shown) -> None:
+    """Whoever has read that the key is not kept may close the dialog: nothing is tried again."""
+    typed(dialog)
+    dialog.button("Connect").click()
+    dialog.take()
+    dialog.not_kept(KeyringUnavailable(lack=Lack.LOCKED))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.heard.said["keep"] == []
+
+
 def test_nobody_there_to_hear_it(dialog: Shown) -> None:
     """If the dialog was closed meanwhile, somebody else has to say that the key is not kept."""
     dialog.close()
@@ -300,20 +311,20 @@ def test_each_way_shows_what_it_asks_for(dialog: Shown) -> None:
     """One way is chosen at a time, and each says in a sentence what it is and for whom."""
     for way in ALL_WAYS:
         dialog.choose(way)
-        assert [one for one, card in dialog.cards.items() if card.radio.isChecked()] == [way]
-        assert dialog.own.isVisible() is (way is Way.OWN)
-        assert dialog.proxy.isVisible() is (way is Way.PROXY)
-        assert "For " in dialog.cards[way].radio.accessibleDescription()
+        assert [one for one, card in dialog.choice.cards.items() if card.radio.isChecked()] == [way]
+        assert dialog.choice.own.isVisible() is (way is Way.OWN)
+        assert dialog.choice.proxy.isVisible() is (way is Way.PROXY)
+        assert "For " in dialog.choice.cards[way].radio.accessibleDescription()
 
 
 def test_arrow_keys_go_from_way_to_way(dialog: Shown) -> None:
     """The choice is one stop of Tab, and the arrows move in it."""
     dialog.activateWindow()
-    radio = dialog.cards[Way.OWN].radio
+    radio = dialog.choice.cards[Way.OWN].radio
     radio.setFocus()
     QTest.keyClick(radio, Qt.Key.Key_Down)
-    assert dialog.cards[Way.PROXY].radio.isChecked()
-    assert QApplication.focusWidget() is dialog.cards[Way.PROXY].radio
+    assert dialog.choice.cards[Way.PROXY].radio.isChecked()
+    assert QApplication.focusWidget() is dialog.choice.cards[Way.PROXY].radio
 
 
 @pytest.mark.parametrize(
@@ -327,10 +338,10 @@ def test_arrow_keys_go_from_way_to_way(dialog: Shown) -> None:
 def test_the_address_of_a_proxy_is_tidied(dialog: Shown, text: str, sent: str) -> None:
     """An address without https:// gets it, but for this computer; brackets and quotes go."""
     dialog.choose(Way.PROXY)
-    typed(dialog, text, into=dialog.proxy.address.edit)
+    typed(dialog, text, into=dialog.choice.proxy.address.edit)
     dialog.button("Connect").click()
     assert dialog.heard.said["proxy"] == [(sent, "")]
-    assert dialog.proxy.address.text == sent
+    assert dialog.choice.proxy.address.text == sent
 
 
 @pytest.mark.parametrize(
@@ -345,10 +356,10 @@ def test_the_address_of_a_proxy_is_tidied(dialog: Shown, text: str, sent: str) -
 def test_an_address_that_cannot_be_used_is_said_at_its_field(dialog: Shown, text: str, says: str) -> None:
     """Nothing is asked of anybody."""
     dialog.choose(Way.PROXY)
-    typed(dialog, text, into=dialog.proxy.address.edit)
+    typed(dialog, text, into=dialog.choice.proxy.address.edit)
     dialog.button("Connect").click()
     assert dialog.heard.said["proxy"] == []
-    assert says in dialog.proxy.address.trouble
+    assert says in dialog.choice.proxy.address.trouble
 
 
 def test_a_registration_that_may_be_there_is_the_users_choice(dialog: Shown) -> None:
@@ -398,8 +409,8 @@ def test_tab_goes_from_top_to_bottom(dialog: Shown, way: Way, stops: list[str]) 
     dialog.activateWindow()
     dialog.choose(way)
     typed(dialog)
-    typed(dialog, "https://p.example", into=dialog.proxy.address.edit)
-    dialog.cards[way].radio.setFocus()
+    typed(dialog, "https://p.example", into=dialog.choice.proxy.address.edit)
+    dialog.choice.cards[way].radio.setFocus()
     found = []
     for _ in stops:
         widget = QApplication.focusWidget()
@@ -408,7 +419,7 @@ def test_tab_goes_from_top_to_bottom(dialog: Shown, way: Way, stops: list[str]) 
         found.append(widget.accessibleName() or text)
         QTest.keyClick(widget, Qt.Key.Key_Tab)
     assert found == stops
-    assert QApplication.focusWidget() is dialog.cards[way].radio
+    assert QApplication.focusWidget() is dialog.choice.cards[way].radio
 
 
 def test_a_code_that_a_sign_in_asks_for(dialog: Shown) -> None:
@@ -420,12 +431,12 @@ def test_a_code_that_a_sign_in_asks_for(dialog: Shown) -> None:
     dialog.show_ask(Ask("Paste the code that the page shows.", (Field("code", "Code"),)))
     assert "Paste the code" in dialog.says
     assert not dialog.button("Go on").isEnabled()
-    typed(dialog, ' "the-code" ', into=dialog.registration.code.edit)
+    typed(dialog, ' "the-code" ', into=dialog.choice.registration.code.edit)
     dialog.button("Go on").click()
     assert answers == [{"code": Secret("the-code")}]
     dialog.show_ask(None)
-    assert not dialog.registration.code.isVisible()
-    assert dialog.registration.code.text == ""
+    assert not dialog.choice.registration.code.isVisible()
+    assert dialog.choice.registration.code.text == ""
     assert not dialog.button("Register").isEnabled()
 
 
@@ -441,8 +452,8 @@ def test_it_says_where_the_key_goes(dialog: Shown) -> None:
     assert dialog.windowTitle() == "Connect photos.example:8080"
     assert "sent to photos.example:8080 alone and forgotten when PhotoDesk ends" in dialog.says
     assert "Unsplash" not in dialog.says
-    assert not dialog.cards[Way.PROXY].isVisible()
-    assert not dialog.cards[Way.OWN].radio.isVisible()
+    assert not dialog.choice.cards[Way.PROXY].isVisible()
+    assert not dialog.choice.cards[Way.OWN].radio.isVisible()
 
 
 def test_without_a_keyring_it_says_so_beforehand(dialog: Shown) -> None:
