@@ -73,6 +73,23 @@ async def test_keys_of_ones_own_are_tried_kept_used_and_forgotten(
     assert "forgotten" in user.window.toasts.texts[-1]
 
 
+async def test_the_secret_key_is_added_later(
+    unsplash: SandboxProcess, kept: Memory, windows: Windows
+) -> None:
+    """It alone is typed: the access key in use stays, and both are kept."""
+    user = await windows.open()
+    await offers_key(user, ACCESS)
+    await is_done(user)
+    dialog = await opens_dialog(user)
+    user.type(SECRET, into=dialog.choice.own.secret.edit)
+    user.click(user.button("Connect", dialog))
+    await is_done(user)
+    assert kept.kept == {ACCESS_ENTRY: ACCESS, SECRET_ENTRY: SECRET}
+    assert user.application.switchboard.credentials == Credentials(
+        unsplash.url, Secret(ACCESS), Secret(SECRET), OUT_OF_BAND
+    )
+
+
 async def test_a_change_of_key_keeps_what_is_shown_until_the_new_one_works(
     unsplash: SandboxProcess, kept: Memory, windows: Windows
 ) -> None:

@@ -130,6 +130,11 @@ class ConnectDialog(QDialog):
         self.choice.proxy.address.put(address)
         self.choice.proxy.show_redirect(redirect)
 
+    def show_own(self, redirect: str | None) -> None:
+        """Say that a key of one's own is in use, with this redirect address; None if none is."""
+        self.choice.own.show_in_use(redirect)
+        self._show_buttons()
+
     def show_lack(self, lack: Lack | None) -> None:
         """Say beforehand whether a key could be kept."""
         self.choice.show_lack(lack)

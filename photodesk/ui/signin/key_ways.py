@@ -68,6 +68,8 @@ class KeyWays(QObject):
         lasting = keys.sources.lasting
         ways = (Way.OWN, Way.PROXY, *((Way.REGISTERED,) if keys.can_register else ()))
         self._dialog.ask(name, ways if lasting else (Way.OWN,), chosen, lasting=lasting)
+        is_own = in_use is not None and in_use.way is Way.OWN
+        self._dialog.show_own(keys.sources.redirect if is_own else None)
         if in_use is not None and in_use.way is Way.PROXY:
             self._dialog.show_proxy(in_use.credentials.api_url, keys.sources.redirect)
         keys.look()
@@ -79,6 +81,10 @@ class KeyWays(QObject):
     # What the dialog wants
 
     def _key_offered(self, access: Secret, secret: Secret, redirect: str) -> None:
+        in_use = self._keys.in_use
+        if not access and in_use is not None:  # something is added to the key in use
+            access = in_use.credentials.access_key
+            secret = secret or in_use.credentials.secret_key
         self._keys.offer(self._keys.sources.own(access, secret, redirect))
 
     def _proxy_offered(self, address: str, redirect: str) -> None:

@@ -18,6 +18,7 @@ from photodesk.ui.theme.tokens import Space
 DEVELOPER_PAGE = "https://unsplash.com/oauth/applications?utm_source=photodesk&utm_medium=referral"
 NO_KEY = "A key has letters, digits, “-” and “_” alone, and no blanks. Copy it again."
 TOO_LONG = "This is longer than a key. Copy the key alone."
+LEAVE_IT = "Empty for the one in use"
 TOLD = "Unsplash is told that this is PhotoDesk, and nothing about you or this computer."
 REDIRECT_HINT = (
     "Empty unless you changed it at the service: then the same address, for example "
@@ -177,6 +178,7 @@ class OwnPage(WithRedirect):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(icons, "Connect", "Trying the key …", parent)
+        self._in_use = False
         self._page = QPushButton("Open the Unsplash developer page")
         self._page.setProperty("role", "link")
         self._page.setAutoDefault(False)
@@ -207,14 +209,21 @@ class OwnPage(WithRedirect):
         self._page.setVisible(unsplash)
         self._for_unsplash.setVisible(unsplash)
 
+    def show_in_use(self, redirect: str | None) -> None:
+        """Let the access key be left out, as one is in use, with this redirect address; None if none is."""
+        self._in_use = redirect is not None
+        self.access.edit.setPlaceholderText(LEAVE_IT if self._in_use else "")
+        self.show_redirect(redirect or "")
+
     @property
     def ready(self) -> bool:
-        """Whether there is a key to try."""
-        return bool(self.access.text)
+        """Whether there is a key to try, or something to be added to the one in use."""
+        return bool(self.access.text) or (self._in_use and bool(self.secret.text or self.redirect))
 
     def check(self) -> bool:
         """Tidy the keys; say what cannot be one."""
-        self._pasted_access(self.access.text)
+        if self.access.text:
+            self._pasted_access(self.access.text)
         if self.secret.text:
             self._pasted_secret(self.secret.text)
         for name in (ACCESS, SECRET):
@@ -223,7 +232,7 @@ class OwnPage(WithRedirect):
             if wrong:
                 self.say(Problem(name, wrong))
                 return False
-        return bool(self.access.text) and self._redirect_is_right()
+        return self._redirect_is_right()
 
     def _pasted_access(self, text: str) -> None:
         found = keys_in(text)

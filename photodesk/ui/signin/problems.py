@@ -70,7 +70,7 @@ def unreadable(error: KeyringUnavailable) -> str:
 
 def _of_key(error: PhotoDeskError, name: str) -> Problem:
     if isinstance(error, SignInNeeded):
-        mend = "Copy it again: it is the longer text beside “Access Key” on the page of your application."
+        mend = "Copy it again: it stands beside “Access Key” on the page of your application."
         return Problem(ACCESS, f"{name} does not accept this access key. {mend}")
     if isinstance(error, Forbidden):
         return Problem(

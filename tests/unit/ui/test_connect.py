@@ -103,6 +103,15 @@ def test_both_keys_and_the_redirect_are_offered(dialog: Shown) -> None:
     assert dialog.offers == [(KEY, SECRET, "http://127.0.0.1:8765/done")]
 
 
+def test_a_secret_key_can_be_added_to_the_key_in_use(dialog: Shown) -> None:
+    """The access key need not be typed again; without one in use it must be there."""
+    typed(dialog, SECRET, into=dialog.choice.own.secret.edit)
+    assert not dialog.button("Connect").isEnabled()
+    dialog.show_own("")
+    dialog.button("Connect").click()
+    assert dialog.offers == [("", SECRET, "")]
+
+
 @pytest.mark.parametrize("text", ["", "   "])
 def test_no_key_is_not_offered(dialog: Shown, text: str) -> None:
     """Without a key there is nothing to connect with."""
