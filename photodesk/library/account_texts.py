@@ -32,7 +32,7 @@ def why_not(service: PhotoService | None, credentials: Credentials | None) -> st
     if facet.needs_secret and not credentials.secret_key:
         return (
             f"To sign in, {name} wants the secret key of your application beside its access key. "
-            "Enter both under “Use my own key”."
+            "Add it under “Change the key” in the File menu."
         )
     return ""
 

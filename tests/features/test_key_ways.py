@@ -73,6 +73,7 @@ async def test_keys_of_ones_own_are_tried_kept_used_and_forgotten(
     assert "forgotten" in user.window.toasts.texts[-1]
 
 
+@pytest.mark.battery
 async def test_the_secret_key_is_added_later(
     unsplash: SandboxProcess, kept: Memory, windows: Windows
 ) -> None:
@@ -90,6 +91,7 @@ async def test_the_secret_key_is_added_later(
     )
 
 
+@pytest.mark.battery
 async def test_a_change_of_key_keeps_what_is_shown_until_the_new_one_works(
     unsplash: SandboxProcess, kept: Memory, windows: Windows
 ) -> None:
@@ -108,6 +110,7 @@ async def test_a_change_of_key_keeps_what_is_shown_until_the_new_one_works(
     assert not user.window.connect_dialog.isVisible()
 
 
+@pytest.mark.battery
 async def test_a_trial_that_takes_long_is_stopped(
     unsplash: SandboxProcess, kept: Memory, windows: Windows
 ) -> None:

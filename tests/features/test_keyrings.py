@@ -66,7 +66,11 @@ async def opens_with_a_kept_key(windows: Windows, home: Path) -> User:
     return await windows.open()
 
 
-@pytest.mark.parametrize("backend", [fail.Keyring, null.Keyring], ids=["none", "one that forgets"])
+@pytest.mark.parametrize(
+    "backend",
+    [fail.Keyring, pytest.param(null.Keyring, marks=pytest.mark.battery)],
+    ids=["none", "one that forgets"],
+)
 async def test_without_a_keyring_the_key_lasts_for_the_session(
     unsplash: SandboxProcess, windows: Windows, use: Use, backend: Callable[[], KeyringBackend]
 ) -> None:
@@ -90,6 +94,7 @@ async def test_without_a_keyring_the_key_lasts_for_the_session(
     assert key_in_use(user) == ""
 
 
+@pytest.mark.battery
 async def test_a_keyring_that_was_unlocked_meanwhile_keeps_the_key(
     unsplash: SandboxProcess, windows: Windows, use: Use
 ) -> None:
@@ -120,6 +125,7 @@ async def test_a_keyring_that_fails_is_not_the_end(
     await user.sees_photos()
 
 
+@pytest.mark.battery
 async def test_a_keyring_that_does_not_answer_holds_nobody_up(
     unsplash: SandboxProcess, windows: Windows, hanging: tuple[Memory, threading.Event]
 ) -> None:
