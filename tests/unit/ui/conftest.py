@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from photodesk.ui.icons import Icons
 from photodesk.ui.theme.theme import Theme
 from tests.unit.library.fakes import close_connections
+from tests.unit.ui.connecting import Shown
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
@@ -35,3 +37,14 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 def icons(theme: Theme) -> Icons:
     """Return the icons in the light look."""
     return Icons(theme)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, theme: Theme, icons: Icons) -> Iterator[Shown]:
+    """Return the dialog for keys, open."""
+    found = Shown(theme, icons)
+    qtbot.addWidget(found)
+    found.ask()
+    yield found
+    found.stopped.disconnect()
+    found.close()
