@@ -225,8 +225,10 @@ class Application:
 
     def _ways_to_a_key(self) -> Keys:
         """Return the key in use and what leads to another one."""
-        options, settings, keyring = self._options, self.settings, KeyRing()
-        url, lasting = options.api_url or UNSPLASH_API, not options.api_url
+        options, settings = self._options, self.settings
+        keyring = KeyRing() if self._temporary is None else NoRing()
+        url = options.api_url or UNSPLASH_API
+        lasting = not options.api_url and self._temporary is None
         sources = Sources(UNSPLASH.id, url, settings, keyring, lasting=lasting)
         parent = Parent(
             options.parent_key or Secret(settings.parent_key), options.parent_secret, options.parent_token

@@ -114,7 +114,6 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.icons)
         self.toasts = Toasts(self.body)
         self.connect_dialog = ConnectDialog(theme, self.icons, self)
-        self.key_menu = KeyMenu(self.actions_by_id, self.menuBar())
         self.key_ways: KeyWays | None = None
         self._key_unreadable = False
         self.navigation = Navigation(desk, self.wall, self.photo_view, self)
@@ -184,8 +183,9 @@ class MainWindow(QMainWindow):
 
     def offer_keys(self, keys: Keys) -> None:
         """Let the user choose where the key comes from, and see it in the menu."""
+        menu = KeyMenu(self.actions_by_id, self.menuBar())
         self.key_ways = KeyWays(
-            keys, self.connect_dialog, self.key_menu, self.actions_by_id, self.toasts, self._key_is_for
+            keys, self.connect_dialog, menu, self.actions_by_id, self.toasts, self._key_is_for
         )
 
     def show_key_unreadable(self, error: KeyringUnavailable) -> None:

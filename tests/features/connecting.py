@@ -79,7 +79,9 @@ async def is_done(user: User) -> None:
 
 def key_in_use(user: User) -> str:
     """Return what the menu says of the key in use; "" if there is none."""
-    action = user.window.key_menu.menu.menuAction()
+    ways = user.window.key_ways
+    assert ways is not None
+    action = ways.menu.menu.menuAction()
     return action.text().replace("&", "") if action.isVisible() else ""
 
 

@@ -144,9 +144,10 @@ class Choice(QScrollArea):
 
     def _show_promise(self) -> None:
         place = "kept in the keyring of your system" if self._lasting else "forgotten when PhotoDesk ends"
+        address = "stands in the settings" if self._lasting else "is forgotten when PhotoDesk ends"
         said = {
             Way.OWN: f"Keys are sent to {self._name} alone and {place}. {STAYS}",
-            Way.PROXY: f"No key is on this computer; the address stands in the settings. {STAYS}",
+            Way.PROXY: f"No key is on this computer; the address {address}. {STAYS}",
             Way.REGISTERED: f"The key is {place}. An installation is registered once.",
         }
         lacking = self._lack is Lack.NONE and self._lasting and self.way is not Way.PROXY

@@ -24,6 +24,9 @@ class KeyWays(QObject):
     """What the user does about keys, and what they hear of it.
 
     `service_name` returns the name of the service that a key would be for.
+
+    Attributes:
+        menu: the key in use, in the menu.
     """
 
     def __init__(
@@ -38,7 +41,7 @@ class KeyWays(QObject):
         super().__init__(dialog)
         self._keys = keys
         self._dialog = dialog
-        self._menu = menu
+        self.menu = menu
         self._toasts = toasts
         self._service_name = service_name
         actions["connect"].triggered.connect(self.ask)
@@ -66,8 +69,10 @@ class KeyWays(QObject):
         in_use = keys.in_use
         chosen = in_use.way if in_use is not None and in_use.way is not Way.GIVEN else Way.OWN
         lasting = keys.sources.lasting
-        ways = (Way.OWN, Way.PROXY, *((Way.REGISTERED,) if keys.can_register else ()))
-        self._dialog.ask(name, ways if lasting else (Way.OWN,), chosen, lasting=lasting)
+        ways = (Way.OWN,) if name != UNSPLASH else (Way.OWN, Way.PROXY)
+        if lasting and keys.can_register:  # a registration that is not kept would be made again and again
+            ways = (*ways, Way.REGISTERED)
+        self._dialog.ask(name, ways, chosen, lasting=lasting)
         is_own = in_use is not None and in_use.way is Way.OWN
         self._dialog.show_own(keys.sources.redirect if is_own else None)
         if in_use is not None and in_use.way is Way.PROXY:
@@ -76,7 +81,7 @@ class KeyWays(QObject):
 
     def show_key(self) -> None:
         """Show in the menu which key is in use."""
-        self._menu.show(self._keys.in_use, self._service_name())
+        self.menu.show(self._keys.in_use, self._service_name())
 
     # What the dialog wants
 
