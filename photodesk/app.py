@@ -236,7 +236,10 @@ class Application:
         opened = partial(self.opener.trial, UNSPLASH)
         registering = Registering(sources, settings, parent)
         keys = Keys(sources, registering, keyring, Trying(opened, url), self.tasks.spawn)
-        keys.enter_with(ParentEntry(self._guides, opened))
+        guides = dict(self._guides)
+        if guides.get(Road.EMBEDDED) == self._embedded_browser:  # whatever service is in use meanwhile
+            guides[Road.EMBEDDED] = partial(self._embedded_browser, name=UNSPLASH.name)
+        keys.enter_with(ParentEntry(guides, opened))
         return keys
 
     def _join(self, switchboard: Switchboard, window: MainWindow) -> None:
@@ -258,10 +261,10 @@ class Application:
             roads[Road.EMBEDDED] = self._embedded_browser
         return roads
 
-    def _embedded_browser(self, ask: AskFor) -> Guide:
-        """Return who leads through a sign-in in a window of our own."""
+    def _embedded_browser(self, ask: AskFor, name: str = "") -> Guide:
+        """Return who leads through a sign-in in a window of our own, to the service called `name`."""
         service = self.desk.connection.current
-        name = service.identity.name if service is not None else "PhotoDesk"
+        name = name or (service.identity.name if service is not None else "PhotoDesk")
         return EmbeddedBrowser(name, self.theme.look, open_link, ask)
 
     def _system_browser(self, ask: AskFor) -> Guide:
