@@ -33,14 +33,16 @@ from photodesk.imaging.whole import WholePictures
 from photodesk.library.accounts import Accounts
 from photodesk.library.collecting import Collecting
 from photodesk.library.connection import Connection, Reach
-from photodesk.library.desk import Desk, feed_opener
+from photodesk.library.desk import Desk, feed_opener, gathered_opener
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.entering import AskFor, MakeGuide, Road
 from photodesk.library.favourites import Favourites
 from photodesk.library.keys import Keys
+from photodesk.library.own_profile import OwnProfile
 from photodesk.library.parent_entry import ParentEntry
 from photodesk.library.people import People
+from photodesk.library.profiles import Profiles
 from photodesk.library.reporting import Reporting
 from photodesk.library.roads.embedded import EmbeddedBrowser, available
 from photodesk.library.roads.system import SystemBrowser
@@ -168,6 +170,8 @@ class Application:
             spawn=spawn,
         )
         taking_out, saving = self._ways_out(connection)
+        profiles = Profiles(connection, self.people, spawn)
+        own = OwnProfile(connection, profiles, spawn)
         self.desk = Desk(
             connection=connection,
             accounts=self.accounts,
@@ -177,7 +181,10 @@ class Application:
             details=Details(connection, recall, spawn),
             favourites=Favourites(favourites, spawn),
             collecting=Collecting(connection, spawn),
-            feed=feed_opener(connection, recall, favourites, spawn, self.thumbnails.completed),
+            feed=feed_opener(connection, recall, favourites, own, spawn, self.thumbnails.completed),
+            gathered=gathered_opener(connection, recall, own, spawn),
+            profiles=profiles,
+            own_profile=own,
             taking_out=taking_out,
             saving=saving,
         )

@@ -12,6 +12,7 @@ filters     PhotoFilters: what narrows a list down; FilterChoice: what may
 feed        Feed: which list of photos is meant
 page        Page: one piece of such a list
 profile     Profile: the signed-in user
+profile_rules  what the fields of a profile have to be like
 use         Use: one time that a photo was taken out
 edits       ProfileEdit, CollectionEdit, PhotoEdit: what is to become different
 licence     Credit: who is to be named, and where the links lead

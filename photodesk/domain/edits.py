@@ -1,6 +1,6 @@
 """Edits: what is to become different; None means that it stays as it is."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Self
 
 from photodesk.domain.collection import Collection
@@ -24,7 +24,7 @@ class ProfileEdit(_Edit):
     username: str | None = None
     first_name: str | None = None
     last_name: str | None = None
-    email: str | None = None
+    email: str | None = field(default=None, repr=False)
     url: str | None = None
     location: str | None = None
     bio: str | None = None
@@ -44,6 +44,21 @@ class ProfileEdit(_Edit):
             bio=_changed(old.bio, new.bio),
             instagram_username=_changed(old.instagram_username, new.instagram_username),
         )
+
+    def back_to(self, before: Profile) -> Self:
+        """Return the edit that gives each field of this one the value it has in `before`."""
+        person = before.person
+        old = {
+            "username": person.username,
+            "first_name": before.first_name,
+            "last_name": before.last_name,
+            "email": before.email,
+            "url": person.portfolio_url,
+            "location": person.location,
+            "bio": person.bio,
+            "instagram_username": person.instagram_username,
+        }
+        return type(self)(**{name: value for name, value in old.items() if getattr(self, name) is not None})
 
 
 @dataclass(frozen=True, slots=True)

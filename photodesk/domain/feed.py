@@ -9,7 +9,7 @@ NO_FILTERS = PhotoFilters()
 
 
 class FeedKind(StrEnum):
-    """The lists of photos that the window can show."""
+    """The lists that the window can show: of photos, and GATHERED of the collections of a person."""
 
     EDITORIAL = "editorial"
     RANDOM = "random"
@@ -18,6 +18,7 @@ class FeedKind(StrEnum):
     COLLECTION = "collection"
     PERSON = "person"
     LIKED = "liked"
+    GATHERED = "gathered"
     FAVOURITES = "favourites"
 
 
@@ -26,8 +27,9 @@ class Feed:
     """A list of photos: its kind and what it is about.
 
     `subject` is the search text, the slug or id of a topic, the id of a collection, the user name
-    of a person (LIKED: of who likes them); "" for the kinds that need none. `title` is what the window
-    calls it. `filters` narrow it down, as far as the service knows them for this kind.
+    of a person (LIKED: of who likes them, GATHERED: of who put them together), "" for whoever is signed
+    in, and "" for the kinds that need none. `title` is what the window calls it. `filters` narrow it down,
+    as far as the service knows them for this kind.
     """
 
     kind: FeedKind
@@ -42,6 +44,8 @@ class Feed:
         return f"{self.kind}:{subject}" + (f"?{self.filters.key}" if self.filters else "")
 
 
+OF_PEOPLE = (FeedKind.PERSON, FeedKind.LIKED, FeedKind.GATHERED)
+"""The kinds that the page of a person is made of, in their order there."""
 EDITORIAL = Feed(FeedKind.EDITORIAL, title="Editorial")
 RANDOM = Feed(FeedKind.RANDOM, title="Random")
 FAVOURITES = Feed(FeedKind.FAVOURITES, title="Favourites")

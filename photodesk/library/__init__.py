@@ -11,6 +11,9 @@ directory    Directory: the topics and collections of the sidebar
 favourites   Favourites: what the user likes, kept on this machine at once
 collecting   Collecting: photos go into collections of the user's own, and out again
 people       People: profiles of members, kept ones while they are young
+profiles     Profiles: what is known of members while their pages are looked at
+gathered     Gathered: the collections of one member
+own_profile  OwnProfile: the profile of whoever is signed in, edited and edited back
 taking_out   TakingOut: files for a drag, ready when it starts; the report of the use
 saving       Saving: photos as files in the user's own folder
 roads/       the roads that a sign-in can take: each leads the user through the service's pages

@@ -4,15 +4,27 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from photodesk.domain.feed import Feed, FeedKind
+from photodesk.domain.feed import OF_PEOPLE, Feed, FeedKind
 from photodesk.library.accounts import Accounts
 from photodesk.library.collecting import Collecting
 from photodesk.library.connection import Connection
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites, KeptFavourites
-from photodesk.library.page_source import FavouritePages, KeptPages, ServicePages, at_once
+from photodesk.library.gathered import Gathered, KeptGathered
+from photodesk.library.own_profile import OwnProfile
+from photodesk.library.page_source import (
+    FavouritePages,
+    KeptPages,
+    Names,
+    NoPages,
+    OwnPages,
+    PageSource,
+    ServicePages,
+    at_once,
+)
 from photodesk.library.photo_feed import PhotoFeed
+from photodesk.library.profiles import Profiles
 from photodesk.library.saving import Saving
 from photodesk.library.taking_out import TakingOut
 from photodesk.loop import Spawn
@@ -22,6 +34,14 @@ class OpenFeed(Protocol):
     """Opens a list of photos."""
 
     def __call__(self, feed: Feed, *, fresh: bool = False) -> PhotoFeed:
+        """Return the list; with `fresh`, what was kept counts only if the service cannot be asked."""
+        ...
+
+
+class OpenGathered(Protocol):
+    """Opens the list of a member's collections."""
+
+    def __call__(self, subject: str, *, fresh: bool = False) -> Gathered:
         """Return the list; with `fresh`, what was kept counts only if the service cannot be asked."""
         ...
 
@@ -37,6 +57,9 @@ class Desk:
     favourites: Favourites
     collecting: Collecting
     feed: OpenFeed
+    gathered: OpenGathered
+    profiles: Profiles
+    own_profile: OwnProfile
     taking_out: TakingOut
     saving: Saving
 
@@ -45,18 +68,37 @@ def feed_opener(
     connection: Connection,
     pages: KeptPages,
     favourites: KeptFavourites,
+    names: Names,
     spawn: Spawn,
     pictures: Callable[[], Awaitable[None]] = at_once,
 ) -> OpenFeed:
     """Return what opens a feed: favourites from this machine, everything else from the service.
 
-    `pictures()` waits until those in view have come.
+    `names` tells who is signed in, `pictures()` waits until those in view have come.
     """
 
     def opened(feed: Feed, *, fresh: bool = False) -> PhotoFeed:
+        def of_service(feed: Feed) -> PageSource:
+            return ServicePages(feed, connection, pages, spawn, fresh=fresh, pictures=pictures)
+
+        source: PageSource
         if feed.kind is FeedKind.FAVOURITES:
-            return PhotoFeed(feed, FavouritePages(favourites), spawn)
-        source = ServicePages(feed, connection, pages, spawn, fresh=fresh, pictures=pictures)
+            source = FavouritePages(favourites)
+        elif feed.kind is FeedKind.GATHERED:
+            source = NoPages()
+        elif feed.kind in OF_PEOPLE and not feed.subject:
+            source = OwnPages(feed, names, of_service)
+        else:
+            source = of_service(feed)
         return PhotoFeed(feed, source, spawn)
+
+    return opened
+
+
+def gathered_opener(connection: Connection, kept: KeptGathered, names: Names, spawn: Spawn) -> OpenGathered:
+    """Return what opens the collections of a member; `names` tells who is signed in."""
+
+    def opened(subject: str, *, fresh: bool = False) -> Gathered:
+        return Gathered(subject, names, connection, kept, spawn, fresh=fresh)
 
     return opened

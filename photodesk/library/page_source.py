@@ -1,6 +1,7 @@
 """Where the pages of a feed come from: the service and what was kept of it, or the favourites."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Protocol
 
 from photodesk.domain.feed import Feed, FeedKind
@@ -112,6 +113,36 @@ class ServicePages:
             await self._kept.put(service.shelf, self._feed.key, page)
         except StoreError:
             return  # shown all the same; the store tells of its own trouble
+
+
+class Names(Protocol):
+    """Who is meant."""
+
+    async def name(self, subject: str) -> str:
+        """Return a user name; for "" that of whoever is signed in. Raises PhotoDeskError."""
+        ...
+
+
+class OwnPages:
+    """Pages of a feed of whoever is signed in, by the name they have when a page is asked for."""
+
+    def __init__(self, feed: Feed, names: Names, pages: Callable[[Feed], PageSource]) -> None:
+        self._feed = feed
+        self._names = names
+        self._pages = pages
+
+    async def page(self, number: int) -> tuple[Page[Photo], float]:
+        """Return the page. Raises PhotoDeskError."""
+        subject = await self._names.name("")
+        return await self._pages(replace(self._feed, subject=subject)).page(number)
+
+
+class NoPages:
+    """No photos: what is in this feed are collections."""
+
+    async def page(self, number: int) -> tuple[Page[Photo], float]:
+        """Return a page with nothing on it, and nothing after it."""
+        return Page((), number, 0), 0.0
 
 
 class FavouritePages:

@@ -8,6 +8,9 @@ from photodesk.library.connection import Connection
 from photodesk.services.base import People as PeopleFacet
 from photodesk.services.base import PhotoService
 
+Aged = tuple[Person, float]
+"""A profile and its age in seconds."""
+
 
 class KeptPeople(Protocol):
     """Where profiles are kept between two visits."""
@@ -36,31 +39,46 @@ class People:
         Raises:
             PhotoDeskError: there is none, and it could not be asked for.
         """
-        service = self._connection.current or await self._connection.service()
-        kept = await self._kept_person(service.shelf, username)
-        if kept is not None and kept[1] <= service.policy.profile_age:
+        kept = await self.kept(username)
+        if kept is not None and self.is_young(kept[1]):
             return kept[0]
         try:
-            service = await self._connection.service()
+            return await self.fresh(username)
+        except PhotoDeskError as error:
+            if kept is None or (isinstance(error, ServiceError) and not error.temporary):
+                raise
+            return kept[0]
+
+    async def kept(self, username: str) -> Aged | None:
+        """Return a profile as it was kept, and its age; None if it was not. Costs no request."""
+        service = self._connection.current or await self._connection.service()
+        try:
+            return await self._kept.person(service.shelf, username)
+        except StoreError:
+            return None  # a store that forgets costs a request, not the profile
+
+    def is_young(self, age: float) -> bool:
+        """Return whether a profile that is `age` seconds old need not be asked for."""
+        service = self._connection.current
+        return service is not None and age <= service.policy.profile_age
+
+    async def fresh(self, username: str) -> Person:
+        """Return a profile as it is now, and keep it. Costs a request. Raises PhotoDeskError."""
+        service = await self._connection.service()
+        try:
             person = await _people(service).person(username)
         except ServiceError as error:
             self._connection.failed(error, service)
-            if kept is None or not error.temporary:
-                raise
-            return kept[0]
-        except PhotoDeskError:
-            if kept is None:
-                raise
-            return kept[0]  # it could not even be started
+            raise
         self._connection.succeeded(service)
         await self._keep(service, person)
         return person
 
-    async def _kept_person(self, shelf: str, username: str) -> tuple[Person, float] | None:
-        try:
-            return await self._kept.person(shelf, username)
-        except StoreError:
-            return None  # a store that forgets costs a request, not the profile
+    async def keep(self, person: Person) -> None:
+        """Keep a profile that has just come from the service in use."""
+        service = self._connection.current
+        if service is not None and service.identity.id == person.ref.service:
+            await self._keep(service, person)
 
     async def _keep(self, service: PhotoService, person: Person) -> None:
         if service is not self._connection.current:

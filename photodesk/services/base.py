@@ -236,6 +236,10 @@ class Credits(Protocol):
         """Return the address of the photo's page, referral parameters included; "" if it has none."""
         ...
 
+    def profile(self, person: Person) -> str:
+        """Return the address of a member's page, referral parameters included; "" if it has none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoService:

@@ -196,6 +196,7 @@ def _person(entry: Entry) -> Person | None:
         total_photos=_count(entry, "total_photos"),
         total_likes=_count(entry, "total_likes"),
         total_collections=_count(entry, "total_collections"),
+        badge=_text(entry, "badge"),
     )
 
 

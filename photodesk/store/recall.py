@@ -168,6 +168,14 @@ class Recall:
         """Return page `number` of the collections and its age."""
         return await self._get_text(shelf, f"collections\n{number}", codec.collection_page)
 
+    async def put_gathered(self, shelf: str, username: str, page: Page[Collection]) -> None:
+        """Keep a page of what a person has put together."""
+        await self._put_text(shelf, f"gathered\n{page.number}\n{username}", lambda: codec.encode_page(page))
+
+    async def gathered(self, shelf: str, username: str, number: int) -> tuple[Page[Collection], float] | None:
+        """Return page `number` of what a person has put together, and its age."""
+        return await self._get_text(shelf, f"gathered\n{number}\n{username}", codec.collection_page)
+
     async def put_person(self, shelf: str, person: Person) -> None:
         """Keep the profile of a person."""
         await self._put_text(shelf, f"person\n{person.username}", lambda: codec.encode(person))

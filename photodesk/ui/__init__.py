@@ -32,6 +32,7 @@ photo/      one photo, large
 compare/    two to four photos beside each other
 inspector/  what is known about a photo
 account/    who is signed in: the button, the menus, the dialogs to sign in and out
+profile/    a member's page, and the editor of one's own profile
 signin/     keys of one's own
 shortcuts/  which keys do what, and changing them
 """

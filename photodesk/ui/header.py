@@ -31,6 +31,7 @@ class SearchField(QLineEdit):
         self._icons = icons
         self.setPlaceholderText("Search photos")
         self.setAccessibleName("Search photos")
+        set_tooltip(self, "Search photos, or type @ and a user name to see somebody’s page")
         self._glass = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setText("Clear the search")

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from photodesk.domain.feed import FeedKind
 from photodesk.domain.ref import Ref
+from photodesk.library.gathered import Gathered
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.wall.spans import Spans
 
@@ -15,7 +17,9 @@ class Stop:
 
     `selected` are the rows that were selected: lists only grow, so that a row is the same photo later.
     `standing` is a row that was in view and how far below the upper edge it stood: the same place after the
-    photos were laid out in another way.
+    photos were laid out in another way. Where collections are shown they are `gathered`, and `standing` is
+    the current one and how far their page was scrolled. `tabs` are the other lists of the same page, by
+    their kinds, for who has been there.
     """
 
     feed: PhotoFeed
@@ -24,6 +28,16 @@ class Stop:
     standing: tuple[int, int] | None = None
     opened: Ref | None = None
     selected: Spans = field(default_factory=Spans)
+    gathered: Gathered | None = None
+    tabs: dict[FeedKind, "Stop"] = field(default_factory=dict)
+
+    def close(self) -> None:
+        """Let go of all lists of this place: nobody looks at them any longer."""
+        for stop in {id(each): each for each in (self, *self.tabs.values())}.values():
+            for source in (stop.feed, stop.gathered):
+                if source is not None:
+                    source.close()
+                    source.deleteLater()
 
 
 class History:
@@ -39,9 +53,9 @@ class History:
         return self._stops[self._place] if self._stops else None
 
     @property
-    def feeds(self) -> list[PhotoFeed]:
-        """The feeds on the way, the newest first."""
-        return [stop.feed for stop in reversed(self._stops)]
+    def sources(self) -> list[PhotoFeed | Gathered]:
+        """The lists on the way, the newest first."""
+        return [stop.gathered or stop.feed for stop in reversed(self._stops)]
 
     @property
     def can_go_back(self) -> bool:
@@ -62,6 +76,10 @@ class History:
             gone.append(self._stops.pop(0))
         self._place = len(self._stops) - 1
         return gone
+
+    def turn_to(self, stop: Stop) -> None:
+        """Stand on `stop` in place of where the user is: the way stays as it is."""
+        self._stops[self._place] = stop
 
     def back(self) -> Stop | None:
         """Go back one place and return it."""

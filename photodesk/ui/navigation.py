@@ -1,12 +1,16 @@
 """Where the user is and how they move: feeds, photos, back and forward."""
 
+import re
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
-from photodesk.domain.feed import EDITORIAL, Feed, FeedKind
+from photodesk.domain.feed import EDITORIAL, OF_PEOPLE, Feed, FeedKind
 from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.library.desk import Desk
+from photodesk.library.gathered import Gathered
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.services.base import PhotoService
 from photodesk.ui.history import History, Stop
@@ -14,6 +18,9 @@ from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.wall.spans import Spans
 from photodesk.ui.wall.wall import Wall
 
+OWN_PAGE = Feed(FeedKind.PERSON, title="Your profile")
+USERNAME = re.compile(r"@[A-Za-z0-9_.-]{1,60}")
+"""What is typed to see a member's page."""
 MOST_ASKED_AGAIN = 120
 """So many photos are asked for again, at the most, to stay with one of them: each page is a request."""
 
@@ -28,12 +35,14 @@ class Navigation(QObject):
         moved: the user is somewhere else.
         photo_opened(bool): the photo view takes the place of the wall, or gives it back.
         photo_changed: another photo is looked at in the photo view.
+        reloading: the user wants to see what has changed since they came here.
         leaving: the user goes somewhere else; what lies over the wall has no place there.
     """
 
     moved = Signal()
     photo_opened = Signal(bool)
     photo_changed = Signal()
+    reloading = Signal()
     leaving = Signal()
 
     def __init__(self, desk: Desk, wall: Wall, photo_view: PhotoView, parent: QObject | None = None) -> None:
@@ -97,24 +106,59 @@ class Navigation(QObject):
             self._wall.view.verticalScrollBar().setValue(0)
             self.moved.emit()
             return
-        self._release(self._history.go_to(Stop(self._desk.feed(feed))))
+        self._release(self._history.go_to(self._stop(feed)))
         self._arrive()
 
+    def _stop(self, feed: Feed) -> Stop:
+        gathered = self._desk.gathered(feed.subject) if feed.kind is FeedKind.GATHERED else None
+        return Stop(self._desk.feed(feed), gathered=gathered)
+
     def search(self, text: str) -> None:
-        """Show what is found for `text`."""
-        self.go_to(Feed(FeedKind.SEARCH, text, f"“{text}”"))
+        """Show what is found for `text`, or the page of a member for “@” and a user name."""
+        if USERNAME.fullmatch(text) and self._desk.profiles.offered:
+            self.go_to(Feed(FeedKind.PERSON, text[1:], text))
+        else:
+            self.go_to(Feed(FeedKind.SEARCH, text, f"“{text}”"))
 
     def person(self, person: Person) -> None:
-        """Show the photos of a photographer."""
+        """Show the page of a photographer."""
+        if self._desk.own_profile.is_me(person):
+            self.go_to(OWN_PAGE)
+            return
+        self._desk.profiles.meet(person)
         self.go_to(Feed(FeedKind.PERSON, person.username, person.name))
+
+    def tab(self, kind: FeedKind) -> None:
+        """Show another list of the page of a member, as it was left if the user has been there."""
+        here = self._history.here
+        if here is None or here.feed.feed.kind not in OF_PEOPLE or here.feed.feed.kind is kind:
+            return
+        self._leave()
+        here.tabs[here.feed.feed.kind] = here
+        there = here.tabs.get(kind) or self._stop(replace(here.feed.feed, kind=kind))
+        there.tabs = here.tabs
+        self._history.turn_to(there)
+        self._arrive()
+
+    @property
+    def place(self) -> Feed | None:
+        """Where the user is, as the sidebar calls it: all lists of a member are one place."""
+        feed = self.feed.feed if self.feed is not None else None
+        if feed is not None and feed.kind in OF_PEOPLE:
+            return replace(feed, kind=FeedKind.PERSON)
+        return feed
 
     def reload(self) -> None:
         """Ask anew for the feed the user is in; they stay with the photo they look at, if it is there."""
         here, before = self._history.here, self.feed
         if here is None or before is None:
             return
+        self.reloading.emit()
+        if here.gathered is not None:
+            self._reload_gathered(here, here.gathered)
+            return
         photo = self.photo
-        scrolled = self._wall.view.verticalOffset()
+        scrolled = self._wall.view.verticalScrollBar().value()
         before.close()
         feed = here.feed = self._desk.feed(before.feed, fresh=True)
         here.scrolled, here.standing, here.current = 0, None, None
@@ -124,6 +168,13 @@ class Navigation(QObject):
         place = before.place(photo.ref) if photo is not None else None
         if photo is not None and place is not None and feed.feed.kind is not FeedKind.RANDOM:
             self._stay(feed, photo.ref, min(place + 1, MOST_ASKED_AGAIN), scrolled)
+
+    def _reload_gathered(self, here: Stop, before: Gathered) -> None:
+        before.close()
+        before.deleteLater()
+        here.gathered = self._desk.gathered(before.subject, fresh=True)
+        self._wall.show_feed(here.feed, here.gathered)
+        self.moved.emit()
 
     def _stay(self, feed: PhotoFeed, ref: Ref, least: int, scrolled: int) -> None:
         """Go back to `ref` once `feed` has it; ask for `least` photos for its sake."""
@@ -204,15 +255,21 @@ class Navigation(QObject):
         if here is not None:
             current = self._wall.view.current_photo()
             here.current = current.ref if current is not None else None
-            here.scrolled = self._wall.view.verticalOffset()
+            here.scrolled = self._wall.view.verticalScrollBar().value()
             here.selected = self._wall.view.selecting.spans
-            here.standing = self._wall.view.standing()
+            gallery = self._wall.gallery if here.gathered is not None else None
+            here.standing = gallery.standing() if gallery is not None else self._wall.view.standing()
 
     def _arrive(self) -> None:
         here = self._history.here
         if here is None:
             return
-        self._wall.show_feed(here.feed)
+        self._wall.show_feed(here.feed, here.gathered)
+        if here.gathered is not None:
+            if self._wall.gallery is not None:
+                self._wall.gallery.stand(here.standing)
+            self.moved.emit()
+            return
         if here.current is not None:
             self._wall.view.go_to(here.current)
         self._wall.view.selecting.set(here.selected)
@@ -248,12 +305,12 @@ class Navigation(QObject):
 
     def _try_again(self) -> None:
         """Ask again for what is missing here, or else on the way here: one answer tells that all is well."""
-        for feed in (self.feed, *self._history.feeds):
-            if feed is not None and feed.error is not None:
-                feed.try_again()
+        here = self._history.here
+        for source in (here.gathered or here.feed if here is not None else None, *self._history.sources):
+            if source is not None and source.error is not None:
+                source.try_again()
                 return
 
     def _release(self, stops: list[Stop]) -> None:
         for stop in stops:
-            stop.feed.close()
-            stop.feed.deleteLater()
+            stop.close()

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from photodesk.domain.images import Images
 from photodesk.domain.licence import Credit
+from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.errors import PhotoDeskError
@@ -19,10 +20,12 @@ from photodesk.library.connection import Connection
 from photodesk.loop import Spawn
 from photodesk.services.base import Credits
 
-AVATAR_PIXELS = 128
+AVATAR_PIXELS = 256
 
 Take = Callable[[Photo, QImage], None]
 """Takes a picture that has come."""
+TakeFace = Callable[[Person, QImage], None]
+"""Takes the picture of a person that has come."""
 TakeLarge = Callable[[Photo, tuple[QImage, ...]], None]
 """Takes a picture that has come to be zoomed into, and its halves, the largest first."""
 Miss = Callable[[Photo, PhotoDeskError], None]
@@ -82,13 +85,16 @@ class PictureSource:
         person = photo.photographer
         if person is None or not person.avatar_url:
             return None
-        face = Photo(
-            Ref(person.ref.service, f"avatar of {person.ref.id}"),
-            AVATAR_PIXELS,
-            AVATAR_PIXELS,
-            Images(thumb=person.avatar_url),
-        )
-        return self._start(self._bring(photo, face, side, take, None), f"avatar {photo.ref}")
+        return self._start(self._bring(photo, _face(person), side, take, None), f"avatar {photo.ref}")
+
+    def bring_face(self, person: Person, side: int, take: TakeFace) -> Coming | None:
+        """Have `take` called with the picture of `person`, at least `side` device pixels wide.
+
+        Return None where there is no such picture. For the rest as `bring`.
+        """
+        if not person.avatar_url:
+            return None
+        return self._start(self._bring_face(person, side, take), f"avatar {person.ref}")
 
     def _start(self, coroutine: Coroutine[Any, Any, None], name: str) -> Coming:
         self.coming += 1
@@ -109,6 +115,14 @@ class PictureSource:
         if _lives(take):
             take(photo, image)
 
+    async def _bring_face(self, person: Person, side: int, take: TakeFace) -> None:
+        try:
+            image = await self._thumbnails.picture(_face(person), side)
+        except PhotoDeskError:
+            return  # the initials stay
+        if _lives(take):
+            take(person, image)
+
     def is_own(self, photo: Photo) -> bool:
         """Return whether `photo` is one of the user's own folder: nobody published it."""
         service = self._connection.current
@@ -126,17 +140,31 @@ class PictureSource:
 
     def credit(self, photo: Photo) -> Credit:
         """Return who is to be named, and where the links lead."""
-        return self._credits(photo).credit(photo)
+        return self._credits(photo.ref.service).credit(photo)
+
+    def profile_link(self, person: Person) -> str:
+        """Return the address of a member's page, with referral parameters; "" if it has none."""
+        return self._credits(person.ref.service).profile(person)
 
     def page_link(self, photo: Photo) -> str:
         """Return the address of the photo's page, with referral parameters; "" if it has none."""
-        return self._credits(photo).page(photo)
+        return self._credits(photo.ref.service).page(photo)
 
-    def _credits(self, photo: Photo) -> Credits:
+    def _credits(self, id: str) -> Credits:
         service = self._connection.current
-        if service is not None and service.identity.id == photo.ref.service:
+        if service is not None and service.identity.id == id:
             return service.credits
-        return self._elsewhere(photo.ref.service)
+        return self._elsewhere(id)
+
+
+def _face(person: Person) -> Photo:
+    """Return the picture of a person as a photo: it comes the same way, within the same limits."""
+    return Photo(
+        Ref(person.ref.service, f"avatar of {person.ref.id}"),
+        AVATAR_PIXELS,
+        AVATAR_PIXELS,
+        Images(thumb=person.avatar_url),
+    )
 
 
 def _lives(method: Callable[..., Any]) -> bool:

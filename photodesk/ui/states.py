@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from photodesk.errors import Forbidden, NotFound, Offline, OutOfRequests, SignInNeeded, TimedOut
 from photodesk.ui.icons import Icons
 from photodesk.ui.picture import IconView
-from photodesk.ui.text import PlainLabel, button_text
+from photodesk.ui.text import PlainLabel, button_text, without_mnemonic
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Radius, Size, Space
 from photodesk.ui.times import clock_time
@@ -100,6 +100,11 @@ class StatePage(QWidget):
         """What is to be read here."""
         return f"{self._sentence.text()}\n{self._explanation.text()}".strip()
 
+    @property
+    def button(self) -> str:
+        """What the button says; "" without one."""
+        return "" if self._button.isHidden() else without_mnemonic(self._button.text())
+
     def show_state(self, state: State) -> None:
         """Show `state`."""
         self._icon.set_icon(state.icon)
@@ -134,7 +139,7 @@ class Skeleton(QWidget):
             self._tiles(painter)
 
     def _tiles(self, painter: QPainter) -> None:
-        top, number = float(Size.WALL_MARGIN), 0
+        top, number = float(Size.WALL_MARGIN + self.contentsMargins().top()), 0
         room = self.width() - 2 * Size.WALL_MARGIN
         while top < self.height() and room > 0:
             ratios = self._ROWS[number % len(self._ROWS)]

@@ -30,7 +30,7 @@ from photodesk.ui.help import AboutDialog, show_beside
 from photodesk.ui.icons import FIRST_SIZE, Icons, program_icon
 from photodesk.ui.inspector.inspector import Inspector
 from photodesk.ui.looks import Looks, first_size
-from photodesk.ui.navigation import Navigation
+from photodesk.ui.navigation import OWN_PAGE, Navigation
 from photodesk.ui.notices import SlimBar, Toasts
 from photodesk.ui.opening import Opening
 from photodesk.ui.photo.filmstrip import Filmstrip
@@ -38,6 +38,8 @@ from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.photo.quick_look import QuickLook
 from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.pictures import PictureSource
+from photodesk.ui.profile.editing import ProfileEditing
+from photodesk.ui.profile.page import ProfilePage
 from photodesk.ui.saving import PhotoSaves
 from photodesk.ui.shortcuts.keymap import Keymap
 from photodesk.ui.shortcuts.window import ShortcutsWindow
@@ -117,18 +119,32 @@ class MainWindow(QMainWindow):
         self.key_ways: KeyWays | None = None
         self._key_unreadable = False
         self.navigation = Navigation(desk, self.wall, self.photo_view, self)
+        self.profile_page = ProfilePage(
+            desk, self.navigation, self.wall, pictures, self.actions_by_id, (theme, self.icons)
+        )
         self.looks = Looks(self, settings, theme, self.actions_by_id, self.header, self.body, self.wall.view)
         self._top = QWidget()
-        around = (self.menuBar(), self._top, self.status)
         self.full_screen = FullScreen(
-            self, self.actions_by_id["fullscreen"], around, self.navigation, self.looks
+            self,
+            self.actions_by_id["fullscreen"],
+            (self.menuBar(), self._top, self.status),
+            self.navigation,
+            self.looks,
         )
         self.commands = PhotoCommands(
             self, self.actions_by_id, desk.favourites, self.navigation, pictures, self.toasts, self.wall.view
         )
-        faces = Faces(pictures, theme, self)
+        self.profile_editing = ProfileEditing(
+            self, desk.own_profile, self.profile_page, pictures, self.commands.undo, self.toasts
+        )
         self.account = AccountCommands(
-            self, self.actions_by_id, desk, self.navigation, self.toasts, faces, self.icons
+            self,
+            self.actions_by_id,
+            desk,
+            self.navigation,
+            self.toasts,
+            Faces(pictures, theme, self),
+            self.icons,
         )
         self.collect_menu = CollectMenu(
             self, self.actions_by_id, desk.collecting, self.commands, view, self.toasts, self.account
@@ -202,7 +218,7 @@ class MainWindow(QMainWindow):
         """Show photos that were found since the list was opened; ask those who are in the middle of it."""
         several = self.wall.view.selected_count > 1
         busy = self.navigation.photo_is_open or self.viewing.is_passing_by or several
-        if self.wall.view.verticalOffset() == 0 and not busy:
+        if self.wall.view.verticalOffset() <= 0 and not busy:
             self.navigation.reload()
         else:
             self.toasts.say("More photos were found in the folder.", "Show", self.navigation.reload)
@@ -314,9 +330,10 @@ class MainWindow(QMainWindow):
         large = self.navigation.photo_is_open
         for name in ("previous", "next"):
             self.actions_by_id[name].setEnabled(large)
-        if feed is None:
+        place = self.navigation.place
+        if feed is None or place is None:
             return
-        self.sidebar.show_current(feed.feed)
+        self.sidebar.show_current(place)
         self.header.search.setText(feed.feed.subject if feed.feed.kind is FeedKind.SEARCH else "")
         self.setWindowTitle(f"{feed.feed.title} – PhotoDesk")
         self.status.show_activity("")
@@ -342,6 +359,8 @@ class MainWindow(QMainWindow):
 
     def _way_on(self, feed: PhotoFeed, error: Exception | None) -> None:
         """Do what the button of an empty wall says."""
+        if self.profile_page.way_on(error):
+            return
         if isinstance(error, SignInNeeded):
             self._ask_for_key()
         elif error is None or (isinstance(error, NotFound | Forbidden) and self._leads_nowhere(feed)):
@@ -356,6 +375,7 @@ class MainWindow(QMainWindow):
     def _service_changed(self) -> None:
         home = self.navigation.home
         self.sidebar.model.set_home(home)
+        self.sidebar.model.set_own_page(OWN_PAGE if self._desk.own_profile.offered else None)
         self.actions_by_id["editorial"].setText(button_text(home.title))
         if self.key_ways is not None:
             self.key_ways.show_key()

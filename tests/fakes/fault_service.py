@@ -108,7 +108,7 @@ class FaultService:
                 self.send_response(reply.status)
                 self.send_header("Content-Type", reply.kind)
                 self.send_header("Content-Length", str(len(reply.body) + reply.cut))
-                if self.path.startswith("/photos?"):
+                if self.path.startswith(("/photos?", "/users/")) and "page=" in self.path:
                     self.send_header("X-Total", reply.total)
                     self.send_header("X-Per-Page", str(PER_PAGE))
                 self.end_headers()

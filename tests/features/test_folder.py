@@ -7,6 +7,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
+from photodesk.domain.feed import FeedKind
 from photodesk.ui.skipped import SkippedFiles
 from tests.features.conftest import Windows
 from tests.features.user import User
@@ -144,3 +145,19 @@ async def test_real_camera_files(windows: Windows) -> None:
         photos = [each for each in user.photos if each.title.startswith(f"Orientation {shape}")]
         assert photos
         assert all((each.width > each.height) is upright for each in photos)
+
+
+@pytest.mark.battery
+async def test_a_photographer_in_a_folder_is_no_member_of_a_service(folder: Path, windows: Windows) -> None:
+    """Their page shows photos and collections; a user name or likes would say nothing."""
+    user = await windows.open(photos=folder)
+    await user.sees_photos(3)
+    user.click_tile(0)
+    person = user.current.photographer
+    assert person is not None
+    user.press(Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    header = user.window.profile_page.header
+    await user.sees_photos(3)
+    assert header.isVisible()
+    assert header.text == person.name
+    assert header.tabs.offered == [FeedKind.PERSON, FeedKind.GATHERED]

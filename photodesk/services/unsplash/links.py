@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from photodesk.domain.licence import CREDIT_FORMAT, Credit
+from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.services.base import Identity
 from photodesk.services.unsplash.imgix import merged
@@ -38,6 +39,10 @@ class LinkedCredits:
             service_url=referral(self._identity.home_url),
             format=self._format,
         )
+
+    def profile(self, person: Person) -> str:
+        """Return the address of the page of `person`; "" if it has none."""
+        return referral(person.profile_url)
 
     def page(self, photo: Photo) -> str:
         """Return the address of the page of `photo`; "" if it has none."""

@@ -93,7 +93,7 @@ def open_service(  # noqa: PLR0913 - where, as which application, and in whose n
         statistics=looking.UnsplashStatistics(network, client),
         usage=owning.UnsplashUsage(network, client),
         signing_in=UnsplashSigningIn(network, site_url, entering, through_proxy=not access_key),
-        account=owning.UnsplashAccount(network, client) if allowed("read_user") else None,
+        account=owning.UnsplashAccount(*own) if allowed("read_user") else None,
         likes=UnsplashLikes(*own) if allowed("write_likes") else None,
         collection_editing=owning.UnsplashCollectionEditing(*own) if allowed("write_collections") else None,
         photo_editing=owning.UnsplashPhotoEditing(network, client) if allowed("write_photos") else None,

@@ -5,11 +5,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets at their own sizes, `gap` logical pixels apart, following the reading direction."""
+    """Rows of widgets at their own sizes, `gap` logical pixels apart, following the reading direction.
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    Rows are `between` pixels apart where that is given.
+    """
+
+    def __init__(self, gap: int, parent: QWidget | None = None, *, between: int | None = None) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._between = gap if between is None else between
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -76,7 +80,7 @@ class FlowLayout(QLayout):
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if left and left + width > rect.width():
-                left, top, tallest = 0, top + tallest + self._gap, 0
+                left, top, tallest = 0, top + tallest + self._between, 0
             if move:
                 x = rect.right() + 1 - left - width if mirrored else rect.left() + left
                 item.setGeometry(QRect(x, rect.top() + top, width, size.height()))

@@ -46,6 +46,7 @@ class PlacesModel(QStandardItemModel):
         self._collections: list[QStandardItem] = []
         self._home = _place(EDITORIAL.title, EDITORIAL, icon="editorial")
         self._favourites = _place(FAVOURITES.title, FAVOURITES, icon="heart")
+        self._own_page: QStandardItem | None = None
         for item in (
             _section("Discover"),
             self._home,
@@ -71,6 +72,15 @@ class PlacesModel(QStandardItemModel):
     def set_favourites(self, count: int) -> None:
         """Show how many favourites there are."""
         _count(self._favourites, FAVOURITES.title, count)
+
+    def set_own_page(self, feed: Feed | None) -> None:
+        """Show the page of whoever is signed in; None if nobody is."""
+        if feed is None and self._own_page is not None:
+            self.removeRow(self._own_page.row())
+            self._own_page = None
+        elif feed is not None and self._own_page is None:
+            self._own_page = _place(feed.title, feed, icon="person")
+            self.insertRow(self._favourites.row(), self._own_page)
 
     def set_topics(self, topics: tuple[Topic, ...]) -> None:
         """Show `topics` under their heading."""

@@ -69,8 +69,11 @@ QLabel[tone="pane"] {{ font-size: {t.PANE}px; font-weight: 600; }}
 QLabel[tone="page"] {{ font-size: {t.PAGE}px; font-weight: 600; }}
 QLabel[tone="strong"] {{ font-weight: 600; }}
 QLabel[tone="error"] {{ color: {c.error}; }}
+QLabel[tone="smallerror"] {{ color: {c.error}; font-size: {t.QUIET}px; }}
 QLabel[tone="warn"] {{ color: {c.warn}; }}
 QLabel[tone="advice"] {{ color: {c.accent}; font-size: {t.QUIET}px; font-weight: 600; }}
+QLabel[tone="badge"] {{ background: {c.control}; border: 1px solid {c.line}; border-radius: {r.CONTROL}px;
+  padding: 1px {s.S}px; color: {c.text}; font-size: {t.QUIET}px; }}
 QLabel[tone="section"] {{ color: {c.quiet}; font-size: {t.QUIET}px; font-weight: 600; }}
 QMenuBar {{ background: {c.surface}; color: {c.text}; border-bottom: 1px solid {c.line}; padding: 1px 6px; }}
 QMenuBar::item {{ background: transparent; padding: 4px {s.S}px; border-radius: 4px; }}
@@ -90,6 +93,12 @@ QLineEdit {{ background: {c.control}; color: {c.text}; border: 1px solid transpa
 QLineEdit:hover {{ background: {c.hover}; }}
 QLineEdit:focus {{ background: {c.surface}; border: 2px solid {c.accent}; padding: 0 7px; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {c.error}; }}
+QPlainTextEdit {{ background: {c.control}; color: {c.text}; border: 1px solid transparent;
+  border-radius: {r.CONTROL}px; padding: {s.XS}px {s.XS}px;
+  selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QPlainTextEdit:hover {{ background: {c.hover}; }}
+QPlainTextEdit:focus {{ background: {c.surface}; border: 2px solid {c.accent}; padding: 3px 3px; }}
+QPlainTextEdit[wrong="true"] {{ border: 1px solid {c.error}; }}
 QPushButton {{ background: {c.control}; color: {c.text}; border: 1px solid {c.line};
   border-radius: {r.CONTROL}px; padding: 0 {s.M}px; min-height: 28px; }}
 QPushButton:hover {{ background: {c.hover}; }}
@@ -103,6 +112,10 @@ QPushButton[role="link"] {{ background: transparent; border: 1px solid transpare
   padding: 0; text-align: left; }}
 QPushButton[role="link"]:hover {{ background: {c.hover}; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[role="outlink"] {{ background: transparent; border: 1px solid transparent; color: {c.accent};
+  padding: 0; text-align: left; min-height: 22px; }}
+QPushButton[role="outlink"]:hover {{ text-decoration: underline; }}
+QPushButton[role="outlink"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton[role="smalllink"] {{ background: transparent; border: none; color: {c.accent};
   font-size: {t.QUIET}px; padding: 0; min-height: 0; }}
 QPushButton[role="smalllink"]:hover, QPushButton[role="smalllink"]:focus {{ text-decoration: underline; }}

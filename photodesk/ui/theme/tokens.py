@@ -127,7 +127,16 @@ class Size:
     FACE_IN_HEADER = 28
     FACE_IN_CARD = 40
     SHEET = 480
+    FACE = 88
+    FACE_NARROW = 56
+    FACE_SMALL = 24
+    NARROW = 440
+    TABS = 44
+    READABLE = 620
+    CARD_LEAST = 220
     KEY_CAP = 22
+    EDITOR = (560, 560)
+    EDITOR_LEAST = (420, 360)
     SHORTCUTS = (720, 680)
     SHORTCUTS_LEAST = (560, 440)
     DRAGGED = 128

@@ -23,6 +23,8 @@ spoken       tell: what screen readers hear of
 speed        Speed: how fast the wall is scrolled, and how much can be seen of what passes by
 fades        Fades: how far each picture has come over its placeholder
 scrolling    SmoothScroll: glides by the wheel, follows a touchpad
+head         Head: what stands above the photos and scrolls away with them
+collections_page  CollectionsPage: what shows collections where photos would be
 whereabouts  Whereabouts: says beside the scroll bar where one is
 wall         Wall: title, view and states put together
 """

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from photodesk.ui.theme.tokens import Size
 from photodesk.ui.wall.buttons import Places
 from photodesk.ui.wall.layouts import LAYOUTS, Layout, Ratios
+from photodesk.ui.wall.spans import Spans
 
 MORE_AHEAD = 1.5
 """The end counts as near when less than this many screens are left below."""
@@ -61,6 +62,7 @@ class Arrangement(QObject):
     Attributes:
         layout: where each tile stands on the whole wall.
         name: what that layout is called.
+        head: room above the photos that scrolls away with them, in logical pixels.
         shifting: whether the scroll bar follows photos that moved as a whole: nothing moves on the screen.
     """
 
@@ -72,6 +74,7 @@ class Arrangement(QObject):
         self._tile_height: int = Size.TILE
         self.name = "justified"
         self.layout: Layout = LAYOUTS[self.name](ratios)
+        self.head = 0
         self.shifting = False
         self._frames: dict[int, Frame] = {}
         self._scale = 1.0
@@ -87,8 +90,8 @@ class Arrangement(QObject):
 
     @property
     def top(self) -> int:
-        """How far the wall is scrolled, in logical pixels."""
-        return self._view.verticalScrollBar().value()
+        """Where the photos begin to be seen, in logical pixels; negative while the head is in view."""
+        return self._view.verticalScrollBar().value() - self.head
 
     @property
     def _screen(self) -> int:
@@ -131,7 +134,7 @@ class Arrangement(QObject):
 
     @property
     def device_top(self) -> int:
-        """How far the wall is scrolled, in device pixels."""
+        """The same as `top`, in device pixels."""
         return _nearest(self.top * self._view.devicePixelRatioF())
 
     def touched(self, region: QRegion) -> list[int]:
@@ -140,6 +143,11 @@ class Arrangement(QObject):
         rows = self.layout.between(area.top() - BESIDE, area.bottom() + BESIDE)
         moved = region.translated(0, self.top)
         return [row for row in rows if moved.intersects(beside(self.frame(row).rect))]
+
+    def enclosed(self, area: QRect) -> Spans:
+        """Return the rows whose tiles `area` of the whole wall touches."""
+        near = self.layout.between(area.top(), area.bottom())
+        return Spans.rows(row for row in near if self.layout.rect(row).intersects(area))
 
     def repaint(self, row: int) -> None:
         """Have a row painted again, with what lies beside its tile."""
@@ -185,6 +193,15 @@ class Arrangement(QObject):
         self._frames.clear()
         self.settle()
 
+    def set_head(self, height: int) -> None:
+        """Leave room above the photos; those in view stay where they are, unless one is at the very top."""
+        by, bar = height - self.head, self._view.verticalScrollBar()
+        at_top = bar.value() == 0
+        self.head = height
+        self.update_range()
+        if not at_top:
+            bar.setValue(bar.value() + by)
+
     def append(self, count: int) -> None:
         """Lay out what has come at the end; there are `count` photos now."""
         anchor = self._anchor(self._screen)
@@ -223,14 +240,25 @@ class Arrangement(QObject):
         self.update_range()
         return self.layout.rect(row)
 
+    def way_to(self, rect: QRect, scrolled: int) -> int:
+        """Return where the scroll bar has to stand for a tile to be seen, with a little room around it.
+
+        That is `scrolled` where it is seen already. The first row brings the head into view with it.
+        """
+        above = self.head + rect.top() - Size.WALL_MARGIN
+        below = self.head + rect.bottom() + Size.WALL_MARGIN - self._screen
+        if above < scrolled:
+            return above if above > self.head else min(max(below, 0), above)
+        return min(below, above) if below > scrolled else scrolled
+
     def is_near(self, rect: QRect) -> bool:
         """Return whether one can glide to where a tile stands; further away one has to jump."""
         return abs(rect.top() - self.top) <= NEAR * self._screen
 
     def settle(self) -> bool:
         """Work out for good what is in view and around it; return whether what is in view may have moved."""
-        ahead = int(self._screen * AROUND)
-        at_end = self.top > 0 and self.top == self._view.verticalScrollBar().maximum()
+        ahead, bar = int(self._screen * AROUND), self._view.verticalScrollBar()
+        at_end = 0 < bar.value() == bar.maximum()
         moved = False
         for _ in range(MOST_ROUNDS):
             anchor = self._settled_in_view()
@@ -240,7 +268,7 @@ class Arrangement(QObject):
             self._follow(anchor, before)
             moved = moved or anchor is None
             if anchor is None and at_end:
-                self._view.verticalScrollBar().setValue(self._view.verticalScrollBar().maximum())
+                bar.setValue(bar.maximum())
         if not self._idle.isActive():
             self._idle.start()
         return moved
@@ -249,7 +277,7 @@ class Arrangement(QObject):
         """Let the scroll bar reach as far as there is something."""
         height = self._screen
         bar = self._view.verticalScrollBar()
-        bar.setRange(0, max(self.layout.content_height - height, 0))
+        bar.setRange(0, max(self.head + self.layout.content_height - height, 0))
         bar.setEnabled(bar.maximum() > 0)
         bar.setPageStep(height)
         bar.setSingleStep(max(self.tile_height // 3, 20))
@@ -264,7 +292,8 @@ class Arrangement(QObject):
             room = max(self._screen - self.layout.rect(index).height() - Size.WALL_MARGIN, 0)
             lowest = room if whole else offset
             self.update_range()
-            self._view.verticalScrollBar().setValue(self.layout.rect(index).top() - min(offset, lowest))
+            top = self.layout.rect(index).top() - min(offset, lowest)
+            self._view.verticalScrollBar().setValue(top + self.head)
         self.settle()
 
     def _keep(self, anchor: tuple[int, int] | None, first: int, end: int) -> bool:
@@ -299,7 +328,7 @@ class Arrangement(QObject):
         """Return the photo that has to stay where it is, and how far below the upper edge it stands."""
         visible = self.layout.between(self.top, self.top + height)
         current = self._view.currentIndex().row()
-        if not visible or (self.top == 0 and current not in visible):
+        if not visible or (self.top == -self.head and current not in visible):
             return None
         index = current if current in visible else visible.start
         return index, self.layout.rect(index).top() - self.top

@@ -205,7 +205,7 @@ class Pointer(QObject):
         self._ticks.start()
 
     def _on_wall(self, point: QPoint) -> QPoint:
-        return point + QPoint(0, self._view.verticalScrollBar().value())
+        return point + QPoint(0, self._view.verticalOffset())
 
     def _stretch(self, point: QPoint) -> None:
         """Let the band reach to `point` of the viewport."""
@@ -215,7 +215,7 @@ class Pointer(QObject):
         old = band.rect
         band.pointer = point
         band.reach(self._on_wall(point), self._touched)
-        top = self._view.verticalScrollBar().value()
+        top = self._view.verticalOffset()
         for rect in (old, band.rect):
             self._view.viewport().update(rect.translated(0, -top).adjusted(-2, -2, 2, 2))
         self._selecting.set(band.spans)

@@ -35,7 +35,6 @@ from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.favourites import Favourites
 from photodesk.ui.theme.theme import Theme
-from photodesk.ui.theme.tokens import Size
 from photodesk.ui.viewport import give_viewport
 from photodesk.ui.wall.arrangement import Arrangement, beside
 from photodesk.ui.wall.buttons import TileButton
@@ -119,7 +118,9 @@ class WallView(QListView):
         self._owed.timeout.connect(self._paint_owed)
         self.failing = Failing(thumbnails, self)
         self.selecting = Selecting(self)
-        self._pointer = Pointer(self, self._tiles, self.selecting, self._touched, self._scroll.jump)
+        self._pointer = Pointer(
+            self, self._tiles, self.selecting, self._arrangement.enclosed, self._scroll.jump
+        )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -214,6 +215,11 @@ class WallView(QListView):
         """Return a row in view and how far below the upper edge it stands; None at the very top."""
         return self._arrangement.standing()
 
+    def set_head(self, height: int) -> None:
+        """Leave room above the photos, in logical pixels, for what scrolls away with them."""
+        self._arrangement.set_head(height)
+        self._moved()
+
     def stand(self, where: tuple[int, int] | None, scrolled: int) -> None:
         """Go back to where one stood, at once; else to where the wall is `scrolled` logical pixels."""
         self._scroll.jump(scrolled)
@@ -284,11 +290,6 @@ class WallView(QListView):
                 TileButton.DOWNLOAD: self.download_wanted,
             }[button].emit(photo)
 
-    def _touched(self, area: QRect) -> Spans:
-        """Return the rows whose tiles `area` of the whole wall touches."""
-        near = self._rows.between(area.top(), area.bottom())
-        return Spans.rows(row for row in near if self._rows.rect(row).intersects(area))
-
     def _place(self) -> tuple[int, int | None]:
         return self._arrangement.place() + 1, self.photos.total
 
@@ -312,23 +313,19 @@ class WallView(QListView):
         rect = self._arrangement.bring(index.row())
         if rect.isEmpty():
             return
-        height, top = self.viewport().height(), self._scroll.target
-        room = Size.WALL_MARGIN
-        go = self._scroll.to if self._arrangement.is_near(rect) else self._scroll.jump
+        place = self._arrangement.way_to(rect, self._scroll.target)
         if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
-            self._scroll.jump(rect.center().y() - height // 2)
-        elif rect.top() - room < top:
-            go(rect.top() - room)
-        elif rect.bottom() + room > top + height:
-            go(min(rect.bottom() + room - height, rect.top() - room))
+            self._scroll.jump(rect.center().y() + self._arrangement.head - self.viewport().height() // 2)
+        elif place != self._scroll.target:
+            (self._scroll.to if self._arrangement.is_near(rect) else self._scroll.jump)(place)
 
     def horizontalOffset(self) -> int:
         """Return 0: the wall never scrolls sideways."""
         return 0
 
     def verticalOffset(self) -> int:
-        """Return how far the wall is scrolled, in logical pixels."""
-        return self.verticalScrollBar().value()
+        """Return where the photos begin to be seen, in logical pixels; negative below a head."""
+        return self._arrangement.top
 
     def isIndexHidden(self, index: Index) -> bool:
         """Return False: no photo is hidden."""

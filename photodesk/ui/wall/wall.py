@@ -1,10 +1,23 @@
 """The wall put together: its title, the view, and what is shown when there are no photos."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollBar,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from photodesk.domain.feed import FeedKind
 from photodesk.errors import Offline, OutOfRequests, SignInNeeded, TimedOut
+from photodesk.library.gathered import Gathered
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.icons import Icons
 from photodesk.ui.notices import SlimBar
@@ -13,6 +26,8 @@ from photodesk.ui.text import ElidedLabel, PlainLabel
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size, Space
 from photodesk.ui.times import age, exact_number
+from photodesk.ui.wall.collections_page import CollectionsPage
+from photodesk.ui.wall.head import Head, HeadPlace
 from photodesk.ui.wall.view import WallView
 
 NOTHING = {
@@ -34,23 +49,45 @@ SAID_BY_THE_WINDOW = (Offline, TimedOut, OutOfRequests, SignInNeeded)
 """Errors of the whole service: the window has a bar for them."""
 
 
+Words = Callable[[PhotoFeed, Exception | None], State | None]
+"""What to say of a feed without photos, because of an error or for want of any; None for the usual words."""
+
+
+def no_words(_feed: PhotoFeed, _error: Exception | None) -> State | None:
+    """Return None: there is nothing special to be said."""
+    return None
+
+
 class Wall(QWidget):
     """Shows one feed.
 
+    Attributes:
+        words: what to say in place of photos, where there is something special to be said.
+
     Signals:
         way_on(feed, error): the button of a state was pressed; error is None when nothing was found.
+        coming(feed): this feed will be shown now.
+        refreshed: something else is shown, or `summary` says something else.
     """
 
     way_on = Signal(object, object)
+    coming = Signal(object)
+    refreshed = Signal()
 
     def __init__(self, view: WallView, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.view = view
+        self.words: Words = no_words
+        self.gallery: CollectionsPage | None = None
+        self._gathered: Gathered | None = None
+        self._head: HeadPlace | None = None
         self._feed: PhotoFeed | None = None
         self._title = ElidedLabel(tone="page")
         self._count = PlainLabel(tone="quiet")
+        self._bar = QWidget()  # the room for what stays of a head
+        self._bar.hide()
         self.state = StatePage(icons)
         self.state.pressed.connect(self._pressed)
         self._skeleton = Skeleton(theme)
@@ -60,7 +97,8 @@ class Wall(QWidget):
         self.more_bar = SlimBar(icons, icon="alert")
         self.more_bar.hide()
         self.more_bar.first.connect(self._pressed)
-        header = QHBoxLayout()
+        self._top = QWidget()
+        header = QHBoxLayout(self._top)
         header.setContentsMargins(Size.WALL_MARGIN, Space.M, Size.WALL_MARGIN, 0)
         header.setSpacing(Space.M)
         header.addWidget(self._title, 1)
@@ -68,7 +106,8 @@ class Wall(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(header)
+        layout.addWidget(self._top)
+        layout.addWidget(self._bar)
         layout.addLayout(self._stack, 1)
         layout.addWidget(self.more_bar)
         view.more_wanted.connect(self._more)
@@ -77,6 +116,11 @@ class Wall(QWidget):
     def feed(self) -> PhotoFeed | None:
         """The feed that is shown."""
         return self._feed
+
+    @property
+    def summary(self) -> str:
+        """How many there are, and how old that is."""
+        return self._count.text()
 
     @property
     def title(self) -> str:
@@ -88,73 +132,163 @@ class Wall(QWidget):
         """Whether photos are in view, and not a state."""
         return self._stack.currentWidget() is self.view
 
+    @property
+    def is_showing_collections(self) -> bool:
+        """Whether collections are in view."""
+        return self._stack.currentWidget() is self.gallery and self.gallery is not None
+
+    def take(self, head: Head, gallery: CollectionsPage) -> None:
+        """Take what is shown at the top in place of the title, and what shows collections."""
+        self.gallery = gallery
+        self._stack.addWidget(gallery)
+        gallery.more_wanted.connect(self._more)
+        self._bar.setFixedHeight(head.bar_height)
+        bars: dict[QWidget, QScrollBar] = {page: page.verticalScrollBar() for page in (self.view, gallery)}
+        self._head = HeadPlace(self, head, bars, self._stack.currentWidget, self._make_room)
+        self._stack.currentChanged.connect(self._head.follow)
+        self._put_before_photos(head)
+
+    def _put_before_photos(self, head: Head) -> None:
+        """Let Tab lead through the head to the photos.
+
+        Something can be put only after what Tab stops at; to look for that costs 100 ms (PySide6 6.11), so
+        the empty room above the photos is such a stop for a moment.
+        """
+        self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        previous: QWidget = self._bar
+        for stop in head.stops():
+            QWidget.setTabOrder(previous, stop)
+            previous = stop
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_head(self, *, on: bool) -> None:
+        """Show the head that was taken in place of the title."""
+        if self._head is not None:
+            self._top.setHidden(on)
+            self._bar.setVisible(on)
+            self._head.show(on=on)
+
+    def _make_room(self, height: int) -> None:
+        self.view.set_head(height)
+        if self.gallery is not None:
+            self.gallery.set_head(height)
+        for page in (self._skeleton, self.state):
+            page.setContentsMargins(0, height, 0, 0)
+            page.update()
+
     def take_focus(self) -> None:
         """Let keys act here: on the photos, or on what stands in their place until they come."""
         page = self._stack.currentWidget()
         if page is not None:
             page.setFocus()
 
-    def show_feed(self, feed: PhotoFeed) -> None:
-        """Show `feed` from its top."""
+    def show_feed(self, feed: PhotoFeed, gathered: Gathered | None = None) -> None:
+        """Show `feed` from its top, or the collections that are `gathered` in its place."""
+        self.coming.emit(feed)
         if self._feed is not None:
             self._feed.state_changed.disconnect(self._refresh)
-        self._feed = feed
+        if self._gathered is not None:
+            self._gathered.changed.disconnect(self._refresh)
+        self._feed, self._gathered = feed, gathered
+        if gathered is not None:
+            gathered.changed.connect(self._refresh)
         feed.state_changed.connect(self._refresh)
         self.view.photos.set_feed(feed)
         self._title.setText(feed.feed.title)
-        if not feed.photos:
+        if not feed.photos and gathered is None:
             feed.load_more()
         self._refresh()
 
     def _more(self) -> None:
-        if self._feed is not None:
-            self._feed.load_more()
+        source = self._gathered or self._feed
+        if source is not None:
+            source.load_more()
 
     def _refresh(self) -> None:
-        feed = self._feed
-        if feed is None:
+        feed, source = self._feed, self._gathered or self._feed
+        if feed is None or source is None:
             return
-        if feed.photos:
+        gathered = self._gathered
+        if gathered is not None and gathered.collections:
+            self._show_collections(gathered)
+        elif feed.photos:
             self._show_photos()
             self.view.want_more_if_near_end()
-        elif feed.error is not None:
-            self.state.show_state(state_of_error(feed.error))
-            self._stack.setCurrentWidget(self.state)
-        elif feed.loading or feed.more:
+        elif source.error is not None:
+            self._say(self.words(feed, source.error) or state_of_error(source.error))
+        elif source.loading or source.more:
             self._stack.setCurrentWidget(self._skeleton)
-            feed.load_more()  # after a page without a photo that can be shown; else it is on its way
+            source.load_more()  # after a page without a photo that can be shown; else it is on its way
         else:
-            self.state.show_state(NOTHING.get(feed.feed.kind, NOTHING_ELSEWHERE))
-            self._stack.setCurrentWidget(self.state)
-        self._count.setText(_summary(feed))
-        self._say_what_is_missing(feed)
+            self._say(self.words(feed, None) or NOTHING.get(feed.feed.kind, NOTHING_ELSEWHERE))
+        self._count.setText(_summary(feed, gathered))
+        self._say_what_is_missing(source, "photos" if gathered is None else "collections")
+        self.refreshed.emit()
 
-    def _say_what_is_missing(self, feed: PhotoFeed) -> None:
+    def _say(self, state: State) -> None:
+        self.state.show_state(state)
+        self._stack.setCurrentWidget(self.state)
+
+    def _say_what_is_missing(self, source: PhotoFeed | Gathered, what: str) -> None:
         """Say below the photos why there are no more, unless the window says so already."""
-        error = feed.error
-        if feed.photos and error is not None and not isinstance(error, SAID_BY_THE_WINDOW):
+        error = source.error
+        something = source.collections if isinstance(source, Gathered) else source.photos
+        if something and error is not None and not isinstance(error, SAID_BY_THE_WINDOW):
             people = getattr(error, "people", "Something went wrong inside PhotoDesk.")
-            self.more_bar.say(f"The next photos did not come. {people}", "Try again")
+            self.more_bar.say(f"The next {what} did not come. {people}", "Try again")
         else:
             self.more_bar.hide()
 
+    def refresh(self) -> None:
+        """Say anew what is said in place of photos: something else is known about them."""
+        self._refresh()
+
+    def _show_collections(self, gathered: Gathered) -> None:
+        if self.gallery is not None:
+            self.gallery.show_collections(gathered)
+            self._put_in_front(self.gallery)
+
     def _show_photos(self) -> None:
         """Show the photos; the keys are theirs from now on, unless somebody is typing."""
-        if not self.is_showing_photos:
-            self._stack.setCurrentWidget(self.view)
-            if self.view.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit):
-                self.view.setFocus()
+        self._put_in_front(self.view)
+
+    def _put_in_front(self, page: QWidget) -> None:
+        if self._stack.currentWidget() is not page:
+            self._stack.setCurrentWidget(page)
+            if page.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit):
+                page.setFocus()
 
     def _pressed(self) -> None:
-        if self._feed is not None:
-            self.way_on.emit(self._feed, self._feed.error)
+        source = self._gathered or self._feed
+        if self._feed is not None and source is not None:
+            self.way_on.emit(self._feed, source.error)
+
+    # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the head the room it needs at the new width."""
+        super().resizeEvent(event)
+        if self._head is not None:
+            self._head.renew()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll also where the pointer is over the head."""
+        page = self._stack.currentWidget()
+        if self._head is not None and self._head.on and isinstance(page, QAbstractScrollArea):
+            page.wheelEvent(event)
+        else:
+            super().wheelEvent(event)
 
 
-def _summary(feed: PhotoFeed) -> str:
+def _summary(feed: PhotoFeed, gathered: Gathered | None) -> str:
     parts = []
+    if gathered is not None and gathered.collections:
+        count = gathered.total if gathered.total is not None else len(gathered.collections)
+        parts.append("1 collection" if count == 1 else f"{exact_number(count)} collections")
     if feed.photos and feed.feed.kind is not FeedKind.RANDOM:
         count = feed.total if feed.total is not None and feed.more else len(feed.photos)
         parts.append("1 photo" if count == 1 else f"{exact_number(count)} photos")
-    if feed.age >= 60:
-        parts.append(f"as of {age(feed.age)} ago")
+    oldest = max(feed.age, gathered.age if gathered is not None else 0.0)
+    if oldest >= 60:
+        parts.append(f"as of {age(oldest)} ago")
     return " · ".join(parts)

@@ -151,6 +151,9 @@ class Plain:
         name = photo.photographer.name if photo.photographer else ""
         return Credit(name, "https://people.example/?utm_source=x", "Sample", "https://sample.example")
 
+    def profile(self, person: Person) -> str:
+        return person.profile_url and f"{person.profile_url}?utm_source=x"
+
     def page(self, photo: Photo) -> str:
         return f"https://sample.example/{photo.ref.id}?utm_source=x"
 
@@ -237,6 +240,18 @@ class Store:
         await asyncio.sleep(0)
         if refused:
             raise StoreError("refused")
+
+
+class Names:
+    """Who is signed in: `own`, which may change, or nobody."""
+
+    def __init__(self, own: str = "") -> None:
+        self.own = own
+
+    async def name(self, subject: str) -> str:
+        if not (subject or self.own):
+            raise NotFound("nobody is signed in")
+        return subject or self.own
 
 
 class Running:

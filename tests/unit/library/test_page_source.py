@@ -28,6 +28,7 @@ from tests.unit.library.fakes import (
     OLD,
     Answers,
     Browsing,
+    Names,
     Running,
     Store,
     breathe,
@@ -308,7 +309,7 @@ def test_opening_a_feed_knows_where_its_pages_come_from() -> None:
     async def main() -> None:
         world = World({FIRST: page("ab")})
         await world.store.add(photo("f"))
-        opened = feed_opener(world.connection, world.store, world.store, world.running.spawn)
+        opened = feed_opener(world.connection, world.store, world.store, Names("ann"), world.running.spawn)
         feed = opened(FAVOURITES)
         feed.load_more()
         await world.running.done()
@@ -320,6 +321,31 @@ def test_opening_a_feed_knows_where_its_pages_come_from() -> None:
             feed.load_more()
             await world.running.done()
             assert ids(feed.photos) == expected
+
+    asyncio.run(main())
+
+
+def test_the_own_lists_go_by_the_name_one_has_when_a_page_is_asked_for() -> None:
+    """Whoever changes their user name goes on in the same list; collections are no photos to ask for."""
+
+    async def main() -> None:
+        world, names = World(), Names("ann")
+        for name, number in (("ann", 1), ("anna", 2)):
+            world.answers.at_once[f"liked:{name}", number] = page("ab"[number - 1], number, more=True)
+        world.connection.open()
+        opened = feed_opener(world.connection, world.store, world.store, names, world.running.spawn)
+        feed = opened(Feed(FeedKind.LIKED))
+        feed.load_more()
+        await world.running.done()
+        names.own = "anna"
+        feed.load_more()
+        await world.running.done()
+        assert ids(feed.photos) == "ab"
+        gathered = opened(Feed(FeedKind.GATHERED))
+        gathered.load_more()
+        await world.running.done()
+        assert (gathered.photos, gathered.more, gathered.error) == ([], False, None)
+        assert len(world.answers.asked) == 2
 
     asyncio.run(main())
 

@@ -71,12 +71,18 @@ class UnsplashProfileEditing(OwnFacet):
         return await self._network.run(change())
 
 
-class UnsplashAccount(Facet):
+class UnsplashAccount(OwnFacet):
     """Who is signed in."""
 
     async def me(self) -> Profile:
-        """Return one's own profile. Costs one request."""
-        return await self._network.run(self._client.me())
+        """Return one's own profile. Costs one request, and spares those who need the name one."""
+
+        async def ask() -> Profile:
+            profile = await self._client.me()
+            self._own.username = profile.person.username
+            return profile
+
+        return await self._network.run(ask())
 
 
 class UnsplashUsage(Facet):

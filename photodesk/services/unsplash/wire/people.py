@@ -1,10 +1,15 @@
 """People: JSON into Person."""
 
+from urllib.parse import urlsplit
+
 from photodesk.domain.people import Person
 from photodesk.domain.ref import Ref
+from photodesk.services.unsplash.imgix import merged
 from photodesk.services.unsplash.wire.fields import Record, Source, address, identifier, record, text, whole
 
 _AVATARS = ("large", "medium", "small")
+_SIDE = "256"
+"""Pixels; the largest that the service offers by itself is 128."""
 
 
 def person(value: object, source: Source) -> Person | None:
@@ -23,12 +28,19 @@ def person(value: object, source: Source) -> Person | None:
         location=text(fields, "location", longest=200),
         portfolio_url=address(fields, "portfolio_url", source),
         profile_url=address(record(fields.get("links")), "html", source),
-        avatar_url=next((url for size in _AVATARS if (url := address(images, size, source))), ""),
+        avatar_url=_sharp(next((url for size in _AVATARS if (url := address(images, size, source))), "")),
         instagram_username=_instagram(fields),
         total_photos=whole(fields, "total_photos"),
         total_likes=whole(fields, "total_likes"),
         total_collections=whole(fields, "total_collections"),
+        badge=text(record(fields.get("badge")), "title", longest=60),
     )
+
+
+def _sharp(url: str) -> str:
+    """Return an avatar's address for screens with many pixels, where it is one whose size can be chosen."""
+    query = f"&{urlsplit(url).query}"
+    return merged(url, w=_SIDE, h=_SIDE) if "&w=" in query and "&h=" in query else url
 
 
 def _name(fields: Record) -> str:

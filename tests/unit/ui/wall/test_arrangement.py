@@ -174,3 +174,39 @@ def test_what_comes_at_the_end_moves_nobody(wall: Wall) -> None:
     for count in range(MANY - 270, MANY + 1, 30):
         wall.arrangement.append(count)
     assert wall.seen() == before
+
+
+def test_room_above_the_photos_scrolls_away_with_them(wall: Wall) -> None:
+    """A head moves photos down where one is at the top, and moves nothing where one is further down."""
+    bar, arrangement = wall.verticalScrollBar(), wall.arrangement
+    bar.setValue(0)
+    first = arrangement.on_screen(0)
+    arrangement.set_head(150)
+    assert arrangement.on_screen(0) == first.translated(0, 150)
+    bar.setValue(150)
+    assert arrangement.on_screen(0) == first
+    bar.setValue(5_000)
+    before = wall.seen()
+    for height in (300, 20, 0):
+        arrangement.set_head(height)
+        assert wall.seen() == before
+    assert bar.value() == 4_850
+
+
+def test_a_photo_stands_where_it_stood_below_a_head(wall: Wall) -> None:
+    """Another width moves nothing at the top; whoever comes back finds the photo where it was."""
+    bar, arrangement = wall.verticalScrollBar(), wall.arrangement
+    arrangement.set_head(150)
+    bar.setValue(0)
+    assert arrangement.standing() is None
+    wall.resize(wall.width() - 60, wall.height())
+    assert bar.value() == 0
+    bar.setValue(900)
+    where = arrangement.standing()
+    assert where is not None
+    top = arrangement.on_screen(where[0]).top()
+    bar.setValue(0)
+    arrangement.stand(where)
+    assert arrangement.on_screen(where[0]).top() == top
+    bar.setValue(bar.maximum())
+    assert arrangement.on_screen(MANY - 1).bottom() < wall.viewport().height()
