@@ -81,6 +81,7 @@ async def test_one_finds_oneself_in_the_sidebar(sandbox: SandboxProcess, windows
     """“Your profile” stands under Yours and shows the page as others see it, with a button to edit it."""
     user = await windows.open(api_url=sandbox.url, token=TOKEN)
     await user.sees_photos()
+    await user.sees_places()
     before = user.api_requests
     user.click_place(user.place("Your profile"))
     head = user.window.profile_page.header
