@@ -107,7 +107,6 @@ class MainWindow(QMainWindow):
         self.wall = Wall(view, theme, self.icons)
         strip = Filmstrip(desk.favourites, thumbnails, placeholders, theme)
         self.photo_view = PhotoView(desk.favourites, pictures, strip, theme, self.icons)
-        self.photo_view.bar.follow_keys(self.actions_by_id)
         self.inspector = Inspector(desk.details, desk.favourites, pictures, theme, self.icons)
         self.sidebar = Sidebar(desk.directory, pictures, theme, self.icons)
         self.body = Body(self.sidebar, self.wall, self.photo_view, self.inspector)
@@ -124,12 +123,9 @@ class MainWindow(QMainWindow):
         )
         self.looks = Looks(self, settings, theme, self.actions_by_id, self.header, self.body, self.wall.view)
         self._top = QWidget()
+        around = (self.menuBar(), self._top, self.status)
         self.full_screen = FullScreen(
-            self,
-            self.actions_by_id["fullscreen"],
-            (self.menuBar(), self._top, self.status),
-            self.navigation,
-            self.looks,
+            self, self.actions_by_id["fullscreen"], around, self.navigation, self.looks
         )
         self.commands = PhotoCommands(
             self, self.actions_by_id, desk.favourites, self.navigation, pictures, self.toasts, self.wall.view
@@ -137,20 +133,14 @@ class MainWindow(QMainWindow):
         self.profile_editing = ProfileEditing(
             self, desk.own_profile, self.profile_page, pictures, self.commands.undo, self.toasts
         )
+        faces = Faces(pictures, theme, self)
         self.account = AccountCommands(
-            self,
-            self.actions_by_id,
-            desk,
-            self.navigation,
-            self.toasts,
-            Faces(pictures, theme, self),
-            self.icons,
+            self, self.actions_by_id, desk, self.navigation, self.toasts, faces, self.icons
         )
         self.collect_menu = CollectMenu(
             self, self.actions_by_id, desk.collecting, self.commands, view, self.toasts, self.account
         )
         self.selection_bar = SelectionBar(self.wall, self.actions_by_id, self.icons)
-        self.selection_bar.room_taken.connect(self.toasts.keep_free)
         self.drags = PhotoDrags(desk.taking_out, pictures, self.toasts, theme, self)
         self.saves = PhotoSaves(
             desk.saving, self.navigation, self.wall.view, self.status, self.toasts, parent=self
@@ -271,6 +261,8 @@ class MainWindow(QMainWindow):
         self.inspector.tag_chosen.connect(navigation.search)
         self.inspector.opened.connect(navigation.open_photo)
         view.looked_at.connect(self._looked_at)
+        self.selection_bar.room_taken.connect(self.toasts.keep_free)
+        self.photo_view.bar.follow_keys(self.actions_by_id)
         self.wall.way_on.connect(self._way_on)
         self.photo_view.looked_at.connect(self._looked_at_large)
         self.photo_view.facts_wanted.connect(self.actions_by_id["inspector"].trigger)
