@@ -1,7 +1,8 @@
 """The embedded browser's window on a screen of its own, and somebody's hands on it."""
 
 import asyncio
-from pathlib import Path
+import time
+from collections.abc import Callable
 
 from PIL import ImageGrab
 
@@ -12,10 +13,12 @@ BUTTON = (31, 95, 191)
 """The colour of the first button on the sandbox's pages."""
 TROUBLE = (198, 40, 40)
 """The colour of the line beside what went wrong on a page."""
-ENOUGH = 40
-"""Pixels that make a button, or a line."""
-SLOW = 60.0
+ENOUGH = 20
+"""Pixels from top to bottom that make a button, or a line."""
+SLOW = 50.0
 """Seconds that the engine may take to start on a busy machine."""
+LOOK = 0.2
+"""Seconds between two looks at the screen."""
 
 
 class SignInWindow:
@@ -27,37 +30,34 @@ class SignInWindow:
         self._window = ""
 
     def _rows_of(self, colour: tuple[int, int, int]) -> list[int]:
-        """Return which rows of the screen hold enough of a colour."""
+        """Return which rows of the screen hold a colour."""
         screen = ImageGrab.grab(xdisplay=self._desktop.display).convert("RGB")
         width, height = screen.size
-        data = screen.tobytes()
-        wanted = bytes(colour)
-        rows = (data[row * width * 3 : (row + 1) * width * 3] for row in range(height))
-        return [number for number, row in enumerate(rows) if row.count(wanted) >= 1]
+        data, wanted = screen.tobytes(), bytes(colour)
+        return [row for row in range(height) if wanted in data[row * width * 3 : (row + 1) * width * 3]]
 
-    def _button(self) -> int:
-        """Return where the first button of the page has its middle; 0 if there is none."""
-        rows = self._rows_of(BUTTON)
-        return rows[len(rows) // 2] if len(rows) >= ENOUGH // 2 else 0
+    async def _shows(self, holds: Callable[[list[int]], bool], colour: tuple[int, int, int]) -> list[int]:
+        """Wait until the rows with a colour are as wanted, with rests for the engine; return them."""
+        ends = time.monotonic() + SLOW
+        while not holds(rows := await asyncio.to_thread(self._rows_of, colour)):
+            assert time.monotonic() < ends, f"waited {SLOW:g} s for the page; {self._user.seen()}"
+            await asyncio.sleep(LOOK)
+        return rows
 
     async def comes(self, *, after: int = 0) -> int:
         """Wait for a page with a button that is not where it was on the page before; return where it is."""
-        await self._user.until(
-            lambda: self._button() not in {0, after}, "the page in the window", seconds=SLOW
-        )
+        rows = await self._shows(lambda rows: _middle(rows) not in {0, after}, BUTTON)
         self._window = await asyncio.to_thread(self._desktop.window, "^Sign in to")
         await asyncio.to_thread(self._desktop.to_front, self._window)
-        return self._button()
+        return _middle(rows)
 
     async def says_wrong(self) -> None:
         """Wait for a page that says what was wrong."""
-        await self._user.until(
-            lambda: len(self._rows_of(TROUBLE)) >= ENOUGH // 2, "the word of it", seconds=SLOW
-        )
+        await self._shows(lambda rows: len(rows) >= ENOUGH, TROUBLE)
 
     async def leaves(self) -> None:
         """Wait until the page has gone."""
-        await self._user.until(lambda: not self._button(), "the end of the page", seconds=SLOW)
+        await self._shows(lambda rows: not _middle(rows), BUTTON)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
@@ -83,6 +83,7 @@ class SignInWindow:
         """Click on the button at the bottom left."""
         await asyncio.to_thread(self._desktop.click_in, self._window, (130, -28))
 
-    def picture(self, file: Path) -> None:
-        """Save what is on the screen."""
-        ImageGrab.grab(xdisplay=self._desktop.display).save(file)
+
+def _middle(rows: list[int]) -> int:
+    """Return which row is the middle of a button; 0 if there is none."""
+    return rows[len(rows) // 2] if len(rows) >= ENOUGH else 0

@@ -72,6 +72,7 @@ async def test_signing_in_with_the_mouse(
     await at.user.until(lambda: at.commands.faces.has(at.current), "the picture")
 
 
+@pytest.mark.battery
 async def test_the_face_is_round_and_sharp(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -189,6 +190,7 @@ async def test_the_other_road_is_offered_all_the_time(
     await at.is_signed_in(ANN)
 
 
+@pytest.mark.battery
 async def test_the_other_road_may_be_chosen_in_the_window_of_the_page(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -207,6 +209,7 @@ async def test_the_other_road_may_be_chosen_in_the_window_of_the_page(
     await at.is_signed_in(ANN)
 
 
+@pytest.mark.battery
 async def test_closing_the_sign_in_window_is_calm(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -236,6 +239,7 @@ async def test_saying_no_is_told_in_place(
     await at.is_signed_in(ANN)
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
@@ -273,6 +277,7 @@ async def test_what_goes_wrong_is_told_in_place(
     await at.is_signed_in(ANN)
 
 
+@pytest.mark.battery
 async def test_a_key_without_its_secret_leads_to_the_key(
     sandbox: SandboxProcess, windows: Windows, robot: Robot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,6 +326,7 @@ async def test_without_a_keyring_the_window_says_so_until_it_is_read(
     assert at.notice.text == ""
 
 
+@pytest.mark.battery
 async def test_an_account_that_has_ended_can_be_forgotten(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -341,6 +347,7 @@ async def test_an_account_that_has_ended_can_be_forgotten(
     at.press("Cancel")
 
 
+@pytest.mark.battery
 async def test_a_folder_of_ones_own_has_no_account(windows: Windows, tmp_path: Path) -> None:
     """Photos of this computer belong to nobody else: no button, no menu."""
     Image.linear_gradient("L").convert("RGB").save(tmp_path / "photo.jpg")

@@ -31,6 +31,10 @@ STEPS = [
     "compare",
     "topic",
     "collection",
+    "sign-in",
+    "account",
+    "sign-out",
+    "session-ended",
     "dark-wall",
     "dark-photo",
     "light-favourites",
@@ -157,6 +161,10 @@ def test_the_tour(tmp_path: Path) -> None:
     assert by_name["wall"]["on_screen"]["pictures"] == by_name["wall"]["on_screen"]["photos"] > 0
     assert by_name["photo"]["on_screen"]["sharp"]
     assert by_name["next-photo"]["back_at_same_photo"]
+    assert by_name["sign-in"]["on_screen"]["over"] == ["Sign in to Sample library"]
+    assert by_name["account"]["on_screen"]["over"] == ["Account: Maren Lindqvist"]
+    assert by_name["sign-out"]["on_screen"]["over"] == ["Sign Maren Lindqvist out?"]
+    assert "has ended" in by_name["session-ended"]["on_screen"]["notice"]
     assert by_name["dark-wall"]["seconds"] > by_name["wall"]["seconds"]
 
 

@@ -78,6 +78,7 @@ async def test_who_is_not_signed_in_is_asked_and_then_goes_on(
     assert {each.id for each in chosen} <= {photo["id"] for photo in held}
 
 
+@pytest.mark.battery
 async def test_going_away_leaves_everything_as_it_was(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -91,6 +92,7 @@ async def test_going_away_leaves_everything_as_it_was(
     assert not at.user.window.collect_menu.menu.isVisible()
 
 
+@pytest.mark.battery
 async def test_a_photo_that_is_open_stays_open(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -106,6 +108,7 @@ async def test_a_photo_that_is_open_stays_open(
     await at.user.sees_open(photo)
 
 
+@pytest.mark.battery
 async def test_photos_open_after_the_service_was_opened_in_another_name(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -163,6 +166,7 @@ async def test_a_session_that_ends_in_the_middle_is_gone_on_with(
     assert ref == () or photo.ref in {each.ref for each in user.photos}
 
 
+@pytest.mark.battery
 async def test_an_ended_session_is_told_once(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:

@@ -62,6 +62,7 @@ async def test_the_web_browser_brings_the_user_back(
     assert at.commands.outside.address == ""
 
 
+@pytest.mark.battery
 async def test_the_page_can_be_opened_again_or_copied(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, browser: ScriptedBrowser
 ) -> None:
@@ -80,6 +81,7 @@ async def test_the_page_can_be_opened_again_or_copied(
     assert browser.opened == [browser.opened[0]] * 2
 
 
+@pytest.mark.battery
 async def test_saying_no_in_the_web_browser(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, browser: ScriptedBrowser
 ) -> None:
@@ -116,6 +118,7 @@ async def test_a_code_is_carried_over_by_hand(
     assert all(not each.text() for each in at.dialog.findChildren(QLineEdit))
 
 
+@pytest.mark.battery
 async def test_a_code_that_was_used_is_told_in_place(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, browser: ScriptedBrowser
 ) -> None:
@@ -137,6 +140,7 @@ async def test_a_code_that_was_used_is_told_in_place(
     at.user.press(Qt.Key.Key_Escape, on=at.dialog)
 
 
+@pytest.mark.battery
 async def test_without_a_web_browser_it_says_so(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring
 ) -> None:

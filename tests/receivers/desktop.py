@@ -28,11 +28,7 @@ def missing(*programs: str) -> str:
 
 
 class Desktop:
-    """Everything that was started on it is ended with it.
-
-    Attributes:
-        display: the name of its screen.
-    """
+    """Everything that was started on it is ended with it."""
 
     def __init__(self, home: Path) -> None:
         self._home = home
@@ -40,12 +36,17 @@ class Desktop:
         self._pause = threading.Event()
         home.mkdir()
         try:
-            self.display = self._start_screen()
+            self._display = self._start_screen()
             self.start("openbox")
             self.until(lambda: self._xdotool("get_desktop").strip(), "the window manager")
         except BaseException:
             self.close()
             raise
+
+    @property
+    def display(self) -> str:
+        """The name of the screen."""
+        return self._display
 
     def close(self) -> None:
         """End every program, the last one first."""
@@ -133,13 +134,13 @@ class Desktop:
         """Let the left button go."""
         self._xdotool("mouseup", "1")
 
+    def type(self, text: str) -> None:
+        """Type a text where the focus is."""
+        self._xdotool("type", "--delay", "5", text)
+
     def key(self, name: str) -> None:
         """Press and release a key."""
         self._xdotool("key", name)
-
-    def type(self, text: str) -> None:
-        """Type letters into the window in front."""
-        self._xdotool("type", "--delay", "8", text)
 
     def click_in(self, window: str, point: Point) -> None:
         """Click at a point of a window; a negative distance is from its right or its lower edge."""
@@ -174,7 +175,7 @@ class Desktop:
     def _environment(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
         return kept | {
-            "DISPLAY": self.display,
+            "DISPLAY": self._display,
             "HOME": str(self._home),
             "XDG_RUNTIME_DIR": str(self._home),
             "NO_AT_BRIDGE": "1",

@@ -57,7 +57,8 @@ def named_in_the_code() -> set[str]:
 def all_strings() -> set[str]:
     return {
         text
-        for path in (ROOT / "ui").rglob("*.py")
+        for folder in ("ui", "browser")
+        for path in (ROOT / folder).rglob("*.py")
         for text in strings(ast.parse(path.read_text(encoding="utf-8")))
     }
 
