@@ -78,6 +78,8 @@ class AccountMenu(QObject):
     def _fill(self, menu: QMenu) -> None:
         current, actions = self._accounts.current, self._actions
         menu.clear()
+        for group in menu.findChildren(QActionGroup):
+            group.deleteLater()
         if current is not None:
             if menu is self.menu:
                 menu.addAction(self._card(current, menu))
@@ -119,7 +121,7 @@ class AccountMenu(QObject):
     def _card(self, account: Account, menu: QMenu) -> QWidgetAction:
         """Return who is signed in, as what cannot be chosen."""
         action = QWidgetAction(menu)
-        action.setText(_called(account))
+        action.setText(button_text(_called(account)))
         action.setEnabled(False)
         action.setDefaultWidget(Card(account, self._faces))
         return action
