@@ -295,13 +295,17 @@ class Navigation(QObject):
             self._stay(feed, photo.ref, min(place + 1, MOST_ASKED_AGAIN), scrolled)
 
     def _may_stay(self, feed: Feed) -> bool:
-        """Whether whoever uses the service now may see what was shown before."""
+        """Whether whoever uses the service now may see what was shown before.
+
+        What was shown to nobody in particular anybody may see.
+        """
         before, service = self._service, self._desk.connection.current
         self._service = service
         if before is None or service is None or before.identity.id != service.identity.id:
             return False
-        one_person = not before.user or not service.user
-        return before.user == service.user or (one_person and feed.kind in FOR_EVERYBODY)
+        if before.user in {"", service.user}:
+            return True
+        return not service.user and feed.kind in FOR_EVERYBODY
 
     def _try_again(self) -> None:
         """Ask again for what is missing here, or else on the way here: one answer tells that all is well."""

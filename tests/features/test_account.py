@@ -327,6 +327,26 @@ async def test_without_a_keyring_the_window_says_so_until_it_is_read(
 
 
 @pytest.mark.battery
+async def test_who_signs_in_in_a_collection_stays_in_it(
+    sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
+) -> None:
+    """What nobody in particular was shown is there for whoever signs in; what was theirs is for no other."""
+    at = await opened(windows, sandbox, robot)
+    await at.user.sees_places()
+    place = at.user.first_collection()
+    title = str(place.data())
+    at.user.click_place(place)
+    await at.user.until(lambda: at.user.wall.title == title and at.user.photos, "the collection")
+    await at.signs_in(ANN)
+    assert at.user.wall.title == title
+    at.choose("Sign out")
+    at.user.click(at.user.button("Sign out", at.sheet()))
+    await at.user.until(lambda: at.accounts.known == (), "signing out")
+    await at.user.sees_photos()
+    assert at.user.wall.title != title
+
+
+@pytest.mark.battery
 async def test_an_account_that_has_ended_can_be_forgotten(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
