@@ -136,7 +136,7 @@ MISSING = {"errors": ["OAuth error: missing permissions"]}
         (answer(400, {"errors": ["page is invalid"]}), errors.Invalid),
         (answer(401, {"errors": ["OAuth error: The access token is invalid"]}), errors.SignInNeeded),
         (answer(401, b"<html>"), errors.SignInNeeded),
-        (answer(403, MISSING, Content_Type="application/json"), errors.Forbidden),
+        (answer(403, MISSING, Content_Type="application/json"), errors.NotPermitted),
         (answer(403, MISSING, X_Ratelimit_Remaining="0"), errors.NotPermitted),
         (answer(403, MISSING, X_Ratelimit_Remaining="12"), errors.NotPermitted),
         (answer(403, LIMIT_TEXT), errors.OutOfRequests),
