@@ -14,6 +14,7 @@ ICON = 20
 ICON_SMALL = 16
 ICON_BIG = 40
 PROGRESS = 2
+LINK_EDGE = 5
 READABLE = 340
 """Widths and heights in logical pixels, the distances below too."""
 XS, S, M, L, XL = 4, 8, 12, 16, 24
@@ -40,9 +41,10 @@ QPushButton:focus {{ border: 2px solid {accent}; padding: 0 11px; }}
 QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {accent};
-  padding: 0; text-align: left; }}
+  padding: 0 4px; text-align: left; }}
+QPushButton#other {{ margin-left: -5px; }}
 QPushButton[role="link"]:hover {{ background: {hover}; }}
-QPushButton[role="link"]:focus {{ border: 2px solid {accent}; }}
+QPushButton[role="link"]:focus {{ border: 2px solid {accent}; padding: 0 3px; }}
 QToolButton {{ background: transparent; color: {text}; border: 1px solid transparent;
   border-radius: 6px; padding: 5px; }}
 QToolButton:hover {{ background: {hover}; }}

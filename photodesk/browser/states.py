@@ -140,5 +140,7 @@ class StatePage(QWidget):
         self._explanation.setVisible(bool(state.explanation))
         self._button.setVisible(state.again)
         self.setAccessibleName(state.sentence)
-        if state.again and self.isVisible():
-            self._button.setFocus()
+
+    def take_focus(self) -> None:
+        """Have Return try again, or do nothing: it must not press one of the ways out."""
+        (self if self._button.isHidden() else self._button).setFocus()

@@ -2,9 +2,10 @@
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEngineProfile
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -118,6 +119,7 @@ class SignInWindow(QWidget):
         self.stack.addWidget(self.state)
         self.other = QPushButton("Use your web browser instead")
         self.other.setProperty("role", "link")
+        self.other.setObjectName("other")
         self.other.clicked.connect(self.take_other_road)
         self.stop = QPushButton("Cancel")
         self.stop.clicked.connect(self.cancel)
@@ -155,8 +157,9 @@ class SignInWindow(QWidget):
 
     def _show_state(self, state: states.State) -> None:
         self.origin.show_address("")
-        self.stack.setCurrentWidget(self.state)
         self.state.show_state(state)
+        self.stack.setCurrentWidget(self.state)
+        self.state.take_focus()
 
     def _reveal(self) -> None:
         """Show the page, once its origin stands above it."""
@@ -269,6 +272,14 @@ class SignInWindow(QWidget):
     def _zoom(self, steps: int) -> None:
         if self.view is not None:
             self.view.zoom_by(steps)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus: Qt does so for Return in dialogs alone."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have the progress lie on the lower edge of the bar, so that the page never moves for it."""

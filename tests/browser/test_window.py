@@ -194,6 +194,7 @@ def test_a_wrong_certificate_is_the_end(engine: Engine, stage: Stage, secure: Se
     facts = engine.facts()
     assert facts["state"].startswith(f"This may not be {secure.host}")
     assert not facts["can_try_again"]
+    assert facts["focus"] == facts["state"].splitlines()[0]  # so Return presses nothing
     assert (facts["origin"], secure.hits) == ("", [])
     engine.do("press", "Use your web browser instead")
     assert engine.facts()["said"] == [["other road", ""]]
@@ -207,6 +208,7 @@ def test_without_a_network_one_can_try_again(engine: Engine, stage: Stage) -> No
     facts = engine.facts()
     assert facts["state"].startswith(f"{gone.host} cannot be reached")
     assert facts["can_try_again"]
+    assert facts["focus"] == "Try again"
     stage.service.replies["/form"] = Reply(f'<form action="{gone.url}/x"><button id="go">Go</button></form>')
     service = stage.service
     hosts = (service.host, gone.host)
