@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photodesk.accounts.browsing import Look
@@ -100,6 +101,7 @@ class StatePage(QWidget):
         self._look = look
         self.is_end = False
         self.setObjectName("state")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = PlainLabel()
         self._sentence = PlainLabel(tone="pane", wrap=True)
@@ -144,3 +146,10 @@ class StatePage(QWidget):
     def take_focus(self) -> None:
         """Have Return try again, or do nothing: it must not press one of the ways out."""
         (self if self._button.isHidden() else self._button).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Have Return try again; Qt does so for the buttons of dialogs alone."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._button.isHidden():
+            self.again.emit()
+            return
+        super().keyPressEvent(event)

@@ -2,10 +2,9 @@
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEngineProfile
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -273,13 +272,11 @@ class SignInWindow(QWidget):
         if self.view is not None:
             self.view.zoom_by(steps)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the focus: Qt does so for Return in dialogs alone."""
-        focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
-            focused.click()
-            return
-        super().keyPressEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the focus where it was put: a window gives it to its first button otherwise."""
+        super().showEvent(event)
+        if self.stack.currentWidget() is self.state:
+            self.state.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have the progress lie on the lower edge of the bar, so that the page never moves for it."""

@@ -90,7 +90,8 @@ class Driver:
         self.settle()
 
     def click(self, selector: str) -> None:
-        """Press the middle of an element of the page with the mouse."""
+        """Press the middle of an element with the mouse, once the page can be seen: it hears nothing before."""
+        self.until(lambda: self.run("performance.getEntriesByType('paint').length"), "the first paint")
         found = self.run(
             "(() => {const r = document.querySelector(" + json.dumps(selector) + ").getBoundingClientRect();"
             " return JSON.stringify([r.x + r.width / 2, r.y + r.height / 2])})()"
@@ -149,9 +150,9 @@ class Driver:
         assert self.window is not None
         self.window.close()
 
-    def tab(self) -> None:
-        """Press Tab where the focus is."""
-        QTest.keyClick(QApplication.focusWidget() or self.target, Qt.Key.Key_Tab)
+    def press_key(self, name: str) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(QApplication.focusWidget() or self.target, getattr(Qt.Key, f"Key_{name}"))
         self.spin(0.05)
 
     def wait(

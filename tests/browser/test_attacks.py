@@ -51,6 +51,7 @@ def refused(engine: Engine, stage: Stage, attack: Attack) -> None:
     assert facts["windows"] == 1
     assert facts["title"] == "Sign in to the service"
     assert (stage.trap.hits, stage.foreign.hits) == ([], [])
+    assert engine.files() == []
     assert attack.state in facts["state"]
     assert facts["origin"] == ("" if attack.blank else stage.service.host)
     assert facts["address"].startswith("" if attack.blank else f"{stage.service.url}/attack")
