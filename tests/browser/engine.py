@@ -90,7 +90,7 @@ class Driver:
         self.settle()
 
     def click(self, selector: str) -> None:
-        """Press the middle of an element with the mouse, once the page can be seen: it hears nothing before."""
+        """Press the middle of an element with the mouse, once there is something to be seen."""
         self.until(lambda: self.run("performance.getEntriesByType('paint').length"), "the first paint")
         found = self.run(
             "(() => {const r = document.querySelector(" + json.dumps(selector) + ").getBoundingClientRect();"
