@@ -1,4 +1,4 @@
-"""The embedded browser's process ends with what it is for: when it dies, and when PhotoDesk does, nothing runs on."""
+"""The embedded browser ends with what it is for: when it dies, and when PhotoDesk does, nothing runs on."""
 
 import asyncio
 import os
