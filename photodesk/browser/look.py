@@ -14,7 +14,6 @@ ICON = 20
 ICON_SMALL = 16
 ICON_BIG = 40
 PROGRESS = 2
-LINK_EDGE = 5
 READABLE = 340
 """Widths and heights in logical pixels, the distances below too."""
 XS, S, M, L, XL = 4, 8, 12, 16, 24
@@ -41,8 +40,7 @@ QPushButton:focus {{ border: 2px solid {accent}; padding: 0 11px; }}
 QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {accent};
-  padding: 0 4px; text-align: left; }}
-QPushButton#other {{ margin-left: -5px; }}
+  padding: 0 4px; margin-left: -5px; text-align: left; }}
 QPushButton[role="link"]:hover {{ background: {hover}; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {accent}; padding: 0 3px; }}
 QToolButton {{ background: transparent; color: {text}; border: 1px solid transparent;

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from photodesk.accounts.browsing import Look
 from photodesk.browser.labels import PlainLabel
-from photodesk.browser.look import ICON_SMALL, LINK_EDGE, L, M, S, icon, pixmap
+from photodesk.browser.look import ICON_SMALL, L, M, S, icon, pixmap
 from photodesk.browser.page import Refusal, Wish
 
 LINE = 28
@@ -65,11 +65,7 @@ class NoticeLine(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._text)
-        below = QHBoxLayout()
-        below.setContentsMargins(-LINK_EDGE, 0, 0, 0)  # its words stand below the sentence's
-        below.addWidget(self._open)
-        below.addStretch(1)
-        words.addLayout(below)
+        words.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(L, S, S, S)
         layout.setSpacing(M)

@@ -118,7 +118,6 @@ class SignInWindow(QWidget):
         self.stack.addWidget(self.state)
         self.other = QPushButton("Use your web browser instead")
         self.other.setProperty("role", "link")
-        self.other.setObjectName("other")
         self.other.clicked.connect(self.take_other_road)
         self.stop = QPushButton("Cancel")
         self.stop.clicked.connect(self.cancel)
