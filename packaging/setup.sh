@@ -132,7 +132,7 @@ make_venv() {
     rm -f "$stamp"
     set -- -r "$requirements/build.txt" -r "$requirements/run.txt"
     if [ "$kind" = dev ]; then set -- "$@" -r "$requirements/dev.txt"; fi
-    echo "Installing exact versions into .venv (some 300 MB the first time)"
+    echo "Installing exact versions into .venv (some 900 MB on the disk, the web engine included)"
     .venv/bin/python -m pip install -qq --disable-pip-version-check "$@"
     .venv/bin/python -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps -e .
     .venv/bin/python -m pip check -q
