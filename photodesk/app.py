@@ -172,6 +172,7 @@ class Application:
         taking_out, saving = self._ways_out(connection)
         profiles = Profiles(connection, self.people, spawn)
         own = OwnProfile(connection, profiles, spawn)
+        own.changed.connect(self._own_profile_changed)
         self.desk = Desk(
             connection=connection,
             accounts=self.accounts,
@@ -400,6 +401,12 @@ class Application:
         _log.error("task %s", name, exc_info=error)
         if not self._stopped:
             self.window.say(error)
+
+    def _own_profile_changed(self) -> None:
+        """Know the account by what its profile says: the user may have changed their name."""
+        profile = self.desk.own_profile.profile
+        if profile is not None:
+            self.accounts.know(profile)
 
     def _library_grew(self) -> None:
         """Show all of a folder that took a while to read."""

@@ -24,9 +24,6 @@ USERNAME = re.compile(r"@[A-Za-z0-9_.-]{1,60}")
 MOST_ASKED_AGAIN = 120
 """So many photos are asked for again, at the most, to stay with one of them: each page is a request."""
 
-FOR_EVERYBODY = frozenset(FeedKind) - {FeedKind.COLLECTION, FeedKind.LIKED}
-"""Feeds that are there whoever has signed in; a collection may be private."""
-
 
 class Navigation(QObject):
     """Moves between feeds on the wall and photos in the photo view.
@@ -286,18 +283,19 @@ class Navigation(QObject):
         place = before.place(photo.ref) if before is not None and photo is not None else None
         wanted = before.feed if before is not None else self.home
         stays = self._may_stay(wanted)
-        feed = self._desk.feed(wanted if stays else self.home)
+        stop = self._stop(wanted if stays else self.home)
         self._close_view()
         self._release(self._history.clear())
-        self._history.go_to(Stop(feed))
+        self._history.go_to(stop)
         self._arrive()
         if stays and photo is not None and place is not None:
-            self._stay(feed, photo.ref, min(place + 1, MOST_ASKED_AGAIN), scrolled)
+            self._stay(stop.feed, photo.ref, min(place + 1, MOST_ASKED_AGAIN), scrolled)
 
     def _may_stay(self, feed: Feed) -> bool:
         """Whether whoever uses the service now may see what was shown before.
 
-        What was shown to nobody in particular anybody may see.
+        What was shown to nobody in particular anybody may see; a collection may be private, and a page of
+        one's own is nobody else's.
         """
         before, service = self._service, self._desk.connection.current
         self._service = service
@@ -305,7 +303,8 @@ class Navigation(QObject):
             return False
         if before.user in {"", service.user}:
             return True
-        return not service.user and feed.kind in FOR_EVERYBODY
+        own = feed.kind is FeedKind.COLLECTION or (feed.kind in OF_PEOPLE and not feed.subject)
+        return not service.user and not own
 
     def _try_again(self) -> None:
         """Ask again for what is missing here, or else on the way here: one answer tells that all is well."""

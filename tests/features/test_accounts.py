@@ -1,13 +1,16 @@
 """Several accounts, at the real window and the real sandbox: what is whose, and what goes with whom."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from photodesk.accounts.account import Account
-from photodesk.domain.edits import CollectionEdit, ProfileEdit
+from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.photo import Photo
 from photodesk.services.base import PhotoService
+from photodesk.ui.navigation import OWN_PAGE
 from tests.fakes.keyrings import MemoryKeyring
 from tests.features.conftest import StartSandbox, Windows
 from tests.features.entering import ANN, other_person, road, sign_in
@@ -184,11 +187,14 @@ async def test_a_new_name_is_the_accounts_name(
     await user.sees_photos()
     await sign_in(user, *ALL)
     titles = await own_collections(user)
-    editing = service_of(user).profile_editing
-    assert editing is not None
-    profile = await editing.update(ProfileEdit(username="maren_l", first_name="Mara"))
-    accounts = user.application.accounts
-    accounts.know(profile)
+    own, accounts = user.application.desk.own_profile, user.application.accounts
+    own.want()
+    await user.until(lambda: own.profile is not None, "one's own profile")
+    profile = own.profile
+    assert profile is not None
+    renamed = replace(profile, person=replace(profile.person, username="maren_l"), first_name="Mara")
+    assert own.save(renamed)
+    await user.until(lambda: own.profile is not None and own.profile.first_name == "Mara", "the new name")
     assert accounts.current is not None
     assert (accounts.current.username, accounts.current.name) == ("maren_l", "Mara Lindqvist")
     await user.until(lambda: keyring.kept, "the token in the keyring")
@@ -197,6 +203,33 @@ async def test_a_new_name_is_the_accounts_name(
     await again.sees_photos()
     assert again.application.accounts.current == accounts.current
     assert await own_collections(again) == titles
+
+
+async def test_ones_own_page_is_not_shown_to_the_next(
+    sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
+) -> None:
+    """Whoever was on their own page and changes the account, or signs out, is at the first feed again."""
+    user = await windows.open(api_url=sandbox.url, guides=road(robot))
+    await user.sees_photos()
+    robot.user = other_person(sandbox)
+    bob = await sign_in(user, *ALL)
+    robot.user = ANN
+    ann = await sign_in(user, *ALL)
+    accounts = user.application.accounts
+
+    async def goes_home(leave: Callable[[Account], None], current: Account | None) -> None:
+        user.window.navigation.go_to(OWN_PAGE)
+        await user.sees_photos()
+        leave(bob)
+        await user.until(lambda: accounts.current == current, "the change")
+        feed = user.window.navigation.feed
+        assert feed is not None
+        assert feed.feed.key == user.window.navigation.home.key
+        assert user.application.desk.own_profile.profile is None
+
+    await goes_home(accounts.switch, bob)
+    await goes_home(accounts.sign_out, None)
+    await user.until(lambda: accounts.known == (ann,), "the end of the sign-out")
 
 
 def files_with(folder: Path, text: str) -> list[str]:
