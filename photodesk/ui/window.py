@@ -130,12 +130,12 @@ class MainWindow(QMainWindow):
         self.commands = PhotoCommands(
             self, self.actions_by_id, desk.favourites, self.navigation, pictures, self.toasts, self.wall.view
         )
-        self.profile_editing = ProfileEditing(
-            self, desk.own_profile, self.profile_page, pictures, self.commands.undo, self.toasts
-        )
         faces = Faces(pictures, theme, self)
         self.account = AccountCommands(
             self, self.actions_by_id, desk, self.navigation, self.toasts, faces, self.icons
+        )
+        self.profile_editing = ProfileEditing(
+            self, desk.own_profile, self.profile_page, pictures, self.commands.undo, self.toasts, self.account
         )
         self.collect_menu = CollectMenu(
             self, self.actions_by_id, desk.collecting, self.commands, view, self.toasts, self.account

@@ -184,3 +184,25 @@ async def test_an_ended_session_is_told_once(
     await user.sees_photos()
     assert at.notice.text == ""
     assert user.window.trouble_bar.text == ""
+
+
+@pytest.mark.battery
+async def test_changing_the_profile_asks_for_that_alone(
+    sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
+) -> None:
+    """Who has signed in for little is asked when they want to edit their profile; then the editor opens."""
+    at = await opened(windows, sandbox, robot)
+    await at.signs_in(ANN)
+    window = at.user.window
+    window.actions_by_id["own-profile"].trigger()
+    own = at.user.application.desk.own_profile
+    await at.user.until(lambda: own.profile is not None and window.profile_page.is_shown, "the profile")
+    at.user.click(at.user.button("Edit profile", window.body))
+    assert "To change your profile, PhotoDesk needs your permission" in at.said
+    assert WHY["write_user"] in at.said
+    at.press("Go on")
+    editing = window.profile_editing
+    await at.user.until(lambda: editing.editor is not None and editing.editor.isVisible(), "the editor")
+    assert at.accounts.may("write_user")
+    assert editing.editor is not None
+    editing.editor.close()

@@ -38,6 +38,7 @@ class Words:
 
 
 SIGN_IN = Need(BASIC)
+EDIT_PROFILE = Need(BASIC | {"write_user"}, "change your profile")
 COLLECT = Need(BASIC | {"read_collections", "write_collections"}, "put photos into your collections")
 
 _LITTLE = "PhotoDesk asks for little at first, and for more only when you want to do what needs it."

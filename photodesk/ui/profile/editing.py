@@ -10,6 +10,8 @@ from photodesk.domain.profile import Profile
 from photodesk.domain.ref import Ref
 from photodesk.errors import PhotoDeskError
 from photodesk.library.own_profile import OwnProfile
+from photodesk.ui.account.need import EDIT_PROFILE
+from photodesk.ui.account_commands import AccountCommands
 from photodesk.ui.help import show_beside
 from photodesk.ui.notices import Toast, Toasts
 from photodesk.ui.pictures import PictureSource
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 class ProfileEditing(QObject):
     """Opens the editor, and keeps for this session what was typed into it and not saved.
 
+    Who has not allowed PhotoDesk to change their profile is asked to, and then it opens.
+
     Attributes:
         editor: the editor; None until it is opened for the first time.
     """
@@ -36,8 +40,11 @@ class ProfileEditing(QObject):
         pictures: PictureSource,
         undo: Undo,
         toasts: Toasts,
+        account: AccountCommands,
     ) -> None:
         super().__init__(window)
+        self._account = account
+        self._opens_soon = False
         self._window = window
         self._own = own
         self._page = page
@@ -59,7 +66,10 @@ class ProfileEditing(QObject):
     def open(self) -> None:
         """Show the editor, with what was typed before and not saved."""
         profile = self._own.profile
-        if profile is None or not self._own.editable:
+        if profile is None:
+            return
+        if not self._own.editable:
+            self._account.want(EDIT_PROFILE, self._open_soon)
             return
         editor = self.editor or self._make()
         if not editor.isVisible():
@@ -71,6 +81,12 @@ class ProfileEditing(QObject):
             self._toasts.take_back(self._kept)
         show_beside(editor)
         editor.fields["first_name"].place.setFocus()
+
+    def _open_soon(self) -> None:
+        """Open as soon as the profile has come in the name in which it may be changed."""
+        self._opens_soon = True
+        self._own.want()
+        self._changed()
 
     def _make(self) -> "ProfileEditor":
         from photodesk.ui.profile.editor import ProfileEditor  # noqa: PLC0415 - not needed for a start
@@ -88,7 +104,8 @@ class ProfileEditing(QObject):
     def _offer(self) -> None:
         if not self._page.is_shown:
             return
-        possible = self._page.is_own and self._own.profile is not None and self._own.editable
+        can = self._own.editable or self._account.could(EDIT_PROFILE)
+        possible = self._page.is_own and self._own.profile is not None and can
         text = "Continue editing" if self._draft else "Edit profile"
         self._page.header.offer_editing(text if possible else "")
 
@@ -103,6 +120,9 @@ class ProfileEditing(QObject):
                     editor.show_profile(profile, editor.typed)
                 editor.set_busy(on=self._own.saving)
         self._offer()
+        if self._opens_soon and profile is not None and self._own.editable:
+            self._opens_soon = False
+            self.open()
 
     def _save(self, after: Profile) -> None:
         self._keep()
