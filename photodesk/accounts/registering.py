@@ -87,8 +87,8 @@ class RegisteredBefore(PhotoDeskError):
         Stage.FORGOTTEN: "PhotoDesk was registered before, and you had it forget the key.",
     }
 
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(f"registered before: {stage.value}", people=self._PEOPLE[stage])
+    def __init__(self, log: str = "", *, stage: Stage = Stage.ASKED) -> None:
+        super().__init__(log or f"registered before: {stage.value}", people=self._PEOPLE[stage])
         self.stage = stage
 
 
@@ -140,7 +140,7 @@ class Registering:
             return kept
         before = self.stage
         if before is not Stage.NEVER and not again:
-            raise RegisteredBefore(before)
+            raise RegisteredBefore(stage=before)
         bearer = await token()
         await self._note(Stage.ASKED)
         try:

@@ -77,19 +77,23 @@ FAULTS: dict[str, Row] = {
         errors.OutOfRequests,
         errors.Forbidden,
     ),
-    "403 JSON": same(
-        toxic.refusing("403 X", "OAuth error: missing permissions"), errors.Forbidden, people="not allow"
+    "403 JSON": Row(
+        toxic.refusing("403 X", "OAuth error: missing permissions"),
+        errors.NotPermitted,
+        errors.NotPermitted,
+        errors.Forbidden,
+        people="not allow",
     ),
     "401": Row(
         toxic.refusing("401 X", "OAuth error: The access token is invalid"),
-        errors.SignInNeeded,
-        errors.SignInNeeded,
+        errors.SignedOut,
+        errors.SignedOut,
         errors.Forbidden,
     ),
     "404": same(toxic.refusing("404 X", "Couldn't find it"), errors.NotFound, 2, "no longer there"),
     "410": same(toxic.refusing("410 X", "gone"), errors.NotFound),
     "422": Row(toxic.refusing("422 X", "Title is empty"), errors.Invalid, errors.Invalid, UNREADABLE),
-    "captive portal": same(toxic.saying(PORTAL, "200 OK", HTML), UNREADABLE),
+    "captive portal": Row(toxic.saying(PORTAL, "200 OK", HTML), errors.WebPage, errors.WebPage, UNREADABLE),
     "empty 200": Row(toxic.saying(), UNREADABLE, None, UNREADABLE),
     "wrong kind of JSON": Row(
         toxic.saying(b'"hello"', "200 OK", "Content-Type: application/json"), UNREADABLE, None, UNREADABLE

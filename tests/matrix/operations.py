@@ -23,6 +23,7 @@ class Sort(Enum):
     WRITING = "writing"
     PICTURE = "picture"
     REPORT = "report"
+    ENTERING = "entering"
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ OPERATIONS: dict[str, Operation] = {
     "edit profile": Operation(lambda service, _, __: _edit(service)),
     "statistics": Operation(lambda service, _, __: _statistics(service)),
     "report of use": Operation(lambda service, _, url: _report(service, url), Sort.REPORT, once=True),
-    "login exchange": Operation(lambda service, _, __: _exchange(service), once=True),
+    "login exchange": Operation(lambda service, _, __: _exchange(service), Sort.ENTERING, once=True),
 }
 
 

@@ -34,6 +34,9 @@ QUICK = [
     ("422", "edit profile"),
 ]
 
+NOBODYS = {"401": errors.SignInNeeded}
+"""What is another error where nobody has signed in yet."""
+
 
 def expected(fault: str, operation: Operation) -> type[errors.ServiceError] | None:
     row = FAULTS[fault]
@@ -43,6 +46,7 @@ def expected(fault: str, operation: Operation) -> type[errors.ServiceError] | No
         Sort.WRITING: row.writing,
         Sort.PICTURE: row.picture,
         Sort.REPORT: report,
+        Sort.ENTERING: NOBODYS.get(fault, row.reading),
     }
     return kinds[operation.sort]
 

@@ -10,7 +10,7 @@ from photodesk.domain.collection import Collection
 from photodesk.domain.edits import CollectionEdit, PhotoEdit, ProfileEdit
 from photodesk.domain.photo import Photo
 from photodesk.domain.profile import Profile
-from photodesk.errors import Invalid, NotFound, UnreadableAnswer, WebPage
+from photodesk.errors import Invalid, NotFound, WebPage
 from photodesk.net.secret import Secret
 from photodesk.services.editing import CollectionChange
 from photodesk.services.signing_in import Application, Grant, Registration
@@ -104,7 +104,7 @@ async def report_use(asking: Asking, download_location: str) -> None:
     """
     answer = await asking.answer(asking.protocol.tracking_request(download_location))
     if is_web_page(answer):
-        raise UnreadableAnswer("a web page in answer to the report of a use")
+        raise WebPage("a web page in answer to the report of a use")
 
 
 def authorize_url(

@@ -77,7 +77,7 @@ def test_a_registration_that_may_be_there_is_the_users_choice(dialog: Shown) -> 
     """The button registers; after a warning it says that it does so again, and then it does."""
     dialog.choose(Way.REGISTERED)
     dialog.button("Register").click()
-    dialog.refuse(RegisteredBefore(Stage.ASKED))
+    dialog.refuse(RegisteredBefore(stage=Stage.ASKED))
     assert "second application" in dialog.says
     dialog.button("Register again").click()
     assert dialog.heard.said["register"] == [(False,), (True,)]
@@ -87,7 +87,7 @@ def test_a_warning_does_not_outlive_its_dialog(dialog: Shown) -> None:
     """Whoever comes back is asked anew, and registers nothing a second time by habit."""
     dialog.choose(Way.REGISTERED)
     dialog.button("Register").click()
-    dialog.refuse(RegisteredBefore(Stage.LOST))
+    dialog.refuse(RegisteredBefore(stage=Stage.LOST))
     dialog.reject()
     dialog.ask(chosen=Way.REGISTERED)
     dialog.button("Register").click()

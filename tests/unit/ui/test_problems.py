@@ -57,6 +57,6 @@ def test_each_lack_of_a_keyring_says_how_to_change_it(lack: Lack) -> None:
 @pytest.mark.parametrize("stage", [Stage.ASKED, Stage.LOST, Stage.FORGOTTEN])
 def test_an_earlier_registration_is_told(stage: Stage) -> None:
     """With what registering again would do; that is the user's choice."""
-    found = problem(RegisteredBefore(stage), Way.REGISTERED, "Photos")
+    found = problem(RegisteredBefore(stage=stage), Way.REGISTERED, "Photos")
     assert "second application in your list at Photos" in found.text
     assert found.again == "Register again"

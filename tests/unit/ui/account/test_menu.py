@@ -76,7 +76,7 @@ def test_one_account_is_named_once(menu: Menu) -> None:
     """It stands on top, as it is written, and is not listed a second time."""
     menu.accounts.current = ANN
     menu.accounts.known = (ANN,)
-    assert menu.entries == ["Ann & Co (@ann)", "Add another account…", "Sign out…"]
+    assert menu.entries == ["Ann & Co (@ann)", "Add another account…", "Your profile", "Sign out…"]
     assert menu.menu.accessibleName() == "Account: Ann & Co"
 
 
