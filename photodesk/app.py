@@ -44,8 +44,7 @@ from photodesk.library.parent_entry import ParentEntry
 from photodesk.library.people import People
 from photodesk.library.profiles import Profiles
 from photodesk.library.reporting import Reporting
-from photodesk.library.roads.embedded import EmbeddedBrowser, available
-from photodesk.library.roads.system import SystemBrowser
+from photodesk.library.roads.engine import available
 from photodesk.library.saving import Saving
 from photodesk.library.taking_out import TakingOut
 from photodesk.library.trying import Trying
@@ -271,12 +270,16 @@ class Application:
 
     def _embedded_browser(self, ask: AskFor, name: str = "") -> Guide:
         """Return who leads through a sign-in in a window of our own, to the service called `name`."""
+        from photodesk.library.roads.embedded import EmbeddedBrowser  # noqa: PLC0415 - a start needs none
+
         service = self.desk.connection.current
         name = name or (service.identity.name if service is not None else "PhotoDesk")
         return EmbeddedBrowser(name, self.theme.look, open_link, ask)
 
     def _system_browser(self, ask: AskFor) -> Guide:
         """Return who leads through a sign-in in the web browser of the system."""
+        from photodesk.library.roads.system import SystemBrowser  # noqa: PLC0415 - a start needs none
+
         return SystemBrowser(self._network, self.window.account.outside.open, ask)
 
     # From start to end

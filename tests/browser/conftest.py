@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from photodesk.accounts.browsing import TOKENS, Look, Request
-from photodesk.library.roads.embedded import available
+from photodesk.library.roads.engine import available
 from photodesk.ui.theme.tokens import DARK, LIGHT, Colours
 from tests.browser.hostile import Stage
 

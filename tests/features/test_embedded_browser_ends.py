@@ -10,7 +10,7 @@ import pytest
 
 from photodesk.errors import BrowserFailed
 from photodesk.library.entering import Road
-from photodesk.library.roads.embedded import available
+from photodesk.library.roads.engine import available
 from tests.features.conftest import StartSandbox, Windows
 from tests.features.user import User
 from tests.receivers.desktop import Desktop, missing

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from photodesk.library.entering import Road
-from photodesk.library.roads.embedded import available
+from photodesk.library.roads.engine import available
 from tests.fakes.keyrings import MemoryKeyring
 from tests.features.account_user import AccountUser
 from tests.features.conftest import StartSandbox, Windows

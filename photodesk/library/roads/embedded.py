@@ -1,6 +1,5 @@
 """The road through the embedded browser: a window of our own, in a process of its own."""
 
-import importlib.util
 import secrets
 from collections.abc import Awaitable, Callable
 
@@ -12,17 +11,8 @@ from photodesk.library.entering import OtherRoad
 from photodesk.library.roads.process import BrowserProcess
 from photodesk.net.secret import Secret
 
-_MODULES = ("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets")
 _PORTS = (49_152, 65_535)
 """Those that no service has for itself. Nobody listens: the browser stops before it asks anybody."""
-
-
-def available() -> bool:
-    """Return whether the engine is installed. It is not loaded for that: it takes much memory."""
-    try:
-        return all(importlib.util.find_spec(name) is not None for name in _MODULES)
-    except ImportError:
-        return False
 
 
 class EmbeddedBrowser:

@@ -1,12 +1,16 @@
 """Which set of tokens is in use, following the system or the user."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from photodesk.accounts.browsing import TOKENS, Look
 from photodesk.ui.theme.sheet import palette, style_sheet
 from photodesk.ui.theme.tokens import DARK, LIGHT, Colours
+
+if TYPE_CHECKING:
+    from photodesk.accounts.browsing import Look
 
 CHOICES = ("system", "light", "dark")
 
@@ -57,8 +61,10 @@ class Theme(QObject):
         colour.setAlpha(alpha)
         return colour
 
-    def look(self) -> Look:
+    def look(self) -> "Look":
         """Return the colours in use, for a window in a process of its own."""
+        from photodesk.accounts.browsing import TOKENS, Look  # noqa: PLC0415 - a start needs none
+
         return Look(self.colours.dark, {name: getattr(self.colours, name) for name in TOKENS})
 
     @property

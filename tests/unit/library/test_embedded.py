@@ -16,7 +16,7 @@ from photodesk.accounts.redirects import Redirect
 from photodesk.accounts.steps import Ask, Field, Filled, Redirected, Visit
 from photodesk.errors import BrowserFailed, PhotoDeskError, SignInCancelled, SignInFailed
 from photodesk.library.entering import OtherRoad
-from photodesk.library.roads import embedded, process
+from photodesk.library.roads import engine, process
 from photodesk.library.roads.embedded import EmbeddedBrowser
 from photodesk.loop import make_loop
 from photodesk.net.secret import Secret
@@ -244,7 +244,7 @@ def test_fields_are_filled_in_elsewhere(play: Play) -> None:
 
 def test_the_engine_is_looked_for_without_being_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     """It would stay in the memory of the window."""
-    assert embedded.available()
+    assert engine.available()
     assert not any("WebEngine" in name for name in sys.modules)
-    monkeypatch.setattr(embedded, "_MODULES", ("PySide6.QtNoSuchEngine",))
-    assert not embedded.available()
+    monkeypatch.setattr(engine, "_MODULES", ("PySide6.QtNoSuchEngine",))
+    assert not engine.available()
