@@ -44,9 +44,8 @@ from photodesk.ui.saving import PhotoSaves
 from photodesk.ui.shortcuts.keymap import Keymap
 from photodesk.ui.shortcuts.window import ShortcutsWindow
 from photodesk.ui.sidebar.sidebar import Sidebar
-from photodesk.ui.signin.connect import UNSPLASH, ConnectDialog
-from photodesk.ui.signin.key_menu import KeyMenu
 from photodesk.ui.signin.key_ways import KeyWays
+from photodesk.ui.signin.names import UNSPLASH
 from photodesk.ui.signin.problems import unreadable
 from photodesk.ui.skipped import SkippedFiles, folder_text
 from photodesk.ui.status import StatusLine
@@ -114,7 +113,6 @@ class MainWindow(QMainWindow):
         self.trouble_bar = SlimBar(self.icons, icon="offline")
         self.status = StatusLine(self.icons)
         self.toasts = Toasts(self.body)
-        self.connect_dialog = ConnectDialog(theme, self.icons, self)
         self.key_ways: KeyWays | None = None
         self._key_unreadable = False
         self.navigation = Navigation(desk, self.wall, self.photo_view, self)
@@ -189,9 +187,8 @@ class MainWindow(QMainWindow):
 
     def offer_keys(self, keys: Keys) -> None:
         """Let the user choose where the key comes from, and see it in the menu."""
-        menu = KeyMenu(self.actions_by_id, self.menuBar())
         self.key_ways = KeyWays(
-            keys, self.connect_dialog, menu, self.actions_by_id, self.toasts, self._key_is_for
+            keys, self, (self._theme, self.icons), self.actions_by_id, self.toasts, self._key_is_for
         )
 
     def show_key_unreadable(self, error: KeyringUnavailable) -> None:

@@ -32,7 +32,7 @@ def knows_of_a_key(home: Path) -> None:
 
 async def opens_dialog(user: User, way: Way = Way.OWN) -> ConnectDialog:
     """Open the dialog from the menu and choose a way."""
-    dialog = user.window.connect_dialog
+    dialog = user.key_dialog
     user.window.actions_by_id["connect"].trigger()
     await user.until(dialog.isVisible, "the dialog")
     dialog.choice.cards[way].radio.click()
@@ -60,7 +60,7 @@ async def offers_proxy(user: User, address: str) -> ConnectDialog:
 
 def said(user: User) -> str:
     """Return what the dialog says."""
-    return "\n".join(user.texts(user.window.connect_dialog))
+    return "\n".join(user.texts(user.key_dialog))
 
 
 async def reads(user: User, text: str) -> None:
@@ -70,7 +70,7 @@ async def reads(user: User, text: str) -> None:
 
 async def is_done(user: User) -> None:
     """Wait until the dialog has closed by itself."""
-    dialog = user.window.connect_dialog
+    dialog = user.key_dialog
     try:
         await user.until(lambda: not dialog.isVisible(), "the end of the dialog")
     except AssertionError as error:

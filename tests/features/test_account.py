@@ -268,9 +268,9 @@ async def test_what_goes_wrong_is_told_in_place(
     assert at.user.window.toasts.texts == []
     if fault["kind"] == "401":
         at.press("Change the key…")
-        assert at.user.window.connect_dialog.isVisible()
+        assert at.user.key_dialog.isVisible()
         assert not at.dialog.isVisible()
-        at.user.window.connect_dialog.reject()
+        at.user.key_dialog.reject()
         return
     sandbox.fails()
     at.press("Try again")
@@ -287,9 +287,9 @@ async def test_a_key_without_its_secret_leads_to_the_key(
     at.user.click(at.button)
     assert at.accounts.why_not in at.said
     at.press("Change the key…")
-    assert at.user.window.connect_dialog.isVisible()
+    assert at.user.key_dialog.isVisible()
     assert robot.visits == []
-    at.user.window.connect_dialog.reject()
+    at.user.key_dialog.reject()
 
 
 async def test_signing_out_asks_first(

@@ -107,7 +107,7 @@ async def test_a_change_of_key_keeps_what_is_shown_until_the_new_one_works(
     assert kept.kept == {}
     assert key_in_use(user) == "Key in use: given at the start"
     user.press(Qt.Key.Key_Escape)
-    assert not user.window.connect_dialog.isVisible()
+    assert not user.key_dialog.isVisible()
 
 
 @pytest.mark.battery
@@ -154,7 +154,7 @@ async def test_a_key_that_stops_working_leads_to_another(
     user = await windows.open()
     await user.sees_state("does not accept this access key")
     user.click(user.button("Use another key", user.wall.state))
-    dialog = user.window.connect_dialog
+    dialog = user.key_dialog
     await user.until(dialog.isVisible, "the dialog")
     user.type(ACCESS, into=dialog.choice.own.access.edit)
     user.click(user.button("Connect", dialog))

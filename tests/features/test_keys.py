@@ -13,7 +13,7 @@ RIGHT = "the-right-key"
 
 def key_field(user: User) -> QLineEdit:
     """Return the field of the dialog that asks for a key."""
-    return user.window.connect_dialog.choice.own.access.edit
+    return user.key_dialog.choice.own.access.edit
 
 
 async def test_a_wrong_key_leads_to_another(start_sandbox: StartSandbox, windows: Windows) -> None:
@@ -23,7 +23,7 @@ async def test_a_wrong_key_leads_to_another(start_sandbox: StartSandbox, windows
     await user.sees_state("does not accept this access key")
     await user.sees_bar("does not accept this access key")
     user.click(user.button("Use another key", user.wall.state))
-    dialog = user.window.connect_dialog
+    dialog = user.key_dialog
     await user.until(dialog.isVisible, "the dialog")
     user.type(RIGHT, into=key_field(user))
     user.press(Qt.Key.Key_Return, on=key_field(user))
@@ -43,7 +43,7 @@ async def test_a_key_that_is_refused_stays_in_the_dialog(
     connect = user.window.actions_by_id["connect"]
     assert "Unsplash" not in connect.text()
     connect.trigger()
-    dialog = user.window.connect_dialog
+    dialog = user.key_dialog
     assert f"sent to 127.0.0.1:{sandbox.url.rpartition(':')[2]} alone" in said(user)
     user.type("another-wrong-key", into=key_field(user))
     user.click(user.button("Connect", dialog))
@@ -59,7 +59,7 @@ async def test_a_key_that_is_refused_stays_in_the_dialog(
 async def test_both_buttons_of_the_sample_library_ask_for_a_key(windows: Windows) -> None:
     """Connect Unsplash and Use my own key open the dialog, whose Connect waits for a key."""
     user = await windows.open()
-    dialog = user.window.connect_dialog
+    dialog = user.key_dialog
     for name in ("Connect Unsplash", "Use my own key"):
         await user.until(user.window.sample_bar.isVisible, "the bar")
         user.click(user.button(name, user.window.sample_bar))
@@ -103,4 +103,4 @@ async def test_nothing_left_from_the_start(start_sandbox: StartSandbox, windows:
 
 
 def said(user: User) -> str:
-    return "\n".join(user.texts(user.window.connect_dialog))
+    return "\n".join(user.texts(user.key_dialog))

@@ -144,7 +144,7 @@ async def test_nobody_at_home(windows: Windows) -> None:
 
 async def try_another(user: User, address: str) -> None:
     """Type another address over the one that did not work."""
-    dialog = user.window.connect_dialog
+    dialog = user.key_dialog
     dialog.choice.proxy.address.clear()
     user.type(address, into=dialog.choice.proxy.address.edit)
     user.click(user.button("Connect", dialog))

@@ -13,6 +13,7 @@ from photodesk.app import Application
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.ui.sidebar.places import PlaceRole
+from photodesk.ui.signin.connect import ConnectDialog
 from photodesk.ui.text import PlainLabel
 from photodesk.ui.wall.buttons import heart_rect
 
@@ -107,6 +108,13 @@ class User:
         )
 
     # Looking
+
+    @property
+    def key_dialog(self) -> ConnectDialog:
+        """The dialog with the ways to a key."""
+        ways = self.window.key_ways
+        assert ways is not None
+        return ways.dialog
 
     @property
     def photos(self) -> list[Photo]:

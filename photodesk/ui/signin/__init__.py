@@ -8,5 +8,6 @@ fields     LabelledField: a label, a field, a hint, what is wrong with it; dots 
 problems   why a key was not taken, and what to do next
 waiting    Waiting: a slim bar while something is tried
 key_ways   KeyWays: joins the dialog, the menu and the toasts with the key in use
+names      what the service is called that they are for
 key_menu   KeyMenu: the key in use, and what can be done with it
 """

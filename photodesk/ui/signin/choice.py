@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 from photodesk.accounts.keys import Lack
 from photodesk.accounts.sources import Way
 from photodesk.ui.icons import Icons
+from photodesk.ui.signin.names import UNSPLASH
 from photodesk.ui.signin.pages import WAYS_SAID, OwnPage, Page, ProxyPage, RegisterPage
 from photodesk.ui.signin.ways import WayCard
 from photodesk.ui.text import PlainLabel
 from photodesk.ui.theme.tokens import Space
 
-UNSPLASH = "Unsplash"
 NO_KEYRING = (
     "There is no keyring on this computer, so this lasts until PhotoDesk is closed. "
     "Start one, such as GNOME Keyring or KWallet, to keep it."

@@ -10,15 +10,14 @@ from photodesk.accounts.steps import Ask
 from photodesk.errors import PhotoDeskError
 from photodesk.net.secret import Secret
 from photodesk.ui.icons import Icons
-from photodesk.ui.signin.choice import UNSPLASH, Choice
+from photodesk.ui.signin.choice import Choice
+from photodesk.ui.signin.names import UNSPLASH
 from photodesk.ui.signin.problems import WHOLE, problem
 from photodesk.ui.signin.result import Result
 from photodesk.ui.signin.waiting import Waiting
 from photodesk.ui.text import PlainLabel
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Space
-
-__all__ = ["ALL_WAYS", "UNSPLASH", "ConnectDialog"]
 
 WIDTH = 560
 ALL_WAYS = (Way.OWN, Way.PROXY, Way.REGISTERED)

@@ -1,17 +1,24 @@
 """Joins the dialog, the menu and the toasts with the key in use."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
 
 from photodesk.accounts.sources import Source, Way, proxy
 from photodesk.errors import PhotoDeskError
 from photodesk.library.keys import Keys
 from photodesk.net.secret import Secret
 from photodesk.ui.actions import Actions
+from photodesk.ui.icons import Icons
 from photodesk.ui.notices import Toasts
-from photodesk.ui.signin.connect import UNSPLASH, ConnectDialog
 from photodesk.ui.signin.key_menu import KeyMenu
+from photodesk.ui.signin.names import UNSPLASH
+from photodesk.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from photodesk.ui.signin.connect import ConnectDialog
 
 KEPT = {
     Way.OWN: "{name} is connected. Your key is kept in the keyring.",
@@ -23,7 +30,8 @@ KEPT = {
 class KeyWays(QObject):
     """What the user does about keys, and what they hear of it.
 
-    `service_name` returns the name of the service that a key would be for.
+    `service_name` returns the name of the service that a key would be for; `looks` are theme and icons of
+    the dialog, which is made when it is first asked for.
 
     Attributes:
         menu: the key in use, in the menu.
@@ -32,36 +40,38 @@ class KeyWays(QObject):
     def __init__(
         self,
         keys: Keys,
-        dialog: ConnectDialog,
-        menu: KeyMenu,
+        window: QMainWindow,
+        looks: tuple[Theme, Icons],
         actions: Actions,
         toasts: Toasts,
         service_name: Callable[[], str],
     ) -> None:
-        super().__init__(dialog)
+        super().__init__(window)
         self._keys = keys
-        self._dialog = dialog
-        self.menu = menu
+        self._looks = looks
+        self._window = window
+        self._made: ConnectDialog | None = None
+        self.menu = KeyMenu(actions, window.menuBar())
         self._toasts = toasts
         self._service_name = service_name
         actions["connect"].triggered.connect(self.ask)
         actions["forget-key"].triggered.connect(keys.forget)
-        dialog.key_offered.connect(self._key_offered)
-        dialog.proxy_offered.connect(self._proxy_offered)
-        dialog.registration_wanted.connect(self._registration_wanted)
-        dialog.stopped.connect(keys.withdraw)
-        dialog.rejected.connect(keys.withdraw)
-        dialog.keep_wanted.connect(keys.keep_again)
-        dialog.answered.connect(keys.answer)
         keys.asked.connect(self._asked)
         keys.changed.connect(self.show_key)
         keys.looked.connect(self._looked)
-        keys.refused.connect(dialog.refuse)
+        keys.refused.connect(self._refused)
         keys.works.connect(self._works)
         keys.kept.connect(self._kept)
         keys.not_kept.connect(self._not_kept)
         keys.forgotten.connect(self._forgotten)
         keys.trouble.connect(self._say)
+
+    @property
+    def dialog(self) -> "ConnectDialog":
+        """The dialog with the ways to a key."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
 
     def ask(self) -> None:
         """Show the ways to a key; the one in use is chosen."""
@@ -72,16 +82,29 @@ class KeyWays(QObject):
         ways = (Way.OWN,) if name != UNSPLASH else (Way.OWN, Way.PROXY)
         if lasting and keys.can_register:  # a registration that is not kept would be made again and again
             ways = (*ways, Way.REGISTERED)
-        self._dialog.ask(name, ways, chosen, lasting=lasting)
+        self.dialog.ask(name, ways, chosen, lasting=lasting)
         is_own = in_use is not None and in_use.way is Way.OWN
-        self._dialog.show_own(keys.sources.redirect if is_own else None)
+        self.dialog.show_own(keys.sources.redirect if is_own else None)
         if in_use is not None and in_use.way is Way.PROXY:
-            self._dialog.show_proxy(in_use.credentials.api_url, keys.sources.redirect)
+            self.dialog.show_proxy(in_use.credentials.api_url, keys.sources.redirect)
         keys.look()
 
     def show_key(self) -> None:
         """Show in the menu which key is in use."""
         self.menu.show(self._keys.in_use, self._service_name())
+
+    def _make(self) -> "ConnectDialog":
+        from photodesk.ui.signin.connect import ConnectDialog  # noqa: PLC0415 - a start needs none
+
+        dialog, keys = ConnectDialog(*self._looks, self._window), self._keys
+        dialog.key_offered.connect(self._key_offered)
+        dialog.proxy_offered.connect(self._proxy_offered)
+        dialog.registration_wanted.connect(self._registration_wanted)
+        dialog.stopped.connect(keys.withdraw)
+        dialog.rejected.connect(keys.withdraw)
+        dialog.keep_wanted.connect(keys.keep_again)
+        dialog.answered.connect(keys.answer)
+        return dialog
 
     # What the dialog wants
 
@@ -100,23 +123,31 @@ class KeyWays(QObject):
 
     # What came of it
 
+    def _refused(self, error: PhotoDeskError) -> None:
+        if self._made is not None:
+            self._made.refuse(error)
+
     def _asked(self) -> None:
-        self._dialog.show_ask(self._keys.ask)
+        if self._made is not None:
+            self._made.show_ask(self._keys.ask)
 
     def _looked(self) -> None:
-        self._dialog.show_lack(self._keys.lack)
+        if self._made is not None:
+            self._made.show_lack(self._keys.lack)
 
     def _works(self, _: Source) -> None:
-        self._dialog.take()
+        if self._made is not None:
+            self._made.take()
 
     def _kept(self) -> None:
-        self._dialog.kept()
+        if self._made is not None:
+            self._made.kept()
         source = self._keys.in_use
         if source is not None and self._keys.sources.lasting:
             self._toasts.say(KEPT[source.way].format(name=self._service_name() or UNSPLASH))
 
     def _not_kept(self, error: PhotoDeskError) -> None:
-        if not self._dialog.not_kept(error):
+        if self._made is None or not self._made.not_kept(error):
             self._toasts.say(error.people, "Try again", self._keys.keep_again)
 
     def _forgotten(self) -> None:
