@@ -8,7 +8,7 @@ from photodesk.domain.edits import ProfileEdit
 from photodesk.domain.people import Person
 from photodesk.domain.profile import Profile
 from photodesk.domain.ref import Ref
-from photodesk.errors import PhotoDeskError, ServiceChanged, ServiceError
+from photodesk.errors import PhotoDeskError, ServiceChanged, ServiceError, SignedOut
 from photodesk.library.connection import Connection
 from photodesk.library.profiles import Profiles
 from photodesk.loop import Spawn
@@ -139,10 +139,12 @@ class OwnProfile(QObject):
     async def _save(self, before: Profile, edit: ProfileEdit) -> None:
         service = self._connection.current
         try:
-            await self._send(edit)
+            await self._send(before.person.ref, edit)
         except PhotoDeskError as error:
-            if service is self._connection.current:
+            here = service is self._connection.current
+            if here:
                 self.saving = False
+            if here or isinstance(error, SignedOut):  # then nobody is signed in by now
                 self.refused.emit(error)
                 self.changed.emit()
             return
@@ -153,19 +155,19 @@ class OwnProfile(QObject):
 
     async def _take_back(self, whose: Ref, back: ProfileEdit) -> None:
         try:
-            await self.name("")  # whoever signed in again is asked who they are
-            if self.profile is None or self.profile.person.ref != whose:
-                raise ServiceError("somebody else is signed in", people="Somebody else is signed in now.")
-            await self._send(back)
+            await self._send(whose, back)
         except PhotoDeskError as error:
             self.not_taken_back.emit(error)
             return
         self.taken_back.emit()
         self.changed.emit()
 
-    async def _send(self, edit: ProfileEdit) -> None:
-        """Make an edit, one after the other, and take the answer for what holds now."""
+    async def _send(self, whose: Ref, edit: ProfileEdit) -> None:
+        """Make an edit of the profile of `whose`, one after the other; take the answer for what holds now."""
         async with self._turn:
+            await self.name("")  # whoever signed in meanwhile is asked who they are
+            if self.profile is None or self.profile.person.ref != whose:
+                raise ServiceError("somebody else is signed in", people="Somebody else is signed in now.")
             service = self._connection.current
             if service is None or service.profile_editing is None:
                 raise ServiceError("no profile can be edited", people="You are not signed in any longer.")

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from photodesk.library.accounts import WHY
 from photodesk.library.entering import Road
+from photodesk.ui.profile.editor import ProfileEditor
 from tests.fakes.keyrings import MemoryKeyring
 from tests.features.account_user import AccountUser
 from tests.features.conftest import StartSandbox, Windows
@@ -186,6 +187,14 @@ async def test_an_ended_session_is_told_once(
     assert user.window.trouble_bar.text == ""
 
 
+async def own_editor(at: AccountUser) -> ProfileEditor:
+    """Wait for the editor of one's own profile."""
+    editing = at.user.window.profile_editing
+    await at.user.until(lambda: editing.editor is not None and editing.editor.isVisible(), "the editor")
+    assert editing.editor is not None
+    return editing.editor
+
+
 @pytest.mark.battery
 async def test_changing_the_profile_asks_for_that_alone(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
@@ -201,8 +210,32 @@ async def test_changing_the_profile_asks_for_that_alone(
     assert "To change your profile, PhotoDesk needs your permission" in at.said
     assert WHY["write_user"] in at.said
     at.press("Go on")
-    editing = window.profile_editing
-    await at.user.until(lambda: editing.editor is not None and editing.editor.isVisible(), "the editor")
+    editor = await own_editor(at)
     assert at.accounts.may("write_user")
-    assert editing.editor is not None
-    editing.editor.close()
+    editor.close()
+
+
+async def test_a_profile_is_saved_though_the_session_has_ended(
+    sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
+) -> None:
+    """One line asks to sign in again; then the editor comes back with what was typed."""
+    user = await windows.open(api_url=sandbox.url, guides=road(robot))
+    await user.sees_photos()
+    at = AccountUser(user)
+    await sign_in(user, "write_user")
+    user.press(Qt.Key.Key_4, CTRL, on=user.view)
+    await user.until(user.window.profile_page.header.edit.isVisible, "the button")
+    user.click(user.window.profile_page.header.edit)
+    editor = await own_editor(at)
+    user.press(Qt.Key.Key_A, CTRL, on=editor.fields["location"].place)
+    user.type("Oslo", into=editor.fields["location"].place)
+    await robot.revoke()
+    user.click(editor.save)
+    await user.until(lambda: "Sign in again to save your profile." in at.notice.text, "the notice")
+    assert not editor.isVisible()
+    user.click(user.button("Sign in again", at.notice))
+    at.press("Sign in")
+    await own_editor(at)
+    assert editor.fields["location"].typed == "Oslo"
+    user.click(editor.save)
+    await user.until(lambda: "Profile saved" in user.window.toasts.texts, "the word of it")

@@ -1,5 +1,6 @@
 """Connects the editor of one's own profile: keeps what was typed, says what became of it, offers to undo."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from photodesk.domain.edits import ProfileEdit
 from photodesk.domain.profile import Profile
 from photodesk.domain.ref import Ref
-from photodesk.errors import PhotoDeskError
+from photodesk.errors import NotPermitted, PhotoDeskError, SignedOut
 from photodesk.library.own_profile import OwnProfile
 from photodesk.ui.account.need import EDIT_PROFILE
 from photodesk.ui.account_commands import AccountCommands
@@ -44,7 +45,8 @@ class ProfileEditing(QObject):
     ) -> None:
         super().__init__(window)
         self._account = account
-        self._opens_soon = False
+        self._awaited: Ref | None = None  # whose editor opens as soon as it can
+        self._sent: Ref | None = None  # whose profile was to be saved last
         self._window = window
         self._own = own
         self._page = page
@@ -69,7 +71,7 @@ class ProfileEditing(QObject):
         if profile is None:
             return
         if not self._own.editable:
-            self._account.want(EDIT_PROFILE, self._open_soon)
+            self._account.want(EDIT_PROFILE, partial(self._go_on, profile.person.ref))
             return
         editor = self.editor or self._make()
         if not editor.isVisible():
@@ -82,11 +84,20 @@ class ProfileEditing(QObject):
         show_beside(editor)
         editor.fields["first_name"].place.setFocus()
 
-    def _open_soon(self) -> None:
-        """Open as soon as the profile has come in the name in which it may be changed."""
-        self._opens_soon = True
+    def _go_on(self, whose: Ref) -> None:
+        """Open for whoever has signed in again, if that is who they were."""
+        self._awaited = whose
+        self._open_awaited()
         self._own.want()
-        self._changed()
+
+    def _open_awaited(self) -> None:
+        """Open for whoever has just allowed it, once their profile is here; somebody else has not asked."""
+        profile = self._own.profile
+        if self._awaited is not None and profile is not None:
+            wanted = profile.person.ref == self._awaited and self._own.editable
+            self._awaited = None
+            if wanted:
+                self.open()
 
     def _make(self) -> "ProfileEditor":
         from photodesk.ui.profile.editor import ProfileEditor  # noqa: PLC0415 - not needed for a start
@@ -104,8 +115,8 @@ class ProfileEditing(QObject):
     def _offer(self) -> None:
         if not self._page.is_shown:
             return
-        can = self._own.editable or self._account.could(EDIT_PROFILE)
-        possible = self._page.is_own and self._own.profile is not None and can
+        may = self._own.editable or self._account.could(EDIT_PROFILE)
+        possible = self._page.is_own and self._own.profile is not None and may
         text = "Continue editing" if self._draft else "Edit profile"
         self._page.header.offer_editing(text if possible else "")
 
@@ -120,12 +131,11 @@ class ProfileEditing(QObject):
                     editor.show_profile(profile, editor.typed)
                 editor.set_busy(on=self._own.saving)
         self._offer()
-        if self._opens_soon and profile is not None and self._own.editable:
-            self._opens_soon = False
-            self.open()
+        self._open_awaited()
 
     def _save(self, after: Profile) -> None:
         self._keep()
+        self._sent = after.person.ref
         self._own.save(after)
 
     def _keep(self) -> None:
@@ -166,7 +176,15 @@ class ProfileEditing(QObject):
 
     def _refused(self, error: PhotoDeskError) -> None:
         editor = self.editor
-        if editor is not None and editor.isVisible():
+        if self._sent is not None and isinstance(error, SignedOut | NotPermitted):
+            if editor is not None:
+                editor.hide()  # it comes back with what was typed
+            go_on = partial(self._go_on, self._sent)
+            if isinstance(error, SignedOut):
+                self._account.keep("save your profile", go_on)
+            else:
+                self._account.want_more(EDIT_PROFILE, go_on)
+        elif editor is not None and editor.isVisible():
             editor.set_busy(on=False)
             editor.refuse(error)
         else:
