@@ -178,8 +178,8 @@ class SlimBar(QWidget):
         set_tooltip(self._close, "Hide this message")
         icons.dress(self._close, "close")
         self._close.clicked.connect(self.dismissed)
-        self._close.setVisible(can_go)
         layout.addWidget(self._close)
+        self._close.setVisible(can_go)
 
     @property
     def text(self) -> str:

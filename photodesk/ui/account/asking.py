@@ -102,7 +102,7 @@ class AskingPage(QWidget):
         while self._rows.count():
             drop(self._rows.takeAt(0))
         for reason in reasons:
-            row = Said(self._icons)
+            row = Said(self._icons, self)
             row.say(reason, icon="check", tone="", tint="accent")
             self._rows.addWidget(row)
 

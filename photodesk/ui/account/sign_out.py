@@ -67,7 +67,7 @@ class SignOutSheet(Sheet):
         self.setAccessibleDescription(" ".join(goes))
 
     def _buttons(self) -> QHBoxLayout:
-        go, cancel, page = QPushButton("Sign out"), QPushButton("Cancel"), QPushButton()
+        go, cancel, page = QPushButton("Sign out"), QPushButton("Cancel"), QPushButton(self)
         page.setText("Open that page")
         page.setProperty("role", "link")
         page.setVisible(bool(self._page))

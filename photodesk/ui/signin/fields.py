@@ -80,7 +80,7 @@ class LabelledField(QWidget):
         self.edit.setAccessibleName(label)
         self.edit.setAccessibleDescription(hint)
         self._hint = hint
-        self._show = QToolButton()
+        self._show = QToolButton(self)
         self._show.setCheckable(True)
         self._show.setVisible(secret)
         icons.dress(self._show, "eye")

@@ -48,7 +48,7 @@ class SelectionBar(QWidget):
         self._buttons: dict[str, ActionButton] = {}
         for name, icon, text in BUTTONS:
             if name in actions:
-                self._buttons[name] = ActionButton(actions[name], text)
+                self._buttons[name] = ActionButton(actions[name], text, self)
                 icons.dress(self._buttons[name], icon)
                 self._layout.addWidget(self._buttons[name])
         self._clear = QToolButton()
