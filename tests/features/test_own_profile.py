@@ -329,6 +329,18 @@ async def test_another_user_name_breaks_nothing(sandbox: SandboxProcess, windows
 
 
 @battery
+async def test_a_search_for_the_old_user_name_stays(sandbox: SandboxProcess, windows: Windows) -> None:
+    """Only one's own page moves with one's name; whatever else is called like that stays as it is."""
+    user = await opens(windows, sandbox)
+    editor = await edits(user)
+    user.search("marenlindqvist")
+    write(user, editor.fields["username"], "maren")
+    user.click(editor.save)
+    await says(user, "Profile saved")
+    assert user.wall.title == "“marenlindqvist”"
+
+
+@battery
 async def test_the_address_of_mail_is_written_nowhere(
     sandbox: SandboxProcess, windows: Windows, home: Path
 ) -> None:

@@ -196,7 +196,8 @@ class ProfilePage(QObject):
         name, before = own.profile.person.username if own.profile is not None else "", self._own_name
         self._own_name = name
         feed = self._navigation.feed
-        if name and before not in ("", name) and feed is not None and feed.feed.subject == before:
+        here = feed is not None and self.is_shown and feed.feed.subject == before
+        if here and name and before not in ("", name):
             self._go_home()  # one's own page, found by a name that is no longer so
         if self.is_shown and self.is_own:
             self._username = self._whose()

@@ -188,6 +188,26 @@ def test_a_change_that_is_refused_changes_nothing(error: PhotoDeskError) -> None
     asyncio.run(main())
 
 
+def test_a_change_that_waits_is_not_made_in_the_name_of_the_next_user() -> None:
+    """Who is signed out while their change waits behind another one finds it nowhere else."""
+
+    async def main() -> None:
+        world = World()
+        world.own.take_back(ME.person.ref, ProfileEdit.between(MOVED, ME))
+        await world.session.answers.until_asked("location=")
+        world.own.save(changed(ME, {"bio": "Mine"}))
+        await breathe()
+        other = Session()
+        other.answers.at_once["me"] = Profile(replace(ME.person, ref=Ref("sample", "2")), "Bob", "", "")
+        world.use(service(account=other, profile_editing=other))
+        world.session.answers.answer("location=", ME)
+        await world.running.done()
+        assert [asked for asked in other.answers.asked if asked != "me"] == []
+        assert [asked for asked in world.asked if "Mine" in asked] == []
+
+    asyncio.run(main())
+
+
 def test_nothing_of_one_user_is_the_next_one_s() -> None:
     """Whoever signs in while an answer is on its way gets nothing of it."""
 
