@@ -1,6 +1,7 @@
 """Putting photos into collections of the user's own, and taking them out again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,23 @@ from photodesk.library.connection import Connection
 from photodesk.loop import Spawn
 from photodesk.services.base import PhotoService
 from photodesk.services.editing import CollectionEditing
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Photos go into a collection, or out of it.
+
+    `whose` is in whose name (`PhotoService.shelf`): nobody else can make or undo it.
+    """
+
+    collection: Collection
+    photos: tuple[Photo, ...]
+    inside: bool
+    whose: str
+
+    def back(self) -> "Change":
+        """Return what undoes it."""
+        return replace(self, inside=not self.inside)
 
 
 class Collecting(QObject):
@@ -28,15 +46,15 @@ class Collecting(QObject):
 
     Signals:
         changed: any of these is another one, or `available` is.
-        put(collection, photos): they are in it now.
-        taken_out(collection, photos): they are in it no longer.
-        failed(error): a change could not be made; what was done before it was told of.
+        put(change): its photos are in the collection now.
+        taken_out(change): they are in it no longer.
+        failed(error, change): this could not be made; what was done before it was told of.
     """
 
     changed = Signal()
-    put = Signal(object, object)
-    taken_out = Signal(object, object)
-    failed = Signal(object)
+    put = Signal(object)
+    taken_out = Signal(object)
+    failed = Signal(object, object)
 
     def __init__(self, connection: Connection, spawn: Spawn, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +94,10 @@ class Collecting(QObject):
         """Put photos into a collection, one after the other: each is a request."""
         self._change(collection, photos, inside=True)
 
+    def make(self, change: Change) -> None:
+        """Make a change that was told of, if whoever it is of is signed in."""
+        self._spawn(self._send(change), f"photos of {change.collection.ref}")
+
     def remove(self, collection: Collection, photos: Sequence[Photo]) -> None:
         """Take photos out of a collection."""
         self._change(collection, photos, inside=False)
@@ -114,21 +136,26 @@ class Collecting(QObject):
             self.changed.emit()
 
     def _change(self, collection: Collection, photos: Sequence[Photo], *, inside: bool) -> None:
-        self._spawn(self._send(collection, tuple(photos), inside=inside), f"photos of {collection.ref}")
+        service = self._connection.current
+        if self.available and service is not None and collection.ref.service == service.identity.id:
+            self.make(Change(collection, tuple(photos), inside, service.shelf))
 
-    async def _send(self, collection: Collection, photos: tuple[Photo, ...], *, inside: bool) -> None:
+    async def _send(self, change: Change) -> None:
         service = self._connection.current
         facet = _facet(service)
-        if service is None or facet is None or collection.ref.service != service.identity.id:
+        if service is None or facet is None or change.whose != service.shelf:
+            error = ServiceError("somebody else is signed in", people="Somebody else is signed in now.")
+            self.failed.emit(error, change)
             return
+        collection, inside = change.collection, change.inside
         done: list[Photo] = []
         refusal: PhotoDeskError | None = None
         try:
             await self._connection.service()
-            for photo in photos:
-                change = await (facet.add if inside else facet.remove)(collection.ref.id, photo.ref.id)
+            for photo in change.photos:
+                answer = await (facet.add if inside else facet.remove)(collection.ref.id, photo.ref.id)
                 done.append(photo)
-                collection = change.collection or collection
+                collection = answer.collection or collection
         except PhotoDeskError as error:
             refusal = error
             if isinstance(error, ServiceError):
@@ -137,9 +164,10 @@ class Collecting(QObject):
             self._connection.succeeded(service)
         self._renew(collection)
         if done:
-            (self.put if inside else self.taken_out).emit(collection, tuple(done))
+            made = replace(change, collection=collection, photos=tuple(done))
+            (self.put if inside else self.taken_out).emit(made)
         if refusal is not None:
-            self.failed.emit(refusal)
+            self.failed.emit(refusal, replace(change, photos=change.photos[len(done) :]))
 
     def _renew(self, collection: Collection) -> None:
         """Know a collection as it is now."""

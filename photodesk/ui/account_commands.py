@@ -73,7 +73,7 @@ class AccountCommands(QObject):
         self.notice.hide()
         self._scopes = BASIC
         self._wanted: Do | None = None
-        self._kept: dict[str, tuple[str, Do]] = {}
+        self._kept: dict[str, list[tuple[str, Do]]] = {}
         self._last: Account | None = None
         self._ended: Account | None = None
         self._opened: Photo | None = None
@@ -152,7 +152,7 @@ class AccountCommands(QObject):
         """Do it once the user whose session has just ended has signed in again; `what` follows “to”."""
         account = self._accounts.current or self._last
         if account is not None:
-            self._kept[account.key] = (what, do)
+            self._kept.setdefault(account.key, []).append((what, do))
             if self._ended is not None and self._ended.key == account.key:
                 self._needed(account)
 
@@ -253,8 +253,8 @@ class AccountCommands(QObject):
         self._toasts.say(f"Signed in as {account.name or account.username}")
         if opened is not None:
             self._navigation.open_photo(opened)
-        _, kept = self._kept.pop(account.key, ("", None))
-        for do in (wanted, kept):
+        kept = [do for _, do in self._kept.pop(account.key, [])]
+        for do in (wanted, *kept):
             if do is not None:
                 do()
 
@@ -319,7 +319,8 @@ class AccountCommands(QObject):
         if self._is_elsewhere(account):
             return
         self._ended = account
-        what, _ = self._kept.get(account.key, (f"go on as @{account.username}", None))
+        kept = [what for what, _ in self._kept.get(account.key, [])]
+        what = " and to ".join(kept) or f"go on as @{account.username}"
         text = f"Your session with {self._service_name()} has ended. Sign in again to {what}."
         self.notice.say(text, "Sign in again", icon="person")
 

@@ -1,6 +1,7 @@
 """The user's collections to put photos into: a menu that opens at once and fills when they have come."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from photodesk.domain.collection import Collection
 from photodesk.domain.photo import Photo
 from photodesk.errors import NotPermitted, SignedOut
-from photodesk.library.collecting import Collecting
+from photodesk.library.collecting import Change, Collecting
 from photodesk.ui.account.need import COLLECT
 from photodesk.ui.account_commands import AccountCommands
 from photodesk.ui.actions import Actions
@@ -45,7 +46,6 @@ class CollectMenu(QObject):
     ) -> None:
         super().__init__(window)
         self._account = account
-        self._adding: tuple[Collection, list[Photo]] | None = None
         self._action = actions["collect"]
         self._collecting = collecting
         self._commands = commands
@@ -136,11 +136,7 @@ class CollectMenu(QObject):
     def _chosen(self, action: QAction) -> None:
         collection = action.data()
         if isinstance(collection, Collection):
-            self._add_to(collection, self._photos)
-
-    def _add_to(self, collection: Collection, photos: Sequence[Photo]) -> None:
-        self._adding = (collection, list(photos))
-        self._collecting.add(collection, photos)
+            self._collecting.add(collection, self._photos)
 
     def _again(self) -> None:
         """Ask again, and show the menu where it was."""
@@ -151,33 +147,22 @@ class CollectMenu(QObject):
         self._collecting.want_more()
         self.menu.popup(self.menu.pos())
 
-    def _put(self, collection: Collection, photos: Sequence[Photo]) -> None:
-        many = f"{exact_number(len(photos))} photos " if len(photos) > 1 else ""
-        if self._adding is not None:
-            left = [photo for photo in self._adding[1] if photo not in photos]
-            self._adding = (self._adding[0], left) if left else None
+    def _put(self, change: Change) -> None:
+        many = f"{exact_number(len(change.photos))} photos " if len(change.photos) > 1 else ""
+        take_back = partial(self._collecting.make, change.back())
+        self._commands.undo.did(f"Added {many}to “{change.collection.title}”", take_back)
 
-        def take_back() -> None:
-            self._collecting.remove(collection, photos)
+    def _taken_out(self, change: Change) -> None:
+        many = f"{exact_number(len(change.photos))} photos " if len(change.photos) > 1 else ""
+        self._toasts.say(f"Removed {many}from “{change.collection.title}”")
 
-        self._commands.undo.did(f"Added {many}to “{collection.title}”", take_back)
-
-    def _taken_out(self, collection: Collection, photos: Sequence[Photo]) -> None:
-        many = f"{exact_number(len(photos))} photos " if len(photos) > 1 else ""
-        self._toasts.say(f"Removed {many}from “{collection.title}”")
-
-    def _failed(self, error: Exception) -> None:
-        adding, self._adding = self._adding, None
-        if adding is None or not isinstance(error, SignedOut | NotPermitted):
+    def _failed(self, error: Exception, change: Change) -> None:
+        if not change.inside or not isinstance(error, SignedOut | NotPermitted):
             self._toasts.say(getattr(error, "people", "The collection could not be changed."))
             return
-        collection, photos = adding
-
-        def add() -> None:
-            self._add_to(collection, photos)
-
+        add = partial(self._collecting.make, change)
         if isinstance(error, SignedOut):
-            many = f"{exact_number(len(photos))} photos" if len(photos) > 1 else "the photo"
-            self._account.keep(f"put {many} into “{collection.title}”", add)
+            many = f"{exact_number(len(change.photos))} photos" if len(change.photos) > 1 else "the photo"
+            self._account.keep(f"put {many} into “{change.collection.title}”", add)
         else:
             self._account.want_more(COLLECT, add)

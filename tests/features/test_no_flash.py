@@ -20,7 +20,7 @@ def homeless(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     really = QWidget.setVisible
 
-    def noted(widget: QWidget, visible: bool) -> None:  # noqa: FBT001 - Qt's own signature
+    def noted(widget: QWidget, visible: bool) -> None:
         if visible and widget.parent() is None:
             found.append(repr(widget))
         really(widget, visible)

@@ -11,7 +11,7 @@ from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
-from photodesk.errors import Forbidden, Offline, PhotoDeskError
+from photodesk.errors import Forbidden, Offline, PhotoDeskError, ServiceError
 from photodesk.library.collecting import Collecting
 from photodesk.library.connection import Reach
 from photodesk.net.messages import Priority
@@ -93,11 +93,16 @@ class Desk:
         return self.collecting.error
 
     def told(self, name: str) -> list[tuple[str, str]]:
-        return [(where.title, ids(photos)) for where, photos in self.heard.said[name]]
+        return [(change.collection.title, ids(change.photos)) for (change,) in self.heard.said[name]]
 
     @property
     def errors(self) -> list[type[PhotoDeskError]]:
-        return [type(error) for (error,) in self.heard.said["failed"]]
+        return [type(error) for error, _ in self.heard.said["failed"]]
+
+    @property
+    def left(self) -> list[str]:
+        """The photos of each change that was not made."""
+        return [ids(change.photos) for _, change in self.heard.said["failed"]]
 
 
 FIRST = Page((collection("sea", 1), collection("work")), 1, more=True)
@@ -174,7 +179,30 @@ def test_what_was_done_before_an_error_is_told_of(qtbot: QtBot) -> None:
         await desk.running.done()
         assert desk.told("put") == [("Sea", "a")]
         assert desk.errors == [Forbidden]
+        assert desk.left == ["bc"]
         assert desk.editing.answers.asked == ["+a", "+b"]
+
+    asyncio.run(work())
+
+
+def test_a_change_is_undone_in_nobody_else_s_name(qtbot: QtBot) -> None:
+    """Who signs in next is asked for nothing; back in the first name the photos come out."""
+
+    async def work() -> None:
+        desk = Desk(Editing(FIRST))
+        desk.use(fakes.service(collection_editing=desk.editing, user="ann"))
+        desk.collecting.add(collection("sea"), [photo("a")])
+        await desk.running.done()
+        ((change,),) = desk.heard.said["put"]
+        desk.use(fakes.service(collection_editing=desk.editing, user="bob"))
+        desk.collecting.make(change.back())
+        await desk.running.done()
+        assert desk.editing.answers.asked == ["+a"]
+        assert desk.errors == [ServiceError]
+        desk.use(fakes.service(collection_editing=desk.editing, user="ann"))
+        desk.collecting.make(change.back())
+        await desk.running.done()
+        assert desk.editing.answers.asked == ["+a", "-a"]
 
     asyncio.run(work())
 
