@@ -1,6 +1,7 @@
 """The dialog to sign in: its two pages, its buttons, its focus."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from photodesk.accounts.steps import Ask, Field
 from photodesk.library.accounts import Road
 from photodesk.net.secret import Secret
+from photodesk.ui.account.asking import Said
 from photodesk.ui.account.dialog import SignInDialog
 from photodesk.ui.account.need import Words
 from photodesk.ui.account.troubles import Trouble, WayOn
@@ -177,3 +179,16 @@ def test_it_is_as_tall_as_what_it_says(dialog: Shown, qtbot: QtBot) -> None:
     qtbot.waitUntil(fits, timeout=10_000)
     dialog.show_waiting(Road.EMBEDDED, None)
     qtbot.waitUntil(fits, timeout=10_000)
+
+
+def test_what_went_wrong_squeezes_nothing(dialog: Shown) -> None:
+    """With a sentence below them, the reasons keep their lines from the first moment on."""
+    dialog.ask(replace(SAID, reasons=("Reasons that take more than one line. " * 3,) * 5), BOTH)
+    for _ in range(2):
+        dialog.tell(Trouble("What went wrong takes some lines to be told. " * 3))
+        dialog.column.activate()
+        rows = [each for each in dialog.asking.findChildren(Said) if each.isVisible()]
+        assert len(rows) == 6
+        for row in rows:
+            assert row.height() >= row.heightForWidth(row.width()) > 0
+        dialog.show_waiting(Road.EMBEDDED, None)
