@@ -30,7 +30,7 @@ class Sheet(QDialog):
         self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
 
     def fit_soon(self) -> None:
-        """Be as tall as needed at once, lest lines are squeezed; and when all has changed that changes now."""
+        """Be as tall as needed at once, lest lines are squeezed, and once all has changed that does now."""
         if self.isVisible():
             self.fit()
         self._fitting.start(0)
