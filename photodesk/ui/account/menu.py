@@ -50,8 +50,9 @@ class AccountMenu(QObject):
         self._in_bar.aboutToShow.connect(self._fill_bar)
         for menu in (self.menu, self._in_bar):
             menu.triggered.connect(self._triggered)
-        accounts.changed.connect(self._fill_bar)
-        self._fill_bar()
+        self._whose: str | None = None
+        accounts.changed.connect(self._changed)
+        self._changed()
 
     @property
     def has_choice(self) -> bool:
@@ -70,6 +71,16 @@ class AccountMenu(QObject):
         current = self._accounts.current
         name = current.name or current.username if current is not None else "nobody is signed in"
         self.menu.setAccessibleName(f"Account: {name}")
+
+    def _changed(self) -> None:
+        """Close what is open if it speaks of somebody who is not in use any longer."""
+        current = self._accounts.current
+        whose = current.key if current is not None else None
+        if whose != self._whose:
+            self._whose = whose
+            for menu in (self.menu, self._in_bar):
+                menu.close()
+        self._fill_bar()
 
     def _fill_bar(self) -> None:
         if not self._in_bar.isVisible():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Signal
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -78,6 +78,19 @@ def test_one_account_is_named_once(menu: Menu) -> None:
     menu.accounts.known = (ANN,)
     assert menu.entries == ["Ann & Co (@ann)", "Add another account…", "Your profile", "Sign out…"]
     assert menu.menu.accessibleName() == "Account: Ann & Co"
+
+
+def test_an_open_menu_does_not_outlast_whom_it_speaks_of(menu: Menu) -> None:
+    """A session may end while the menu is open: then it closes; other news leave it open."""
+    menu.accounts.current = ANN
+    menu.accounts.known = (ANN,)
+    menu.accounts.changed.emit()
+    menu.menu.popup(QPoint(0, 0))
+    menu.accounts.changed.emit()
+    assert menu.menu.isVisible()
+    menu.accounts.current = None
+    menu.accounts.changed.emit()
+    assert not menu.menu.isVisible()
 
 
 def test_several_accounts_are_listed_with_a_check_mark(menu: Menu) -> None:
