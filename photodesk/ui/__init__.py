@@ -19,6 +19,7 @@ help        AboutDialog
 notices     messages for people: toasts and the slim bar
 states      what is shown where there is nothing to show; trouble, what the slim bar says
 pictures    PictureSource: where widgets get pictures and credits from
+portrait    what pictures of people have in common: initials, the square in the circle
 picture     small widgets that show a picture or an icon
 times       times and numbers as people read them
 text        the only labels that may show text from a service

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,13 @@ class Actions(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         for widget in widgets:
             widget.addAction(action)
+
+    def menu_with(self, bar: QMenuBar, id: str) -> QMenu:
+        """Return the menu of `bar` that holds an action. Raises LookupError."""
+        for found in bar.findChildren(QMenu):
+            if self._actions[id] in found.actions():
+                return found
+        raise LookupError(id)
 
     def fill(self, bar: QMenuBar) -> None:
         """Put the actions into the menus of `bar`."""

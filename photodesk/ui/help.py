@@ -22,6 +22,13 @@ def show_beside(dialog: QDialog) -> None:
     dialog.activateWindow()
 
 
+def hide_all(window: QWidget) -> None:
+    """Hide `window`, which goes, and all its dialogs: nothing is to be typed there any longer."""
+    for dialog in window.findChildren(QDialog):
+        dialog.hide()
+    window.hide()
+
+
 class AboutDialog(QDialog):
     """Name, version and licences."""
 

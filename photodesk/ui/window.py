@@ -26,7 +26,7 @@ from photodesk.ui.compare.compare import Compare
 from photodesk.ui.dragging.photo_drags import PhotoDrags
 from photodesk.ui.full_screen import FullScreen
 from photodesk.ui.header import Header
-from photodesk.ui.help import AboutDialog, show_beside
+from photodesk.ui.help import AboutDialog, hide_all, show_beside
 from photodesk.ui.icons import FIRST_SIZE, Icons, program_icon
 from photodesk.ui.inspector.inspector import Inspector
 from photodesk.ui.looks import Looks, first_size
@@ -493,5 +493,5 @@ class MainWindow(QMainWindow):
             self.navigation.close_photo()  # it was the show that filled the screen, not the user
         self.looks.remember()
         event.ignore()
-        self.hide()
+        hide_all(self)
         self.closing.emit()

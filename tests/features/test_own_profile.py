@@ -328,6 +328,16 @@ async def test_another_user_name_breaks_nothing(sandbox: SandboxProcess, windows
     await user.until(lambda: "@maren " in f"{head.text} ", "the page under the new name")
 
 
+async def test_the_editor_goes_with_the_window(sandbox: SandboxProcess, windows: Windows) -> None:
+    """Who closes the window sees nothing of it stay behind while the program ends."""
+    user = await opens(windows, sandbox)
+    editor = await edits(user)
+    write(user, editor.fields["location"], "Oslo")
+    user.window.close()
+    assert not user.window.isVisible()
+    assert not editor.isVisible()
+
+
 @battery
 async def test_a_search_for_the_old_user_name_stays(sandbox: SandboxProcess, windows: Windows) -> None:
     """Only one's own page moves with one's name; whatever else is called like that stays as it is."""

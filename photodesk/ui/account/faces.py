@@ -10,6 +10,7 @@ from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.ui.pictures import PictureSource
+from photodesk.ui.portrait import initials, middle_square
 from photodesk.ui.theme.theme import Theme
 
 FETCHED = 128
@@ -50,7 +51,9 @@ class Faces(QObject):
         with QPainter(face) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("pressed") if image is None else _square(image, pixels))
+            painter.setBrush(
+                self._theme.colour("pressed") if image is None else QBrush(middle_square(image, pixels))
+            )
             painter.drawEllipse(QRectF(0, 0, pixels, pixels))
             if image is None:
                 self._write(painter, initials(account.name or account.username), pixels)
@@ -100,23 +103,9 @@ class FaceView(QWidget):
             painter.drawPixmap(0, 0, self._faces.pixmap(self._account, self._side, self.devicePixelRatioF()))
 
 
-def initials(name: str) -> str:
-    """Return the first letters of the first and the last word of `name`; "" if there are none."""
-    letters = [word[0].upper() for word in name.split() if word[0].isalnum()]
-    return letters[0] + (letters[-1] if len(letters) > 1 else "") if letters else ""
-
-
 def _photo_by(account: Account) -> Photo:
     """Return a photo by whom the account is of: pictures of people come with their photos."""
     person = Person(
         Ref(account.service, account.user_id), account.username, account.name, avatar_url=account.avatar_url
     )
     return Photo(Ref(account.service, f"by {account.user_id}"), 1, 1, Images(), photographer=person)
-
-
-def _square(image: QImage, pixels: int) -> QBrush:
-    """Return the middle square of `image`, `pixels` wide."""
-    mode = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-    scaled = image.scaled(pixels, pixels, mode, Qt.TransformationMode.SmoothTransformation)
-    left, top = (scaled.width() - pixels) // 2, (scaled.height() - pixels) // 2
-    return QBrush(scaled.copy(left, top, pixels, pixels))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMenuBar, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from photodesk.accounts.account import Account
 from photodesk.library.accounts import Accounts
@@ -46,7 +46,7 @@ class AccountMenu(QObject):
         self.menu = QMenu(window)
         self.menu.setObjectName("account")
         self.menu.aboutToShow.connect(self.fill)
-        self._in_bar = _menu_with(window.menuBar(), actions["sign-in"])
+        self._in_bar = actions.menu_with(window.menuBar(), "sign-in")
         self._in_bar.aboutToShow.connect(self._fill_bar)
         for menu in (self.menu, self._in_bar):
             menu.triggered.connect(self._triggered)
@@ -173,11 +173,3 @@ def _called(account: Account) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
-
-
-def _menu_with(bar: QMenuBar, action: QAction) -> QMenu:
-    """Return the menu of `bar` that holds `action`."""
-    for found in bar.findChildren(QMenu):
-        if action in found.actions():
-            return found
-    raise LookupError(action.text())

@@ -1,22 +1,17 @@
 """A round picture of somebody, and their initials until it comes."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPaintEvent, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QImage, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from photodesk.domain.people import Person
 from photodesk.ui.icons import Icons
 from photodesk.ui.pictures import Coming, PictureSource
+from photodesk.ui.portrait import initials, middle_square
 from photodesk.ui.theme.theme import Theme
 
 PART_OF_LETTERS = 0.36
 """How large the initials are, of the side."""
-
-
-def initials(name: str) -> str:
-    """Return the first letters of the first and the last word of `name` that begin with one; "" without."""
-    letters = [word[0].upper() for word in name.replace("@", " ").split() if word[0].isalnum()]
-    return letters[0] + (letters[-1] if len(letters) > 1 else "") if letters else ""
 
 
 class Avatar(QWidget):
@@ -31,7 +26,7 @@ class Avatar(QWidget):
         self._icons = icons
         self._letters = ""
         self._person: Person | None = None
-        self._picture: QPixmap | None = None
+        self._picture: QImage | None = None
         self._coming: Coming | None = None
         self.setFixedSize(side, side)
         theme.changed.connect(self.update)
@@ -73,7 +68,7 @@ class Avatar(QWidget):
 
     def _came(self, person: Person, image: QImage) -> None:
         if self._person is not None and person.avatar_url == self._person.avatar_url:
-            self._picture = QPixmap.fromImage(image)
+            self._picture = image
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -93,13 +88,10 @@ class Avatar(QWidget):
             painter.drawEllipse(area)
             self._stand_in(painter, area)
 
-    def _brush(self, picture: QPixmap, area: QRectF) -> QBrush:
+    def _brush(self, picture: QImage, area: QRectF) -> QBrush:
         """Return a brush with the middle square of `picture` scaled to `area`, at the device's pixels."""
         pixels = round(area.width() * self.devicePixelRatioF())
-        mode = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-        scaled = picture.scaled(pixels, pixels, mode, Qt.TransformationMode.SmoothTransformation)
-        left, top = (scaled.width() - pixels) // 2, (scaled.height() - pixels) // 2
-        brush = QBrush(scaled.copy(left, top, pixels, pixels))
+        brush = QBrush(middle_square(picture, pixels))
         scale = area.width() / pixels
         brush.setTransform(QTransform.fromScale(scale, scale))
         return brush

@@ -27,7 +27,7 @@ class KeyMenu:
 
     def __init__(self, actions: Actions, bar: QMenuBar) -> None:
         self._connect, self._forget = actions["connect"], actions["forget-key"]
-        self._file = _menu_of(bar, self._connect)
+        self._file = actions.menu_with(bar, "connect")
         self._after = actions["reload"]
         self.menu = QMenu(self._file)
         self._file.insertMenu(self._connect, self.menu)
@@ -51,11 +51,3 @@ class KeyMenu:
     def _first(self) -> QAction:
         """Return the action of the menu before which the others stand."""
         return self.menu.menuAction()
-
-
-def _menu_of(bar: QMenuBar, action: QAction) -> QMenu:
-    """Return the menu of `bar` that holds `action`."""
-    for found in bar.findChildren(QMenu):
-        if action in found.actions():
-            return found
-    raise LookupError(action.text())

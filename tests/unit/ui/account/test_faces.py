@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from photodesk.accounts.account import Account
 from photodesk.domain.photo import Photo
-from photodesk.ui.account.faces import Faces, initials
+from photodesk.ui.account.faces import Faces
+from photodesk.ui.portrait import initials
 from photodesk.ui.theme.theme import Theme
 
 ANN = Account("sample", "a", "ann", "Ann Example", "https://pictures.example/ann")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from photodesk.ui.profile.avatar import initials
+from photodesk.ui.portrait import initials
 from photodesk.ui.profile.bio import FEW, MANY, Bio
 from photodesk.ui.text import PlainLabel
 
