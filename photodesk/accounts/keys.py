@@ -56,7 +56,9 @@ class KeyringUnavailable(StoreError):
 class KeyRing:
     """Reads and writes secrets, each call in a thread of its own and with a limit on its patience.
 
-    `service` is under which name the keyring lists them.
+    What is done to one entry is done in order, also where nobody waits for it any more: a keyring that is
+    unlocked late must not write what was deleted meanwhile. `service` is under which name the keyring lists
+    the entries.
     """
 
     def __init__(self, service: str = "photodesk", *, patience: float = PATIENCE) -> None:
@@ -77,7 +79,7 @@ class KeyRing:
         def work() -> None:
             system_backend().set_password(self._service, name, secret.reveal())
 
-        await self._patiently(work)
+        await self._patiently(_turns.after_others((self._service, name), work))
 
     async def delete(self, name: str) -> None:
         """Forget the secret called `name`, if there is one. Raises KeyringUnavailable."""
@@ -87,7 +89,7 @@ class KeyRing:
             if backend.get_password(self._service, name) is not None:
                 backend.delete_password(self._service, name)
 
-        await self._patiently(work)
+        await self._patiently(_turns.after_others((self._service, name), work))
 
     async def lacks(self) -> Lack | None:
         """Return why nothing can be kept, as far as that is known without opening the keyring; else None."""
@@ -100,6 +102,7 @@ class KeyRing:
     async def _patiently(self, work: Callable[[], T]) -> T:
         """Run `work` in a daemon thread: one that never comes back must not hold up the end."""
         future: Future[T] = Future()
+        future.set_running_or_notify_cancel()  # others wait for their turn behind it: it is done for certain
         threading.Thread(target=_answer, args=(work, future), name="keyring", daemon=True).start()
         try:
             return await asyncio.wait_for(asyncio.wrap_future(future), self._patience)
@@ -107,11 +110,42 @@ class KeyRing:
             raise KeyringUnavailable("the keyring does not answer", lack=Lack.SLOW) from None
 
 
+class _Turns:
+    """Who changes an entry of the keyring next, of all who want to."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._last: dict[tuple[str, str], threading.Event] = {}
+
+    def after_others(self, entry: tuple[str, str], work: Callable[[], None]) -> Callable[[], None]:
+        """Return what does `work` once everything that was to be done to `entry` before it has ended."""
+        done = threading.Event()
+        with self._lock:
+            before, self._last[entry] = self._last.get(entry), done
+
+        def in_turn() -> None:
+            try:
+                if before is not None:
+                    before.wait()
+                work()
+            finally:
+                done.set()
+                self._end(entry, done)
+
+        return in_turn
+
+    def _end(self, entry: tuple[str, str], done: threading.Event) -> None:
+        with self._lock:
+            if self._last.get(entry) is done:
+                del self._last[entry]
+
+
+_turns = _Turns()
+
+
 def _answer(work: Callable[[], T], future: "Future[T]") -> None:
     from keyring.errors import InitError, KeyringError, KeyringLocked  # noqa: PLC0415 - looks for backends
 
-    if not future.set_running_or_notify_cancel():
-        return
     try:
         future.set_result(work())
     except KeyringUnavailable as error:

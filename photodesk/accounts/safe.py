@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -40,6 +40,7 @@ class Safe:
     def __init__(self, ring: Callable[[str], KeyRing] = ring_of) -> None:
         self._ring = ring
         self._memory: dict[str, Tokens] = {}
+        self._removed: Counter[str] = Counter()
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def at_hand(self, account: Account) -> Tokens | None:
@@ -47,13 +48,18 @@ class Safe:
         return self._memory.get(account.key)
 
     async def get(self, account: Account) -> Tokens | None:
-        """Return the tokens of an account; None if there are none. Raises KeyringUnavailable."""
+        """Return the tokens of an account; None if there are none. Raises KeyringUnavailable.
+
+        Those that are put or removed while the keyring is asked count, and not what it answers.
+        """
         async with self._locks[account.key]:
             found = self._memory.get(account.key)
             if found is None:
-                found = _read(await self._ring(account.service).read(account.user_id))
-                if found is not None:
-                    self._memory[account.key] = found
+                removed = self._removed[account.key]
+                read = _read(await self._ring(account.service).read(account.user_id))
+                if read is not None and self._removed[account.key] == removed:
+                    self._memory.setdefault(account.key, read)
+                found = self._memory.get(account.key)
             return found
 
     async def put(self, account: Account, tokens: Tokens) -> None:
@@ -74,6 +80,7 @@ class Safe:
             KeyringUnavailable: they are still in the keyring.
         """
         self._memory.pop(account.key, None)
+        self._removed[account.key] += 1
         async with self._locks[account.key]:
             await self._ring(account.service).delete(account.user_id)
 

@@ -74,6 +74,24 @@ class Hanging(Memory):
         self.release.wait(20)
 
 
+class SlowToWrite(Memory):
+    """A keyring that reads and deletes at once, and writes when it is let go; `done` is what it has done."""
+
+    def __init__(self, release: threading.Event) -> None:
+        super().__init__()
+        self.release = release
+        self.done: list[str] = []
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.release.wait(20)
+        super().set_password(service, username, password)
+        self.done.append("set")
+
+    def delete_password(self, service: str, username: str) -> None:
+        super().delete_password(service, username)
+        self.done.append("delete")
+
+
 def from_module(kind: type[T], module: str) -> type[T]:
     """Return `kind` as if it stood in `module`."""
     return type(kind.__name__, (kind,), {"__module__": module, "priority": 1.0})
@@ -82,6 +100,7 @@ def from_module(kind: type[T], module: str) -> type[T]:
 TrustedMemory = from_module(Memory, "keyring.backends.SecretService")
 TrustedOdd = from_module(Odd, "keyring.backends.SecretService")
 TrustedHanging = from_module(Hanging, "keyring.backends.kwallet")
+TrustedSlowToWrite = from_module(SlowToWrite, "keyring.backends.SecretService")
 PlainText = from_module(Memory, "keyrings.alt.file")
 
 

@@ -23,6 +23,7 @@ from tests.fakes.system_keyrings import (
     TrustedHanging,
     TrustedMemory,
     TrustedOdd,
+    TrustedSlowToWrite,
     from_module,
 )
 
@@ -151,6 +152,29 @@ def test_a_hanging_keyring_is_given_up_on(use: Use) -> None:
         assert backend.asked.is_set()
     finally:
         release.set()
+
+
+def test_what_is_deleted_does_not_come_back_when_the_keyring_answers_at_last(use: Use) -> None:
+    """A keyring that is unlocked late does what it was asked in order, though nobody waits any more."""
+    release = threading.Event()
+    backend = TrustedSlowToWrite(release)
+    use(backend)
+
+    async def main() -> None:
+        ring = KeyRing(patience=0.05)
+        for late in (ring.write("key", Secret(CANARY)), ring.delete("key")):
+            with pytest.raises(KeyringUnavailable):
+                await late
+        release.set()
+        await KeyRing().write("key", Secret("new"))  # behind them all
+        await KeyRing().delete("key")
+
+    try:
+        ask(main())
+    finally:
+        release.set()
+    assert backend.done == ["set", "delete", "set", "delete"]
+    assert backend.kept == {}
 
 
 def test_a_call_may_be_cancelled(use: Use) -> None:

@@ -92,6 +92,48 @@ def test_the_newest_token_is_the_one_that_is_kept(keyring: MemoryKeyring) -> Non
     asyncio.run(scene())
 
 
+def test_a_removal_is_not_undone_by_a_slow_look_before_it(keyring: MemoryKeyring) -> None:
+    """Tokens that the keyring is still asked for when their account is removed are not at hand afterwards."""
+
+    async def scene() -> None:
+        await Safe().put(ANN, FIRST)
+        safe = Safe()
+        keyring.begun.clear()
+        keyring.hang(on=True)
+        asking = asyncio.create_task(safe.get(ANN))
+        assert await asyncio.to_thread(keyring.begun.wait, 10)
+        removing = asyncio.create_task(safe.remove(ANN))
+        await asyncio.sleep(0)
+        keyring.hang(on=False)
+        assert await asking is None
+        await removing
+        assert keyring.kept == {}
+        assert safe.at_hand(ANN) is None
+
+    asyncio.run(scene())
+
+
+def test_a_new_token_is_not_lost_to_a_slow_look_before_it(keyring: MemoryKeyring) -> None:
+    """Who signs in again while the keyring is asked for the old token keeps the new one."""
+
+    async def scene() -> None:
+        await Safe().put(ANN, FIRST)
+        safe = Safe()
+        keyring.begun.clear()
+        keyring.hang(on=True)
+        asking = asyncio.create_task(safe.get(ANN))
+        assert await asyncio.to_thread(keyring.begun.wait, 10)
+        keeping = asyncio.create_task(safe.put(ANN, SECOND))
+        await asyncio.sleep(0)
+        keyring.hang(on=False)
+        assert await asking is SECOND
+        await keeping
+        assert safe.at_hand(ANN) is SECOND
+        assert json.loads(keyring.kept["photodesk/unsplash", "a1"])["token"] == "CANARY-token-2"
+
+    asyncio.run(scene())
+
+
 def test_without_a_keyring_tokens_last_for_the_session(keyring: MemoryKeyring) -> None:
     """A keyring that is locked or hangs is told of, and the tokens are at hand until the end."""
     keyring.locked = True
