@@ -188,22 +188,33 @@ def test_a_change_that_is_refused_changes_nothing(error: PhotoDeskError) -> None
     asyncio.run(main())
 
 
-def test_a_change_that_waits_is_not_made_in_the_name_of_the_next_user() -> None:
-    """Who is signed out while their change waits behind another one finds it nowhere else."""
+@pytest.mark.parametrize("undone", [True, False], ids=["undone", "saved"])
+@pytest.mark.parametrize("known", [True, False], ids=["known", "not yet known"])
+def test_a_change_that_waits_its_turn_is_never_made_to_another_users_profile(
+    *, undone: bool, known: bool
+) -> None:
+    """Who signs in while a change waits behind a slow one has nothing of it done to their profile."""
 
     async def main() -> None:
         world = World()
-        world.own.take_back(ME.person.ref, ProfileEdit.between(MOVED, ME))
-        await world.session.answers.until_asked("location=")
-        world.own.save(changed(ME, {"bio": "Mine"}))
+        first, second = world.session, Session()
+        world.own.take_back(ME.person.ref, ProfileEdit(bio="Slow"))
+        await first.answers.until_asked("bio=Slow")
+        if undone:
+            world.own.take_back(ME.person.ref, ProfileEdit(location="Oslo"))
+        else:
+            world.own.save(MOVED)
         await breathe()
-        other = Session()
-        other.answers.at_once["me"] = Profile(replace(ME.person, ref=Ref("sample", "2")), "Bob", "", "")
-        world.use(service(account=other, profile_editing=other))
-        world.session.answers.answer("location=", ME)
+        world.use(service(account=second, profile_editing=second))
+        other = Profile(Person(Ref("sample", "2"), "bob", "Bob"), "Bob", "", "")
+        second.answers.at_once = {"me": other, "location=Oslo": changed(other, {"location": "Oslo"})}
+        if known:
+            world.own.want()
+            await breathe()
+        first.answers.answer("bio=Slow", ME)
         await world.running.done()
-        assert [asked for asked in other.answers.asked if asked != "me"] == []
-        assert [asked for asked in world.asked if "Mine" in asked] == []
+        assert second.answers.asked == ["me"]
+        assert world.own.profile == other
 
     asyncio.run(main())
 
