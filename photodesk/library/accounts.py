@@ -110,6 +110,7 @@ class Accounts(QObject):
         self._sessions = Sessions(book, safe, mask, spawn)
         self._absent: set[str] = set()  # accounts that are done without until their user wants them again
         self._task: asyncio.Task[None] | None = None
+        self._chosen = ""  # the account that is to be used as soon as its token has come
         self.current: Account | None = None
         self._sessions.came.connect(self._token_came)
         self._sessions.late.connect(self._go_on_without)
@@ -229,6 +230,7 @@ class Accounts(QObject):
             self._book.put(account, Standing.KEPT)
         self._sessions.begin(account, grant)
         self._sessions.keep(account, grant)
+        self._chosen = ""
         self._use(account)
         self.signed_in.emit(account)
 
@@ -258,7 +260,8 @@ class Accounts(QObject):
 
     def switch(self, account: Account) -> None:
         """Use another account of the service in use."""
-        if self.current is None or account.key != self.current.key:
+        self._chosen = account.key
+        if not self._is_current(account):
             self.cancel()
             self._spawn(self._switch(account), "change the account")
 
@@ -267,33 +270,48 @@ class Accounts(QObject):
         try:
             there = ready or (not self.is_ended(account) and await self._sessions.fetch(account) is not None)
         except KeyringUnavailable as error:
-            self.trouble.emit(texts.cannot_be_read(error, account))
+            if self._is_wanted(account):
+                self.trouble.emit(texts.cannot_be_read(error, account))
             return
-        service = self._connection.current
-        if service is None or service.identity.id != account.service:
-            return  # another service was taken into use meanwhile
+        if not self._is_wanted(account):
+            return
+        self._chosen = ""
         if there:
             self._use(account)
         else:
             self.needed.emit(account)
 
+    def _is_wanted(self, account: Account) -> bool:
+        """Whether nobody has chosen another account or service since they chose this one."""
+        service = self._connection.current
+        return self._chosen == account.key and service is not None and service.identity.id == account.service
+
     def sign_out(self, account: Account) -> None:
         """Remove what `what_goes()` says."""
         self.cancel()
+        if self._chosen == account.key:
+            self._chosen = ""
         self._spawn(self._sign_out(account), "sign out")
 
     async def _sign_out(self, account: Account) -> None:
         in_keyring = self._book.standing(account) is not Standing.SESSION
-        self._sessions.drop(account)
+        in_use = self._book.in_use(account.service)
+        if in_use is not None and in_use.key == account.key:
+            self._book.use(account.service, None)  # now: the next start must not sign in again
+        self._sessions.leave(account)
         self._go_on_without(account)  # from here on nothing more is kept in that name
         await self._forget(account.key)
+        if self._sessions.is_open(account):
+            return  # they have signed in again meanwhile
         try:
             await self._safe.remove(account)
         except KeyringUnavailable as error:
-            if in_keyring:
+            if in_keyring and not self._sessions.is_open(account):
                 self.trouble.emit(texts.cannot_be_removed(error, account))
                 self.changed.emit()
                 return
+        if self._sessions.is_open(account):
+            return
         self._book.strike_out(account)
         self.changed.emit()
         self.signed_out.emit(account)

@@ -46,6 +46,7 @@ class Sessions(QObject):
         self._mask = mask
         self._spawn = spawn
         self._sessions: dict[str, Session] = {}
+        self._left: set[str] = set()  # accounts whose tokens are being removed: what comes late is nothing
 
     def __contains__(self, account: Account) -> bool:
         """Whether an account can be used without asking the keyring."""
@@ -54,6 +55,10 @@ class Sessions(QObject):
     def holds(self, account: Account, session: Session) -> bool:
         """Whether `session` is the account's session now."""
         return self._sessions.get(account.key) is session
+
+    def is_open(self, account: Account) -> bool:
+        """Whether the account has a session."""
+        return account.key in self._sessions
 
     def begin(self, account: Account, grant: Grant) -> Session:
         """Return a new session of an account, in the place of an older one."""
@@ -69,6 +74,7 @@ class Sessions(QObject):
         self.mask_all(grant)
         session = Session(grant, user=account.key, renewed=renewed, ended=ended)
         self._sessions[account.key] = session
+        self._left.discard(account.key)
         return session
 
     def of(self, account: Account) -> Session:
@@ -87,8 +93,11 @@ class Sessions(QObject):
         Raises:
             KeyringUnavailable: it cannot be read now.
         """
+        self._left.discard(account.key)
         tokens = await self._safe.get(account)
-        return self.begin(account, _grant(account, tokens)) if tokens is not None else None
+        if tokens is None or account.key in self._left:
+            return None
+        return self.begin(account, _grant(account, tokens))
 
     def keep(self, account: Account, grant: Grant) -> None:
         """Put a grant into the keyring, behind this call; tell the user if it is kept in memory instead."""
@@ -97,6 +106,11 @@ class Sessions(QObject):
     def drop(self, account: Account) -> None:
         """Have nothing more to do with the session of an account."""
         self._sessions.pop(account.key, None)
+
+    def leave(self, account: Account) -> None:
+        """Do the same for good: its token is on no way any longer, until somebody signs in anew."""
+        self.drop(account)
+        self._left.add(account.key)
 
     def mask_all(self, grant: Grant) -> None:
         """Keep the tokens of a grant out of the log."""
@@ -124,6 +138,8 @@ class Sessions(QObject):
             self.drop(account)
             self.late.emit(account, session)
         found = await asking
+        if account.key in self._left:
+            return
         if isinstance(found, PhotoDeskError):
             self.trouble.emit(found)
             self._lose(account, session)
