@@ -1,5 +1,6 @@
 """Where credentials come from, and where they are kept: a key of one's own, a proxy, a registration."""
 
+import asyncio
 import contextlib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -72,6 +73,7 @@ class Sources:
         self.lasting = lasting
         self._memory = memory
         self._keyring = keyring
+        self._unsure: set[Way] = set()  # what may be in the keyring though it did not say so in time
         self._entries = {
             Way.OWN: entries(service),
             Way.REGISTERED: entries(f"{service} registered"),
@@ -134,7 +136,9 @@ class Sources:
         if source.way is Way.PROXY:
             memory.proxy_url = found.api_url
         else:
+            self._unsure.add(source.way)
             await self._write(source.way, found)
+            self._unsure.discard(source.way)
         if source.way is Way.OWN:
             memory.own_key = True
         if source.way is not Way.REGISTERED:
@@ -159,6 +163,10 @@ class Sources:
             memory.own_key = False
         if way is Way.REGISTERED:
             await self._delete(Way.REGISTERED)
+        for way in self._unsure:
+            tries = (self._keyring.delete(name) for name in self._entries[way])
+            await asyncio.gather(*tries, return_exceptions=True)  # done as soon as the keyring can
+        self._unsure.clear()
         memory.key_way, memory.proxy_url = "", ""
 
     async def _write(self, way: Way, found: Credentials) -> None:

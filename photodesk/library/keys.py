@@ -67,6 +67,7 @@ class Keys(QObject):
         self._spawn = spawn
         self._trying: asyncio.Task[None] | None = None
         self._entry: ParentEntry | None = None
+        self._turn = asyncio.Lock()  # what is kept and forgotten is so in order, whole
         self.in_use: Source | None = None
         self.lack: Lack | None = None
 
@@ -125,7 +126,7 @@ class Keys(QObject):
 
     def forget(self) -> None:
         """Forget the key in use and what was kept of it."""
-        self._spawn(self._forget(), "forget the key")
+        self._spawn(self._forget(self.in_use), "forget the key")
 
     def look(self) -> None:
         """Find out whether a key could be kept; `looked` says when that is known."""
@@ -188,6 +189,10 @@ class Keys(QObject):
         return await self._entry.token(self._registering.parent_credentials())
 
     async def _keep(self, source: Source) -> None:
+        async with self._turn:
+            await self._keep_now(source)
+
+    async def _keep_now(self, source: Source) -> None:
         try:
             await self.sources.keep(source)
             if source.way is Way.REGISTERED:
@@ -199,7 +204,11 @@ class Keys(QObject):
             self.lack = None
             self.kept.emit()
 
-    async def _forget(self) -> None:
+    async def _forget(self, source: Source | None) -> None:
+        async with self._turn:
+            await self._forget_now(source)
+
+    async def _forget_now(self, source: Source | None) -> None:
         registered = self.sources.way is Way.REGISTERED
         try:
             await self.sources.forget()
@@ -208,8 +217,9 @@ class Keys(QObject):
         except KeyringUnavailable as error:
             self.trouble.emit(KeyringUnavailable(str(error), people=STILL_THERE, lack=error.lack))
             return
-        self.use(None)
-        self.forgotten.emit()
+        if self.in_use == source:  # else the user has taken another one meanwhile
+            self.use(None)
+            self.forgotten.emit()
 
     async def _look(self) -> None:
         self.lack = await self._keyring.lacks()

@@ -1,6 +1,7 @@
 """The key in use: tried before it is used, kept, forgotten, registered."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -17,7 +18,13 @@ from photodesk.library.keys import Keys
 from photodesk.library.trying import Trying
 from photodesk.net.secret import Secret
 from photodesk.services.signing_in import Registration
-from tests.fakes.system_keyrings import Memory, TrustedMemory, TrustedOdd, system_keyring
+from tests.fakes.system_keyrings import (
+    Memory,
+    TrustedMemory,
+    TrustedOdd,
+    TrustedSlowToWrite,
+    system_keyring,
+)
 from tests.unit.accounts.settings import Remembered
 from tests.unit.library.fakes import Heard
 
@@ -216,6 +223,98 @@ def test_forgetting(kept: Memory) -> None:
     assert world.keys.in_use is None
     assert world.said("forgotten") == [()]
     assert kept.kept == {}
+
+
+def test_two_keys_are_never_mixed() -> None:
+    """Of two that are kept one soon after the other, the keyring holds the second, and nothing of the first."""
+    release = threading.Event()
+    backend = TrustedSlowToWrite(release)
+
+    async def work(world: World) -> None:
+        with system_keyring(backend):
+            for number, secret in enumerate((Secret("CANARY-secret"), Secret()), 1):
+                world.keys.offer(world.keys.sources.own(Secret(f"CANARY-{number}"), secret, ""))
+                while len(world.said("works")) < number:
+                    await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            release.set()
+            await world.done()
+
+    run(work)
+    assert backend.kept == {("photodesk", "photos access key"): "CANARY-2"}
+
+
+def test_a_key_is_forgotten_while_it_is_being_kept() -> None:
+    """Forgetting comes after keeping, so that nothing of the key is left."""
+    release = threading.Event()
+    backend = TrustedSlowToWrite(release)
+
+    async def work(world: World) -> None:
+        with system_keyring(backend):
+            world.keys.offer(world.own)
+            while not world.said("works"):
+                await asyncio.sleep(0)
+            world.keys.forget()
+            await asyncio.sleep(0)
+            release.set()
+            await world.done()
+
+    world = run(work)
+    assert backend.kept == {}
+    assert world.keys.in_use is None
+    assert not world.memory.own_key
+
+
+def test_a_key_that_is_taken_while_the_old_one_is_being_forgotten_stays() -> None:
+    """What is forgotten is the key that was in use then; the new one is in use, and kept."""
+    release = threading.Event()
+    backend = TrustedSlowToWrite(release)
+
+    async def work(world: World) -> None:
+        with system_keyring(backend):
+            world.keys.offer(world.own)
+            while not world.said("works"):
+                await asyncio.sleep(0)
+            world.keys.forget()
+            world.keys.offer(world.keys.sources.own(Secret("CANARY-new"), Secret(), ""))
+            while not world.said("works")[1:]:
+                await asyncio.sleep(0)
+            release.set()
+            await world.done()
+
+    world = run(work)
+    assert world.keys.in_use is not None
+    assert world.keys.in_use.credentials.access_key == Secret("CANARY-new")
+    assert world.said("forgotten") == []
+    assert list(backend.kept.values()) == ["CANARY-new"]
+
+
+def test_a_key_that_the_keyring_takes_too_late_is_forgotten_with_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What was offered to a keyring that hangs is not in it after it was forgotten, whenever it answers."""
+    monkeypatch.setattr(KeyRing.__init__, "__kwdefaults__", {"patience": 0.05})
+    release = threading.Event()
+    backend = TrustedSlowToWrite(release)
+
+    async def work(world: World) -> None:
+        with system_keyring(backend):
+            world.keys.offer(world.own)
+            await world.done()
+            world.keys.forget()
+            await world.done()
+            release.set()
+            late = KeyRing(patience=10)
+            await late.write("photos access key", Secret("new"))  # behind all that was to be done to it
+            await late.delete("photos access key")
+
+    try:
+        world = run(work)
+    finally:
+        release.set()
+    assert len(world.said("not_kept")) == 1
+    assert backend.done == ["set", "delete", "set", "delete"]
+    assert backend.kept == {}
 
 
 def test_forgetting_what_the_keyring_does_not_give_back(kept: Memory) -> None:
