@@ -80,6 +80,7 @@ class Book:
             account.avatar_url,
             " ".join(sorted(account.scopes)),
             standing.value,
+            account.home,
         )
         self._index.change_accounts({_name(account.key): entry})
 
@@ -107,14 +108,15 @@ def _name(key: str) -> str:
 def _read(entry: tuple[str, ...]) -> tuple[Account, Standing] | None:
     """Return what an entry says; None if it cannot be one, whoever wrote it."""
     try:
-        service, user_id, username, name, avatar_url, scopes, standing = entry
+        service, user_id, username, name, avatar_url, scopes, standing, *more = entry
         stands = Standing(standing)
     except ValueError:
         return None
-    if not service or not user_id or not username:
+    if not service or not user_id or not username or len(more) > 1:
         return None
     avatar_url = avatar_url if _is_web(avatar_url) else ""
-    return Account(service, user_id, username, name, avatar_url, frozenset(scopes.split())), stands
+    allowed = frozenset(scopes.split())
+    return Account(service, user_id, username, name, avatar_url, allowed, "".join(more)), stands
 
 
 def _is_web(url: str) -> bool:

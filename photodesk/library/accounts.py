@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from photodesk.accounts.account import Account
+from photodesk.accounts.account import Account, home_of
 from photodesk.accounts.book import Book, Standing
 from photodesk.accounts.credentials import Credentials
 from photodesk.accounts.keys import KeyringUnavailable
@@ -158,7 +158,8 @@ class Accounts(QObject):
     def is_ended(self, account: Account) -> bool:
         """Whether an account has to be signed in to again before it can be used."""
         standing = self._book.standing(account)
-        return standing is Standing.ENDED or (standing is Standing.SESSION and account not in self._sessions)
+        is_gone = standing is Standing.SESSION and account not in self._sessions
+        return standing is Standing.ENDED or is_gone or not self._is_at_home(account)
 
     def what_goes(self, account: Account) -> tuple[str, ...]:
         """Return sentences that say what signing out removes from this computer, and what stays."""
@@ -213,7 +214,8 @@ class Accounts(QObject):
         credentials = self._house.credentials if self._house is not None else None
         if service is None or facet is None or credentials is None:
             return
-        arrive = partial(self._arrive, service.identity, scopes)
+        nobody = Account(service.identity.id, "", "", home=home_of(credentials.api_url))
+        arrive = partial(self._arrive, nobody, scopes)
         try:
             await self._connection.service()
             account, grant = await self._entering.enter(road, facet, credentials, scopes, arrive)
@@ -234,19 +236,23 @@ class Accounts(QObject):
         self._use(account)
         self.signed_in.emit(account)
 
-    async def _arrive(
-        self, identity: Identity, scopes: frozenset[str], grant: Grant
-    ) -> tuple[Account, Grant]:
+    async def _arrive(self, nobody: Account, scopes: frozenset[str], grant: Grant) -> tuple[Account, Grant]:
         """Return whose grant it is; costs a request where the user has allowed that."""
         self._sessions.mask_all(grant)
         grant = replace(grant, scopes=grant.scopes or scopes)
-        account = Account(identity.id, grant.user_id, grant.username, grant.username, scopes=grant.scopes)
+        account = replace(
+            nobody, user_id=grant.user_id, username=grant.username, name=grant.username, scopes=grant.scopes
+        )
         session = Session(grant)
         service = self._house.trial(session) if self._house is not None else None
         if service is not None and service.account is not None:
             person = (await service.account.me()).person
-            account = Account(
-                identity.id, person.ref.id, person.username, person.name, person.avatar_url, grant.scopes
+            account = replace(
+                account,
+                user_id=person.ref.id,
+                username=person.username,
+                name=person.name,
+                avatar_url=person.avatar_url,
             )
         if not account.user_id or not account.username:
             raise SignInFailed("the service does not say who has signed in")
@@ -268,7 +274,8 @@ class Accounts(QObject):
     async def _switch(self, account: Account) -> None:
         ready = account in self._sessions
         try:
-            there = ready or (not self.is_ended(account) and await self._sessions.fetch(account) is not None)
+            usable = not self.is_ended(account)
+            there = usable and (ready or await self._sessions.fetch(account) is not None)
         except KeyringUnavailable as error:
             if self._is_wanted(account):
                 self.trouble.emit(texts.cannot_be_read(error, account))
@@ -367,6 +374,11 @@ class Accounts(QObject):
         if credentials is None:
             return account
         return replace(account, avatar_url=moved(account.avatar_url, credentials.api_url))
+
+    def _is_at_home(self, account: Account) -> bool:
+        """Whether the service is asked where the account's token came from: it is sent nowhere else."""
+        credentials = self._house.credentials if self._house is not None else None
+        return credentials is None or account.home == home_of(credentials.api_url)
 
     def _is_current(self, account: Account) -> bool:
         return self.current is not None and self.current.key == account.key

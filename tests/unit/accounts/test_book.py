@@ -4,11 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from photodesk.accounts.account import Account
+from photodesk.accounts.account import Account, home_of
 from photodesk.accounts.book import Book, Standing
 from photodesk.store.settings import Settings
 
-ANN = Account("unsplash", "a1", "ann", "Ann Ødegård", "https://pictures.example/a", frozenset({"public"}))
+ANN = Account(
+    "unsplash",
+    "a1",
+    "ann",
+    "Ann Ødegård",
+    "https://pictures.example/a",
+    frozenset({"public"}),
+    "https://api.example",
+)
 BOB = Account("unsplash", "b2", "bob")
 CARL = Account("sample", "a1", "carl")
 
@@ -95,6 +103,7 @@ def test_an_address_that_cannot_be_shown_is_left_out(book: Book, address: str) -
     [
         '["unsplash", "a1", "ann"]',
         '["unsplash", "a1", "", "", "", "", "kept"]',
+        '["unsplash", "a1", "ann", "", "", "", "kept", "", "more"]',
         '["", "a1", "ann", "", "", "", "kept"]',
         '["unsplash", "a1", "ann", "", "", "", "forever"]',
         '"unsplash"',
@@ -111,3 +120,18 @@ def test_an_entry_that_is_none_is_passed_over(tmp_path: Path, entry: str) -> Non
     book = Book(Settings(tmp_path / "settings.toml"))
     assert book.accounts("unsplash") == (BOB,)
     assert book.in_use("unsplash") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "home"),
+    [
+        ("https://api.example/v1", "https://api.example/v1"),
+        ("https://127.0.0.1.example", "https://127.0.0.1.example"),
+        ("http://127.0.0.1:4001", ""),
+        ("http://localhost:4002/v1", ""),
+        ("http://[::1]:1", ""),
+    ],
+)
+def test_a_token_belongs_to_where_it_came_from(address: str, home: str) -> None:
+    """Servers of this computer are one place, at whatever port; every other address is its own."""
+    assert home_of(address) == home

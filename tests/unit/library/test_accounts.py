@@ -11,11 +11,13 @@ from photodesk.accounts.book import Book, Standing
 from photodesk.accounts.credentials import Credentials
 from photodesk.accounts.keys import KeyRing, KeyringUnavailable, Lack
 from photodesk.accounts.safe import Safe, Tokens
-from photodesk.library.accounts import Accounts
+from photodesk.library.accounts import Accounts, Road
 from photodesk.net.secret import Secret
 from photodesk.services.base import Identity, PhotoService
 from photodesk.services.session import Session
+from photodesk.services.signing_in import Application, Grant, Registration
 from photodesk.store.settings import Settings
+from tests.unit.accounts.guides import Guide, back
 from tests.unit.library.fakes import Heard, Running, breathe, connection, service
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -66,6 +68,31 @@ class SlowRing(KeyRing):
             raise KeyringUnavailable("shut", lack=Lack.LOCKED)
 
 
+class Entrance:
+    """Signs everybody in as Ann."""
+
+    needs_secret = False
+    hosts = frozenset({"photos.example"})
+    applications_url = "https://photos.example/applications"
+
+    def authorize_url(self, application: Application, scopes: frozenset[str], state: str, _: str = "") -> str:
+        del application, scopes
+        return f"https://photos.example/oauth?state={state}"
+
+    async def leads_to(self, page: str) -> str:
+        return page
+
+    async def exchange(self, application: Application, code: str, verifier: str = "") -> Grant:
+        del application, code, verifier
+        return Grant(Secret("CANARY-new"), Secret(), user_id=ANN.user_id, username=ANN.username)
+
+    async def refresh(self, application: Application, refresh_token: Secret) -> Grant:
+        raise NotImplementedError
+
+    async def register(self, token: Secret, name: str, description: str) -> Registration:
+        raise NotImplementedError
+
+
 class World:
     """Three accounts in the keyring, of which nobody is in use, and the service they belong to."""
 
@@ -75,20 +102,20 @@ class World:
         self.book = Book(self.settings)
         self.running = Running()
         self.connection = connection()
-        self.credentials: Credentials | None = Credentials(api_url)
+        self.credentials: Credentials | None = Credentials(api_url, redirect_uri="http://127.0.0.1:5/cb")
         self.session: Session | None = None
         self.accounts = Accounts(
             self.connection,
             self.book,
             Safe(lambda _: self.ring),
-            {},
+            {Road.EMBEDDED: lambda _: Guide(back(code="c", state="{state}"))},
             forget=self._forget,
             mask=lambda _: None,
             spawn=self.running.spawn,
         )
         self.accounts.attend(self)
         self.heard = Heard()
-        for name in ("signed_out", "needed", "trouble"):
+        for name in ("signed_in", "signed_out", "failed", "needed", "trouble"):
             getattr(self.accounts, name).connect(self.heard.to(name))
 
     async def begin(self) -> None:
@@ -104,7 +131,7 @@ class World:
 
     def open_anew(self) -> None:
         self.session = self.accounts.enter(HERE)
-        self.connection.prepare(service())
+        self.connection.prepare(service(signing_in=Entrance()))
         self.let_in()
 
     def let_in(self) -> None:
@@ -112,7 +139,13 @@ class World:
             self.connection.open()
 
     def trial(self, session: Session) -> PhotoService:
-        raise NotImplementedError
+        del session
+        return service()
+
+    def move(self, api_url: str) -> None:
+        """Ask the service at another address from now on: the user has chosen another way to a key."""
+        self.credentials = Credentials(api_url, redirect_uri="http://127.0.0.1:5/cb")
+        self.open_anew()
 
     async def _forget(self, shelf: str) -> None:
         del shelf
@@ -229,5 +262,42 @@ def test_the_next_start_is_not_signed_in_where_the_keyring_could_not_be_reached(
         assert again.accounts.known == (ANN, BOB, CARL)
         assert again.accounts.current is None
         assert again.in_whose_name == ""
+
+    asyncio.run(main())
+
+
+def test_a_token_is_sent_to_no_other_address_than_it_came_from(tmp_path: Path) -> None:
+    """Who takes a proxy into use is not signed in there with what another server gave them."""
+
+    async def main() -> None:
+        world = World(tmp_path, api_url="https://api.example")
+        world.open_anew()
+        for account in (ANN, BOB):
+            world.ring.free(account)
+        world.accounts.sign_in(Road.EMBEDDED)
+        await world.running.done()
+        assert world.in_whose_name == "CANARY-new", world.heard.said
+        (ann,) = world.accounts.known
+        world.move("https://proxy.example/photos")
+        await world.running.done()
+        assert (world.accounts.current, world.in_whose_name) == (None, "")
+        assert world.accounts.is_ended(ann)
+        world.accounts.switch(ann)
+        await world.running.done()
+        assert world.heard.said["needed"] == [(ann,)]
+        assert world.in_whose_name == ""
+        world.move("https://api.example")
+        await world.running.done()
+        assert world.accounts.current == ann
+        assert world.in_whose_name == "CANARY-new"
+        world.settings.save()
+        again = World(tmp_path, api_url="https://proxy.example/photos")
+        again.ring = world.ring
+        again.open_anew()
+        await again.running.done()
+        assert (again.accounts.known, again.in_whose_name) == ((ann,), "")
+        again.accounts.sign_in(Road.EMBEDDED)
+        await again.running.done()
+        assert again.in_whose_name == "CANARY-new"
 
     asyncio.run(main())

@@ -82,6 +82,13 @@ class World:
     def own(self) -> Source:
         return self.keys.sources.own(KEY, Secret(), "")
 
+    async def takes(self, source: Source) -> None:
+        """Offer a key, and wait until it is in use; it is being kept then."""
+        taken = asyncio.Event()
+        self.keys.works.connect(lambda _: taken.set())
+        self.keys.offer(source)
+        await taken.wait()
+
     async def done(self) -> None:
         """Wait until nothing is under way."""
         await asyncio.gather(*self.tasks, return_exceptions=True)
@@ -226,16 +233,14 @@ def test_forgetting(kept: Memory) -> None:
 
 
 def test_two_keys_are_never_mixed() -> None:
-    """Of two that are kept one soon after the other, the keyring holds the second, and nothing of the first."""
+    """Of two that are kept one soon after the other, the keyring holds nothing but the second."""
     release = threading.Event()
     backend = TrustedSlowToWrite(release)
 
     async def work(world: World) -> None:
         with system_keyring(backend):
             for number, secret in enumerate((Secret("CANARY-secret"), Secret()), 1):
-                world.keys.offer(world.keys.sources.own(Secret(f"CANARY-{number}"), secret, ""))
-                while len(world.said("works")) < number:
-                    await asyncio.sleep(0)
+                await world.takes(world.keys.sources.own(Secret(f"CANARY-{number}"), secret, ""))
             await asyncio.sleep(0)
             release.set()
             await world.done()
@@ -251,9 +256,7 @@ def test_a_key_is_forgotten_while_it_is_being_kept() -> None:
 
     async def work(world: World) -> None:
         with system_keyring(backend):
-            world.keys.offer(world.own)
-            while not world.said("works"):
-                await asyncio.sleep(0)
+            await world.takes(world.own)
             world.keys.forget()
             await asyncio.sleep(0)
             release.set()
@@ -272,13 +275,9 @@ def test_a_key_that_is_taken_while_the_old_one_is_being_forgotten_stays() -> Non
 
     async def work(world: World) -> None:
         with system_keyring(backend):
-            world.keys.offer(world.own)
-            while not world.said("works"):
-                await asyncio.sleep(0)
+            await world.takes(world.own)
             world.keys.forget()
-            world.keys.offer(world.keys.sources.own(Secret("CANARY-new"), Secret(), ""))
-            while not world.said("works")[1:]:
-                await asyncio.sleep(0)
+            await world.takes(world.keys.sources.own(Secret("CANARY-new"), Secret(), ""))
             release.set()
             await world.done()
 
