@@ -115,9 +115,10 @@ def _run_browser(_: argparse.Namespace) -> int:
 
 
 def _run_window(args: argparse.Namespace) -> int:
-    from photodesk.options import read_options  # noqa: PLC0415
+    from photodesk.options import hide_secrets, read_options  # noqa: PLC0415
 
     options = read_options(args)
+    hide_secrets()
     _check_libraries()
     _check_display()
     with importing_qt():

@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,13 @@ from photodesk.net.secret import Secret
 UNSPLASH_API = "https://api.unsplash.com"
 LOOPBACK_KEY = "photodesk"
 """Sent to a service on this machine when no key was given: the sandbox takes any."""
+SECRETS = (
+    "PHOTODESK_ACCESS_KEY",
+    "PHOTODESK_SECRET_KEY",
+    "PHOTODESK_PARENT_SECRET",
+    "PHOTODESK_PARENT_TOKEN",
+)
+"""Variables that programs which this one starts must not see: a web browser, a file manager."""
 LARGEST_LOOK = 20_000
 """Directory entries looked at before a folder is believed to hold photos."""
 PHOTO_ENDINGS = (
@@ -97,6 +104,12 @@ def read_options(args: argparse.Namespace, environ: Mapping[str, str] = os.envir
         temp_profile=args.temp_profile,
         debug=args.debug,
     )
+
+
+def hide_secrets(environ: MutableMapping[str, str] = os.environ) -> None:
+    """Take out of the environment what was read from it, so that no other program is handed it."""
+    for name in SECRETS:
+        environ.pop(name, None)
 
 
 def _given(argument: str | None, environ: Mapping[str, str], variable: str) -> str:

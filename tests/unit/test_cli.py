@@ -9,6 +9,7 @@ import pytest
 
 from photodesk import __version__, cli
 from photodesk.errors import PhotoDeskError
+from photodesk.options import SECRETS
 
 FOLDERS = ("sandbox", "tour", "doctor")
 
@@ -43,6 +44,25 @@ def test_a_value_is_not_taken_for_a_command(option: str, name: str) -> None:
     """A folder may be called like a command."""
     assert getattr(words(option, name), "__name__", "") == "_run_window"
     assert getattr(words("--debug", f"{option}={name}"), "__name__", "") == "_run_window"
+
+
+def test_programs_that_the_window_starts_are_handed_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A web browser that is opened for a sign-in finds no key in its environment, and keeps the rest of it."""
+    for name in SECRETS:
+        monkeypatch.setenv(name, f"CANARY-{name}")
+    monkeypatch.setenv("PHOTODESK_PARENT_KEY", "public")
+    seen: list[str] = []
+
+    def start_something() -> None:
+        command = [sys.executable, "-c", "import os; print(dict(os.environ))"]
+        seen.append(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        raise PhotoDeskError("far enough")
+
+    monkeypatch.setattr(cli, "_check_libraries", start_something)
+    assert cli.main([]) == 1
+    (environment,) = seen
+    assert "CANARY" not in environment
+    assert "PHOTODESK_PARENT_KEY" in environment
 
 
 @pytest.mark.parametrize(
