@@ -35,7 +35,8 @@ class Collecting(QObject):
     """The collections of the signed-in user, as far as the service in use lets them be edited.
 
     Each page of the list is asked for once and kept until another service is in use; what a change answers
-    takes the place of what was known.
+    takes the place of what was known. A change that is under way when its user signs out goes no further,
+    and whoever comes after them is told nothing of it.
 
     Attributes:
         own: the user's collections, as far as they have come.
@@ -153,6 +154,8 @@ class Collecting(QObject):
         try:
             await self._connection.service()
             for photo in change.photos:
+                if not self._is_still_as(service):
+                    return
                 answer = await (facet.add if inside else facet.remove)(collection.ref.id, photo.ref.id)
                 done.append(photo)
                 collection = answer.collection or collection
@@ -162,12 +165,19 @@ class Collecting(QObject):
                 self._connection.failed(error, service)
         else:
             self._connection.succeeded(service)
+        if not self._is_still_as(service):
+            return
         self._renew(collection)
         if done:
             made = replace(change, collection=collection, photos=tuple(done))
             (self.put if inside else self.taken_out).emit(made)
         if refusal is not None:
             self.failed.emit(refusal, replace(change, photos=change.photos[len(done) :]))
+
+    def _is_still_as(self, service: PhotoService) -> bool:
+        """Whether the service is asked in the same name as `service` was."""
+        now = self._connection.current
+        return now is not None and now.shelf == service.shelf
 
     def _renew(self, collection: Collection) -> None:
         """Know a collection as it is now."""

@@ -47,7 +47,7 @@ def test_a_value_is_not_taken_for_a_command(option: str, name: str) -> None:
 
 
 def test_programs_that_the_window_starts_are_handed_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A web browser that is opened for a sign-in finds no key in its environment, and keeps the rest of it."""
+    """A web browser that is opened for a sign-in finds no key in its environment."""
     for name in SECRETS:
         monkeypatch.setenv(name, f"CANARY-{name}")
     monkeypatch.setenv("PHOTODESK_PARENT_KEY", "public")

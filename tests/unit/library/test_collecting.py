@@ -256,3 +256,40 @@ def test_only_photos_of_the_service_in_use_are_taken(qtbot: QtBot, service: str)
     desk.use()
     kept: Photo = photo("a", ref=Ref(service, "a"))
     assert desk.collecting.takes(kept) is (service == "sample")
+
+
+def test_a_change_ends_with_its_user(qtbot: QtBot) -> None:
+    """Of many photos no other one is sent once somebody else is signed in, and they are told nothing."""
+
+    async def work() -> None:
+        mine, other = Editing(FIRST), Editing()
+        del mine.answers.at_once["+b"]
+        desk = Desk(mine)
+        desk.use(fakes.service(collection_editing=mine, user="sample/ann"))
+        desk.collecting.add(collection("sea"), [photo(each) for each in "abcd"])
+        await mine.answers.until_asked("+b")
+        desk.use(fakes.service(collection_editing=other, user="sample/bob"))
+        mine.answers.answer("+b", "b")
+        await desk.running.done()
+        assert (mine.answers.asked, other.answers.asked) == (["+a", "+b"], [])
+        assert (desk.told("put"), desk.errors) == ([], [])
+
+    asyncio.run(work())
+
+
+def test_a_change_goes_on_where_its_user_signs_in_again(qtbot: QtBot) -> None:
+    """A service that is opened anew in the same name, as for another permission, changes nothing."""
+
+    async def work() -> None:
+        editing = Editing(FIRST)
+        del editing.answers.at_once["+a"]
+        desk = Desk(editing)
+        desk.use(fakes.service(collection_editing=editing, user="sample/ann"))
+        desk.collecting.add(collection("sea"), [photo(each) for each in "ab"])
+        await editing.answers.until_asked("+a")
+        desk.use(fakes.service(collection_editing=editing, user="sample/ann"))
+        editing.answers.answer("+a", "a")
+        await desk.running.done()
+        assert desk.told("put") == [("Sea", "ab")]
+
+    asyncio.run(work())
