@@ -52,6 +52,8 @@ def code_flow(facet: SigningIn, application: Application, scopes: frozenset[str]
 class Entering:
     """Leads the user through one sign-in after the other.
 
+    The next one may begin while the browser of one that was cancelled is still being closed.
+
     Attributes:
         road: the one that is being taken; None while nobody signs in.
         ask: what is to be filled in now.
@@ -67,6 +69,7 @@ class Entering:
         self._make_flow = make_flow
         self._changed = changed
         self._filled: asyncio.Future[Filled] | None = None
+        self._latest = 0
         self.road: Road | None = None
         self.ask: Ask | None = None
 
@@ -84,15 +87,17 @@ class Entering:
             SignInCancelled: the user went away.
             SignInFailed, ServiceError: it ended badly.
         """
+        self._latest = mine = self._latest + 1
         try:
             while True:
-                self._go(road, None)
+                self._go(mine, road, None)
+                have_filled = partial(self._have_filled, mine, road)
                 try:
-                    return await arrive(await self._along(road, facet, credentials, scopes))
+                    return await arrive(await self._along(road, facet, credentials, scopes, have_filled))
                 except OtherRoad:
                     road = Road.BROWSER if road is Road.EMBEDDED else Road.EMBEDDED
         finally:
-            self._go(None, None)
+            self._go(mine, None, None)
 
     def answer(self, values: Mapping[str, Secret]) -> None:
         """Go on with what was filled in."""
@@ -100,12 +105,17 @@ class Entering:
             self._filled.set_result(Filled(dict(values)))
 
     async def _along(
-        self, road: Road, facet: SigningIn, credentials: Credentials, scopes: frozenset[str]
+        self,
+        road: Road,
+        facet: SigningIn,
+        credentials: Credentials,
+        scopes: frozenset[str],
+        have_filled: AskFor,
     ) -> Grant:
         make_guide = self._guides.get(road)
         if make_guide is None:
             raise SignInFailed(f"no guide for {road}", people="This way of signing in is not there.")
-        guide = make_guide(self._have_filled)
+        guide = make_guide(have_filled)
         try:
             redirect_uri = await guide.redirect_uri(credentials.redirect_uri)
             application = Application(credentials.access_key, credentials.secret_key, redirect_uri)
@@ -113,16 +123,20 @@ class Entering:
         finally:
             await guide.close()
 
-    async def _have_filled(self, step: Ask) -> Filled:
-        self._filled = asyncio.get_running_loop().create_future()
-        self._go(self.road, step)
+    async def _have_filled(self, mine: int, road: Road, step: Ask) -> Filled:
+        filled: asyncio.Future[Filled] = asyncio.get_running_loop().create_future()
+        if mine == self._latest:
+            self._filled = filled
+        self._go(mine, road, step)
         try:
-            return await self._filled
+            return await filled
         finally:
-            self._filled = None
-            self._go(self.road, None)
+            if self._filled is filled:
+                self._filled = None
+            self._go(mine, road, None)
 
-    def _go(self, road: Road | None, ask: Ask | None) -> None:
-        if (road, ask) != (self.road, self.ask):
+    def _go(self, mine: int, road: Road | None, ask: Ask | None) -> None:
+        """Say how far the sign-in number `mine` has come, unless another one has begun since."""
+        if mine == self._latest and (road, ask) != (self.road, self.ask):
             self.road, self.ask = road, ask
             self._changed()

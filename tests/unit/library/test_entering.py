@@ -36,6 +36,8 @@ class Leader:
         self._ask = ask
         self._visiting = visiting
         self.closed = 0
+        self.closing = asyncio.Event()  # a browser takes a while
+        self.closing.set()
 
     async def redirect_uri(self, registered: str) -> str:
         return registered or "http://127.0.0.1:9/own"
@@ -48,6 +50,7 @@ class Leader:
         return await self._ask(step)
 
     async def close(self) -> None:
+        await self.closing.wait()
         self.closed += 1
 
 
@@ -159,6 +162,31 @@ def test_a_cancelled_sign_in_is_over_while_it_asks() -> None:
             await task
         assert way.log[-1] == (None, False)
         assert way.leaders[0].closed == 1
+
+    asyncio.run(scene())
+
+
+def test_a_sign_in_that_is_slow_to_end_does_not_end_the_next_one() -> None:
+    """Whose browser is still being closed says nothing: the next question stands."""
+
+    async def scene() -> None:
+        way = Way(QUESTION)
+        first = asyncio.create_task(way.enter())
+        await way.asking.wait()
+        way.leaders[0].closing.clear()
+        first.cancel()
+        await asyncio.sleep(0)
+        way.asking.clear()
+        second = asyncio.create_task(way.enter())
+        await way.asking.wait()
+        way.leaders[0].closing.set()
+        with pytest.raises(asyncio.CancelledError):
+            await first
+        assert (way.entering.road, way.entering.ask) == (Road.EMBEDDED, QUESTION)
+        way.entering.answer({"code": Secret("c0de")})
+        async with asyncio.timeout(10):
+            assert await second == "token"
+        assert way.entering.road is None
 
     asyncio.run(scene())
 
