@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -67,6 +67,7 @@ class Favourite:
 class Favourites:
     """The photos the user keeps, with all that is needed to show them offline.
 
+    They belong to this computer: what a photo says of whoever was signed in is neither kept nor returned.
     What `add`, `remove` and `restore` returned from is on the disk. Every method raises StoreError.
     """
 
@@ -88,7 +89,7 @@ class Favourites:
             connection.execute(
                 "INSERT INTO favourites (service, id, added_at, photo) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (service, id) DO UPDATE SET photo = excluded.photo",
-                (photo.ref.service, photo.ref.id, now, codec.encode(photo)),
+                (photo.ref.service, photo.ref.id, now, codec.encode(_of_nobody(photo))),
             )
 
         await self._database.write(work)
@@ -118,7 +119,7 @@ class Favourites:
                     ref.service,
                     ref.id,
                     favourite.added_at.timestamp(),
-                    codec.encode(favourite.photo),
+                    codec.encode(_of_nobody(favourite.photo)),
                 ),
             )
 
@@ -133,7 +134,8 @@ class Favourites:
                 "SELECT photo FROM favourites ORDER BY position DESC LIMIT ? OFFSET ?",
                 (per_page, (page - 1) * per_page),
             ).fetchall()
-            photos = tuple(photo for (text,) in rows if (photo := codec.photo(text)) is not None)
+            read = (codec.photo(text) for (text,) in rows)
+            photos = tuple(_of_nobody(photo) for photo in read if photo is not None)
             return Page(photos, page, total, more=page * per_page < total, dropped=len(rows) - len(photos))
 
         return await self._database.read(work)
@@ -146,6 +148,11 @@ class Favourites:
             return frozenset(Ref(service, id_) for service, id_ in rows)
 
         return await self._database.read(work)
+
+
+def _of_nobody(photo: Photo) -> Photo:
+    """Return `photo` as somebody sees it who has not signed in."""
+    return replace(photo, liked=False, own_collections=())
 
 
 def _favourite(text: str, added_at: float, position: int) -> Favourite | None:

@@ -3,11 +3,15 @@
 import asyncio
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from photodesk.domain.ref import Ref
+from photodesk.store import codec
 from photodesk.store.database import Database
 from photodesk.store.kept import Favourites, open_kept
 from tests.unit.store.conftest import Clock, MakePhoto
@@ -58,6 +62,25 @@ def test_the_whole_photo_is_kept(favourites: Favourites, make_photo: MakePhoto) 
     photo = make_photo("a", detailed=True)
     asyncio.run(favourites.add(photo))
     assert asyncio.run(favourites.all()).items == (photo,)
+
+
+def test_a_favourite_says_nothing_of_who_was_signed_in(
+    favourites: Favourites, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    """It stays when they sign out, so that their like and their collections are not in it, nor come back."""
+    photo = make_photo("a")
+    theirs: dict[str, Any] = {"liked": True, "own_collections": ("CANARY-collection",)}
+    asyncio.run(favourites.add(replace(photo, **theirs)))
+    assert asyncio.run(favourites.all()).items == (photo,)
+    removed = asyncio.run(favourites.remove(photo.ref))
+    assert removed is not None
+    asyncio.run(favourites.restore(replace(removed, photo=replace(photo, **theirs))))
+    assert asyncio.run(favourites.all()).items == (photo,)
+    with closing(sqlite3.connect(tmp_path / "library.sqlite")) as looking, looking:
+        ((text,),) = looking.execute("SELECT photo FROM favourites").fetchall()
+        assert "CANARY" not in text
+        looking.execute("UPDATE favourites SET photo = ?", (codec.encode(replace(photo, **theirs)),))
+    assert asyncio.run(favourites.all()).items == (photo,)  # what an earlier version has written
 
 
 def test_keeping_again_renews_the_facts_and_not_the_place(
