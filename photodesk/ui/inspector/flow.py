@@ -77,6 +77,8 @@ class FlowLayout(QLayout):
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden: it takes no place, and no gap beside it
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if left and left + width > rect.width():
