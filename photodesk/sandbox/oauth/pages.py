@@ -41,13 +41,14 @@ def sign_in(mark: str, application: str, hint: str, name: str = "", trouble: str
     """The page that asks for username and password; `hint` is a username to try."""
     alert = f'<p class="trouble" role="alert">{escape(trouble)}</p>' if trouble else ""
     described = ' aria-invalid="true"' if trouble else ""
+    first, second = ("", " autofocus") if trouble and name else (" autofocus", "")
     return (
-        f"{alert}<p>to go on to <strong>{escape(application)}</strong></p>"
+        f"<p>to go on to <strong>{escape(application)}</strong></p>{alert}"
         f'<form method="post">{_hidden(mark)}'
         f'<label for="name">Username or e-mail</label><input id="name" name="name" value="{escape(name)}"'
-        f' autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus{described}>'
+        f' autocomplete="username" autocapitalize="none" spellcheck="false" required{first}{described}>'
         '<label for="password">Password</label><input id="password" name="password" type="password"'
-        f' autocomplete="current-password" required{described}>'
+        f' autocomplete="current-password" required{second}{described}>'
         '<button class="first" name="action" value="sign-in">Sign in</button></form>'
         f'<p class="note">A sandbox on your own computer. Try <kbd>{escape(hint)}</kbd>'
         f" with the password <kbd>{escape(PASSWORD)}</kbd>.</p>"

@@ -78,6 +78,14 @@ def test_a_wrong_password_is_said_and_leads_nowhere(ask: Any, browse: Any, name:
     assert "<title>Sign in</title>" in browser.open().text
 
 
+@pytest.mark.parametrize(("name", "field"), [("marenlindqvist", "password"), ("", "name")])
+def test_after_a_mistake_one_types_where_it_was(ask: Any, browse: Any, name: str, field: str) -> None:
+    """A name that was typed is kept, so that the password is typed next; one that is missing comes first."""
+    page = browse(ask).sign_in(name, "wrong").text
+    (focused,) = re.findall(r"<input [^>]*autofocus[^>]*>", page)
+    assert f'id="{field}"' in focused
+
+
 @pytest.mark.parametrize("name", ["MarenLindqvist", "marenlindqvist@photos.example", " marenlindqvist "])
 def test_name_and_mail_both_sign_in(ask: Any, browse: Any, name: str) -> None:
     """Case and blanks around do not matter."""
