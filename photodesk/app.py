@@ -180,7 +180,7 @@ class Application:
             ),
             details=Details(connection, recall, spawn),
             favourites=Favourites(favourites, spawn),
-            collecting=Collecting(connection, spawn),
+            collecting=Collecting(connection, recall, spawn),
             feed=feed_opener(connection, recall, favourites, own, spawn, self.thumbnails.completed),
             gathered=gathered_opener(connection, recall, own, spawn),
             profiles=profiles,
@@ -188,6 +188,7 @@ class Application:
             taking_out=taking_out,
             saving=saving,
         )
+        self.desk.collecting.renewed.connect(self.desk.directory.renew)
         placeholders = Placeholders()
         pictures = PictureSource(self.thumbnails, placeholders, connection, _credits, spawn)
         self.theme = Theme(qt, self.settings.theme, dressed=False)

@@ -1,13 +1,16 @@
 """Putting photos into collections of the user's own, and taking them out again."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from photodesk.domain.collection import Collection
+from photodesk.domain.feed import Feed, FeedKind
 from photodesk.domain.photo import Photo
-from photodesk.errors import PhotoDeskError, ServiceError
+from photodesk.errors import PhotoDeskError, ServiceError, StoreError
 from photodesk.library.connection import Connection
 from photodesk.loop import Spawn
 from photodesk.services.base import PhotoService
@@ -31,6 +34,14 @@ class Change:
         return replace(self, inside=not self.inside)
 
 
+class KeptCollections(Protocol):
+    """Where collections and their photos are kept between two visits."""
+
+    async def renew_collection(self, shelf: str, collection: Collection, feed_key: str) -> None:
+        """Know `collection` as it is now, and no longer which photos were in it."""
+        ...
+
+
 class Collecting(QObject):
     """The collections of the signed-in user, as far as the service in use lets them be edited.
 
@@ -47,19 +58,24 @@ class Collecting(QObject):
 
     Signals:
         changed: any of these is another one, or `available` is.
+        renewed(collection): what is in it has changed; what was kept of it has been forgotten.
         put(change): its photos are in the collection now.
         taken_out(change): they are in it no longer.
         failed(error, change): this could not be made; what was done before it was told of.
     """
 
     changed = Signal()
+    renewed = Signal(object)
     put = Signal(object)
     taken_out = Signal(object)
     failed = Signal(object, object)
 
-    def __init__(self, connection: Connection, spawn: Spawn, parent: QObject | None = None) -> None:
+    def __init__(
+        self, connection: Connection, kept: KeptCollections, spawn: Spawn, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._connection = connection
+        self._kept = kept
         self._spawn = spawn
         self._page = 0
         self.own: tuple[Collection, ...] = ()
@@ -167,8 +183,10 @@ class Collecting(QObject):
             self._connection.succeeded(service)
         if not self._is_still_as(service):
             return
-        self._renew(collection)
         if done:
+            await self._renew(service, collection)
+            if not self._is_still_as(service):
+                return
             made = replace(change, collection=collection, photos=tuple(done))
             (self.put if inside else self.taken_out).emit(made)
         if refusal is not None:
@@ -179,10 +197,16 @@ class Collecting(QObject):
         now = self._connection.current
         return now is not None and now.shelf == service.shelf
 
-    def _renew(self, collection: Collection) -> None:
+    async def _renew(self, service: PhotoService, collection: Collection) -> None:
         """Know a collection as it is now."""
+        key = Feed(FeedKind.COLLECTION, collection.ref.id).key
+        with contextlib.suppress(StoreError):  # the store tells of its own trouble
+            await self._kept.renew_collection(service.shelf, collection, key)
+        if service is not self._connection.current:
+            return
         self.own = tuple(collection if own.ref == collection.ref else own for own in self.own)
         self.changed.emit()
+        self.renewed.emit(collection)
 
 
 def _facet(service: PhotoService | None) -> CollectionEditing | None:

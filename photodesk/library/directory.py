@@ -126,6 +126,14 @@ class Directory(QObject):
         self.on_request.clear()
         self._fill()
 
+    def renew(self, collection: Collection) -> None:
+        """Take a newer value of a collection that is in the list already."""
+        if any(known.ref == collection.ref for known in self.collections):
+            self.collections = tuple(
+                collection if known.ref == collection.ref else known for known in self.collections
+            )
+            self.collections_changed.emit()
+
     def more(self) -> None:
         """Ask for the next page of collections."""
         if self.more_collections:

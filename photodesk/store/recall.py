@@ -176,6 +176,28 @@ class Recall:
         """Return page `number` of what a person has put together, and its age."""
         return await self._get_text(shelf, f"gathered\n{number}\n{username}", codec.collection_page)
 
+    async def renew_collection(self, shelf: str, collection: Collection, feed_key: str) -> None:
+        """Know a collection as it is now: its photos, kept as the feed `feed_key`, are others.
+
+        Lists that name it are as old as they were.
+        """
+
+        def work(connection: sqlite3.Connection) -> None:
+            end = f"\n{feed_key}"
+            connection.execute(
+                "DELETE FROM shelves WHERE service = ? AND substr(key, 1, 5) = ? AND substr(key, ?) = ?",
+                (shelf, "page\n", -len(end), end),
+            )
+            for key in _lists_of_collections(connection, shelf):
+                found = _text_on(connection, shelf, key)
+                page = codec.collection_page(found[0]) if found else None
+                if found and page and any(item.ref == collection.ref for item in page.items):
+                    items = tuple(collection if item.ref == collection.ref else item for item in page.items)
+                    text = codec.encode_page(replace(page, items=items))
+                    _put_text_on(connection, shelf, key, text, found[1])
+
+        await self._written(work)
+
     async def put_person(self, shelf: str, person: Person) -> None:
         """Keep the profile of a person."""
         await self._put_text(shelf, f"person\n{person.username}", lambda: codec.encode(person))
@@ -299,6 +321,14 @@ def _checked_photo(shelf: str, ref: Ref, text: object, kept_at: object, check: o
         return None
     found = codec.photo(text) if _sum((shelf, ref.id), kept_at, text) == check else None
     return found if found is not None and found.ref == ref else None
+
+
+def _lists_of_collections(connection: sqlite3.Connection, shelf: str) -> list[str]:
+    rows = connection.execute(
+        "SELECT key FROM shelves WHERE service = ? AND (key GLOB ? OR key GLOB ?)",
+        (shelf, "collections\n*", "gathered\n*"),
+    )
+    return [key for (key,) in rows.fetchall()]
 
 
 def _put_text_on(connection: sqlite3.Connection, shelf: str, key: str, text: str, now: float) -> None:

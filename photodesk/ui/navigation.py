@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from photodesk.domain.collection import Collection
 from photodesk.domain.feed import EDITORIAL, OF_PEOPLE, Feed, FeedKind
 from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
@@ -55,6 +56,7 @@ class Navigation(QObject):
         photo_view.closed.connect(self.close_photo)
         photo_view.looked_at.connect(self.photo_changed)
         desk.connection.service_changed.connect(self._start_anew)
+        desk.collecting.renewed.connect(self._collection_changed)
         desk.connection.retry.connect(self._try_again)
 
     @property
@@ -158,6 +160,7 @@ class Navigation(QObject):
         scrolled = self._wall.view.verticalScrollBar().value()
         before.close()
         feed = here.feed = self._desk.feed(before.feed, fresh=True)
+        here.stale = False
         here.scrolled, here.standing, here.current = 0, None, None
         here.selected = Spans()
         self._wall.show_feed(feed)
@@ -272,6 +275,17 @@ class Navigation(QObject):
         self._wall.view.selecting.set(here.selected)
         self._wall.view.stand(here.standing, here.scrolled)
         self.moved.emit()
+        self._refresh()
+
+    def _collection_changed(self, collection: Collection) -> None:
+        """Show its photos as they are now: at once where they are shown, else once the user comes back."""
+        self._history.mark_stale(Feed(FeedKind.COLLECTION, collection.ref.id).key)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Ask anew for what has changed since it was asked for."""
+        if self._history.here is not None and self._history.here.stale:
+            self.reload()
 
     def _start_anew(self) -> None:
         """Another service, or somebody else: nothing of before can be gone back to, or lies over the wall.

@@ -8,10 +8,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from photodesk.ui.sidebar.places import PlaceRole
 from photodesk.ui.wall.buttons import TileButton, button_rects
 from tests.features.conftest import StartSandbox, Windows
 from tests.features.processes import SandboxProcess
-from tests.features.user import CTRL, User
+from tests.features.user import ALT, CTRL, User
 
 pytestmark = pytest.mark.battery
 
@@ -103,6 +104,44 @@ async def test_many_photos_go_in_together(sandbox: SandboxProcess, windows: Wind
     user.press(Qt.Key.Key_Z, CTRL)
     await user.until(lambda: f"Removed 3 photos from “{title}”" in user.window.toasts.texts, "the way back")
     assert not {photo.ref.id for photo in user.photos[:3]} & set(held(sandbox, user))
+
+
+async def test_a_change_is_seen_wherever_the_collection_is(sandbox: SandboxProcess, windows: Windows) -> None:
+    """Gone back to, undone while it is shown, or opened again within the hour: it is as it is now."""
+    user = await windows.open(api_url=sandbox.url, token=TOKEN)
+    await user.sees_photos()
+    await user.sees_places()
+    collecting, sidebar = user.application.desk.collecting, user.window.sidebar.model
+    collecting.want()
+    directory = user.application.desk.directory
+    directory.want("collections")
+    await user.until(lambda: collecting.asked and directory.collections, "the collections")
+    mine = collecting.own[0]
+    inside = set(held(sandbox, user))
+    photo = next(each for each in user.photos if each.ref.id not in inside)
+    user.click_place(user.place(mine.title))
+    await user.until(lambda: bool(user.ids) and photo.ref not in user.ids, "the collection")
+    user.press(Qt.Key.Key_Left, ALT)
+    await user.until(lambda: photo.ref in user.ids, "the first feed")
+    user.click_tile(user.ids.index(photo.ref))
+    user.press(Qt.Key.Key_A)
+    await collections(user)
+    user.press(Qt.Key.Key_Down, on=user.window.collect_menu.menu)
+    user.press(Qt.Key.Key_Return, on=user.window.collect_menu.menu)
+    await user.until(lambda: f"Added to “{mine.title}”" in user.window.toasts.texts, "the word that it is in")
+    count = sidebar.data(user.place(mine.title), PlaceRole.COUNT)
+    assert count == str(mine.total_photos + 1)
+    user.window.actions_by_id["go-forward"].trigger()
+    assert user.window.navigation.feed is not None
+    assert user.window.navigation.feed.feed.title == mine.title
+    await user.until(lambda: photo.ref in user.ids, "the collection with the photo")
+    user.window.actions_by_id["undo"].trigger()
+    await user.until(lambda: bool(user.ids) and photo.ref not in user.ids, "the collection without the photo")
+    shown = user.ids
+    user.window.navigation.go_to(user.window.navigation.home)
+    user.click_place(user.place(mine.title))
+    await user.until(lambda: user.ids == shown, "the same once more")
+    assert sidebar.data(user.place(mine.title), PlaceRole.COUNT) == str(mine.total_photos)
 
 
 async def test_a_folder_has_no_collections(windows: Windows, tmp_path: Path) -> None:

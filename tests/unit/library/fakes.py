@@ -200,6 +200,10 @@ class Store:
         self._open()
         return self.kept.get((shelf, ref))
 
+    async def renew_collection(self, shelf: str, collection: Collection, feed_key: str) -> None:
+        self._open()
+        self.kept[shelf, feed_key] = (collection, 0.0)
+
     async def put_topics(self, shelf: str, page: Page[Topic]) -> None:
         self._open()
         self.kept[shelf, "topics"] = (page, 0.0)

@@ -75,9 +75,10 @@ class Desk:
         self.editing = editing
         self.connection = fakes.connection()
         self.running = fakes.Running()
-        self.collecting = Collecting(self.connection, self.running.spawn)
+        self.store = fakes.Store()
+        self.collecting = Collecting(self.connection, self.store, self.running.spawn)
         self.heard = fakes.Heard()
-        for name in ("changed", "put", "taken_out", "failed"):
+        for name in ("changed", "renewed", "put", "taken_out", "failed"):
             getattr(self.collecting, name).connect(self.heard.to(name))
 
     def use(self, service: PhotoService | None = None) -> None:

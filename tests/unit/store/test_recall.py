@@ -47,6 +47,30 @@ def test_a_page_comes_back_with_its_age(recall: Recall, make_photo: MakePhoto, c
     assert recall.trouble is None
 
 
+def test_a_changed_collection_is_not_shown_as_it_was(
+    recall: Recall, make_photo: MakePhoto, clock: Clock
+) -> None:
+    """Its pages are forgotten; lists that name it know the new one, and are as old as before."""
+    before = Collection(Ref("sample", "7"), "Hills", total_photos=1)
+    other = Collection(Ref("sample", "8"), "Seas", total_photos=5)
+    after = replace(before, total_photos=2)
+    page = page_of(make_photo, "abc")
+    for key in ("collection:7", "collection:77", "search:7"):
+        asyncio.run(recall.put("sample@1", key, page))
+    asyncio.run(recall.put("sample@2", "collection:7", page))
+    asyncio.run(recall.put("sample@1", "collection:7", replace(page, number=2)))
+    asyncio.run(recall.put_collections("sample@1", Page((other, before))))
+    asyncio.run(recall.put_gathered("sample@1", "ann", Page((before,))))
+    clock.now += 70
+    asyncio.run(recall.renew_collection("sample@1", after, "collection:7"))
+    assert [asyncio.run(recall.get("sample@1", "collection:7", number)) for number in (1, 2)] == [None, None]
+    assert asyncio.run(recall.get("sample@1", "collection:77", 1)) == (page, 70)
+    assert asyncio.run(recall.get("sample@1", "search:7", 1)) == (page, 70)
+    assert asyncio.run(recall.get("sample@2", "collection:7", 1)) == (page, 70)
+    assert asyncio.run(recall.collections("sample@1", 1)) == (Page((other, after)), 70)
+    assert asyncio.run(recall.gathered("sample@1", "ann", 1)) == (Page((after,)), 70)
+
+
 def test_a_profile_comes_back_with_its_age(recall: Recall, clock: Clock) -> None:
     """A person is known by service and user name, as they were answered last."""
     person = Person(Ref("sample", "1"), "ann", "Ann Ødegård", bio="Hills.", total_photos=12)
