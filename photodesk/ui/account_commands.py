@@ -251,7 +251,7 @@ class AccountCommands(QObject):
         if self._is_asking:
             self.dialog.accept()
         self._toasts.say(f"Signed in as {account.name or account.username}")
-        if opened is not None:
+        if opened is not None and not self._navigation.photo_is_open:
             self._navigation.open_photo(opened)
         kept = [do for _, do in self._kept.pop(account.key, [])]
         for do in (wanted, *kept):

@@ -290,8 +290,13 @@ class Navigation(QObject):
     def _start_anew(self) -> None:
         """Another service, or somebody else: nothing of before can be gone back to, or lies over the wall.
 
-        Who signs in, or is signed out, stays where they are, unless only they may see what is there.
+        Who signs in, or is signed out, stays where they are, unless only they may see what is there. Who has
+        allowed more finds all as it was.
         """
+        if self._allows_more():
+            self._service = self._desk.connection.current
+            self.moved.emit()
+            return
         self.leaving.emit()
         photo, before, scrolled = self.photo, self.feed, self._wall.view.verticalOffset()
         place = before.place(photo.ref) if before is not None and photo is not None else None
@@ -304,6 +309,14 @@ class Navigation(QObject):
         self._arrive()
         if stays and photo is not None and place is not None:
             self._stay(stop.feed, photo.ref, min(place + 1, MOST_ASKED_AGAIN), scrolled)
+
+    def _allows_more(self) -> bool:
+        """Whether the same account uses the same service, and nothing is on its way or missing here."""
+        before, service, here = self._service, self._desk.connection.current, self._history.here
+        if before is None or service is None or here is None or here.gathered is not None:
+            return False
+        whole = not here.feed.loading and here.feed.error is None
+        return whole and before.shelf == service.shelf and before.user == service.user != ""
 
     def _may_stay(self, feed: Feed) -> bool:
         """Whether whoever uses the service now may see what was shown before.

@@ -121,6 +121,25 @@ async def test_photos_open_after_the_service_was_opened_in_another_name(
     await at.user.sees_open(at.user.open_row(1))
 
 
+async def test_what_was_chosen_stays_chosen_while_more_is_allowed(
+    sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
+) -> None:
+    """The wall behind the dialog is what it was: the same photos, the same selection, the way back."""
+    at = await opened(windows, sandbox, robot)
+    await at.signs_in(ANN)
+    at.user.search("sea")
+    await at.user.sees_photos(2)
+    at.user.click_tile(0)
+    at.user.click_tile(1, CTRL)
+    feed = at.user.wall.feed
+    at.user.press(Qt.Key.Key_A, on=at.user.view)
+    at.press("Go on")
+    assert await collections(at)
+    assert at.user.wall.feed is feed
+    assert at.user.selected == [0, 1]
+    assert at.user.window.navigation.can_go_back
+
+
 async def test_who_has_allowed_less_is_asked_for_more(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
