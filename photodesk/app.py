@@ -72,6 +72,7 @@ from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
 from photodesk.ui.icons import program_icon
 from photodesk.ui.links import open_link
 from photodesk.ui.pictures import PictureSource
+from photodesk.ui.pressing import ReturnPresses
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.window import ORDINARY_LIMIT, MainWindow
 
@@ -195,6 +196,7 @@ class Application:
         self.window = MainWindow(
             self.desk, self.thumbnails, placeholders, pictures, self.settings, self.theme
         )
+        ReturnPresses(self.window)
         self.theme.dress()
         self.window.closing.connect(self._quit)
         self.keys = self._ways_to_a_key()

@@ -21,6 +21,7 @@ states      what is shown where there is nothing to show; trouble, what the slim
 pictures    PictureSource: where widgets get pictures and credits from
 portrait    what pictures of people have in common: initials, the square in the circle
 picture     small widgets that show a picture or an icon
+pressing    ReturnPresses: Return presses the button that has the focus
 times       times and numbers as people read them
 text        the only labels that may show text from a service
 links       the only way out, to the web browser and the file manager

@@ -101,3 +101,14 @@ async def test_the_menu_has_everything(open_window: OpenWindow) -> None:
     assert len(actions) > 15
     keys = [sequence.toString() for action in actions for sequence in action.shortcuts()]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+async def test_the_button_that_has_the_focus_is_pressed(open_window: OpenWindow, key: Qt.Key) -> None:
+    """Return does what Space does: a page that found nothing is left by its button."""
+    user = await open_window()
+    await user.sees_photos()
+    user.search("zzqqxxy")
+    await user.sees_state("Nothing found")
+    user.press(key, on=user.button("Back to the first page", user.wall))
+    await user.sees_photos()
