@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from photodesk.domain.collection import Collection
 from photodesk.domain.feed import Feed, FeedKind
 from photodesk.domain.photo import Photo
-from photodesk.errors import PhotoDeskError, ServiceError, StoreError
+from photodesk.errors import PhotoDeskError, ServiceError, SignedOut, StoreError
 from photodesk.library.connection import Connection
 from photodesk.loop import Spawn
 from photodesk.services.base import PhotoService
@@ -181,16 +181,26 @@ class Collecting(QObject):
                 self._connection.failed(error, service)
         else:
             self._connection.succeeded(service)
-        if not self._is_still_as(service):
+        made = replace(change, collection=collection, photos=tuple(done))
+        await self._tell(service, made, refusal, replace(change, photos=change.photos[len(done) :]))
+
+    async def _tell(
+        self, service: PhotoService, made: Change, refusal: PhotoDeskError | None, left: Change
+    ) -> None:
+        """Say what was made and what could not be; nobody but its user is told.
+
+        Whose session has ended meanwhile is told too, unless somebody else has signed in: it can go on later.
+        """
+        if made.photos and self._is_still_as(service):
+            await self._renew(service, made.collection)
+        now = self._connection.current
+        ended = isinstance(refusal, SignedOut) and now is not None and not now.user
+        if not (self._is_still_as(service) or ended):
             return
-        if done:
-            await self._renew(service, collection)
-            if not self._is_still_as(service):
-                return
-            made = replace(change, collection=collection, photos=tuple(done))
-            (self.put if inside else self.taken_out).emit(made)
+        if made.photos:
+            (self.put if made.inside else self.taken_out).emit(made)
         if refusal is not None:
-            self.failed.emit(refusal, replace(change, photos=change.photos[len(done) :]))
+            self.failed.emit(refusal, left)
 
     def _is_still_as(self, service: PhotoService) -> bool:
         """Whether the service is asked in the same name as `service` was."""

@@ -48,5 +48,5 @@ async def test_a_start_and_the_dialogs_show_themselves_alone(
     user.click(user.window.profile_page.header.tabs.tabs[FeedKind.GATHERED])
     await user.until(lambda: user.wall.is_showing_collections, "one's collections")
     user.window.actions_by_id["connect"].trigger()
-    user.press(Qt.Key.Key_Escape, on=user.window.key_ways.dialog)
+    user.press(Qt.Key.Key_Escape, on=user.key_dialog)
     assert homeless == []
