@@ -137,10 +137,10 @@ async def test_a_change_is_seen_wherever_the_collection_is(sandbox: SandboxProce
     await user.until(lambda: photo.ref in user.ids, "the collection with the photo")
     user.window.actions_by_id["undo"].trigger()
     await user.until(lambda: bool(user.ids) and photo.ref not in user.ids, "the collection without the photo")
-    shown = user.ids
+    first = user.ids[:20]
     user.window.navigation.go_to(user.window.navigation.home)
     user.click_place(user.place(mine.title))
-    await user.until(lambda: user.ids == shown, "the same once more")
+    await user.until(lambda: user.ids[:20] == first, "the same once more")
     assert sidebar.data(user.place(mine.title), PlaceRole.COUNT) == str(mine.total_photos)
 
 
