@@ -51,6 +51,9 @@ class Navigation(QObject):
         self._history = History()
         self.photo_is_open = False
         self._in_front: Photo | None = None
+        self._changed: set[str] = (
+            set()
+        )  # feeds of which an older page may still be kept, when its pictures come
         self._service: PhotoService | None = None
         wall.view.opened.connect(self.open_photo)
         photo_view.closed.connect(self.close_photo)
@@ -110,7 +113,7 @@ class Navigation(QObject):
 
     def _stop(self, feed: Feed) -> Stop:
         gathered = self._desk.gathered(feed.subject) if feed.kind is FeedKind.GATHERED else None
-        return Stop(self._desk.feed(feed), gathered=gathered)
+        return Stop(self._desk.feed(feed, fresh=feed.key in self._changed), gathered=gathered)
 
     def search(self, text: str) -> None:
         """Show what is found for `text`, or the page of a member for “@” and a user name."""
@@ -279,7 +282,9 @@ class Navigation(QObject):
 
     def _collection_changed(self, collection: Collection) -> None:
         """Show its photos as they are now: at once where they are shown, else once the user comes back."""
-        self._history.mark_stale(Feed(FeedKind.COLLECTION, collection.ref.id).key)
+        key = Feed(FeedKind.COLLECTION, collection.ref.id).key
+        self._changed.add(key)
+        self._history.mark_stale(key)
         self._refresh()
 
     def _refresh(self) -> None:
