@@ -248,6 +248,7 @@ async def test_a_profile_is_saved_though_the_session_has_ended(
     editor = await own_editor(at)
     user.press(Qt.Key.Key_A, CTRL, on=editor.fields["location"].place)
     user.type("Oslo", into=editor.fields["location"].place)
+    await user.until(lambda: not user.application.tasks.names, "everything else")
     await robot.revoke()
     user.click(editor.save)
     await user.until(lambda: "Sign in again to save your profile." in at.notice.text, "the notice")

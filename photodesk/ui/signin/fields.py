@@ -74,7 +74,7 @@ class LabelledField(QWidget):
         super().__init__(parent)
         self._name = label.partition(" (")[0].lower()
         self._before = 0
-        self.edit = QLineEdit()
+        self.edit = QLineEdit(self)
         self.edit.setMaxLength(LONGEST_PASTE)
         self.edit.setPlaceholderText(example)
         self.edit.setAccessibleName(label)
