@@ -155,6 +155,7 @@ async def test_changing_between_accounts(
     assert len(robot.visits) == 2
 
 
+@pytest.mark.battery
 async def test_escape_ends_a_sign_in_under_way(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -173,6 +174,7 @@ async def test_escape_ends_a_sign_in_under_way(
     await at.signs_in(ANN)
 
 
+@pytest.mark.battery
 async def test_the_other_road_is_offered_all_the_time(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -224,6 +226,7 @@ async def test_closing_the_sign_in_window_is_calm(
     assert at.accounts.known == ()
 
 
+@pytest.mark.battery
 async def test_saying_no_is_told_in_place(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -292,6 +295,7 @@ async def test_a_key_without_its_secret_leads_to_the_key(
     at.user.key_dialog.reject()
 
 
+@pytest.mark.battery
 async def test_signing_out_asks_first(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -314,6 +318,7 @@ async def test_signing_out_asks_first(
     await at.user.until(lambda: at.accounts.known == (), "signing out")
 
 
+@pytest.mark.battery
 async def test_without_a_keyring_the_window_says_so_until_it_is_read(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:

@@ -116,6 +116,7 @@ async def test_nothing_of_one_account_is_seen_with_another(
     assert again.application.desk.collecting.own == ()
 
 
+@pytest.mark.battery
 async def test_signing_out_removes_what_it_says(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot, home: Path
 ) -> None:
@@ -159,6 +160,7 @@ async def test_signing_out_removes_what_it_says(
     await switch(again, bob)
 
 
+@pytest.mark.battery
 async def test_signing_out_with_a_locked_keyring_says_what_is_left(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -179,6 +181,7 @@ async def test_signing_out_with_a_locked_keyring_says_what_is_left(
     assert keyring.kept == {}
 
 
+@pytest.mark.battery
 async def test_a_new_name_is_the_accounts_name(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -205,6 +208,7 @@ async def test_a_new_name_is_the_accounts_name(
     assert await own_collections(again) == titles
 
 
+@pytest.mark.battery
 async def test_ones_own_page_is_not_shown_to_the_next(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:

@@ -295,6 +295,7 @@ async def test_a_folder_that_cannot_be_written(open_window: OpenWindow) -> None:
     assert drop.dragged == []
 
 
+@pytest.mark.battery
 async def test_photos_of_ones_own_leave_as_large_as_they_are(windows: Windows, tmp_path: Path) -> None:
     """A folder’s photos are handed over at their own size, beyond what a service’s would be."""
     folder = tmp_path / "own"
@@ -307,6 +308,7 @@ async def test_photos_of_ones_own_leave_as_large_as_they_are(windows: Windows, t
     assert width_of(drop.files[0]) == 3000
 
 
+@pytest.mark.battery
 async def test_the_wall_takes_nothing_back(open_window: OpenWindow) -> None:
     """A drop on the wall it came from does nothing."""
     user = await open_window()
@@ -325,6 +327,7 @@ async def test_the_wall_takes_nothing_back(open_window: OpenWindow) -> None:
     assert not user.view.acceptDrops()
 
 
+@pytest.mark.battery
 async def test_too_many_are_not_dragged(open_window: OpenWindow) -> None:
     """Hundreds of files cannot be ready in time: the window says what to do instead, and prepares nothing."""
     user = await open_window()

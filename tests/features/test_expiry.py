@@ -76,6 +76,7 @@ async def test_a_token_is_renewed_once_and_nobody_notices(
     assert (await service.account.me()).person.username == ANN
 
 
+@pytest.mark.battery
 async def test_a_revoked_token_is_told_once_and_the_photos_stay(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -104,6 +105,7 @@ async def test_a_revoked_token_is_told_once_and_the_photos_stay(
     assert not accounts.is_ended(account)
 
 
+@pytest.mark.battery
 async def test_an_ended_account_is_not_asked_for_again_at_the_next_start(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -123,6 +125,7 @@ async def test_an_ended_account_is_not_asked_for_again_at_the_next_start(
     assert again.window.toasts.texts == []
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize(
     ("fault", "error"),
     [("reset", Offline), ("html", UnreadableAnswer)],
@@ -150,6 +153,7 @@ async def test_a_token_that_cannot_be_renewed_now_is_not_the_end(
     assert told == []
 
 
+@pytest.mark.battery
 async def test_uses_that_wait_to_be_reported_outlive_the_session(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -169,6 +173,7 @@ async def test_uses_that_wait_to_be_reported_outlive_the_session(
     assert sandbox.downloads(photo.ref.id) == before + 1
 
 
+@pytest.mark.battery
 async def test_more_than_was_allowed_is_told_apart_from_the_end(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:

@@ -1,5 +1,6 @@
 """What the user likes: marked at once, taken back at once, never lost."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from tests.features.conftest import OpenWindow, StartSandbox, Windows
@@ -80,6 +81,7 @@ async def test_without_a_photo_there_is_nothing_to_do_with_it(open_window: OpenW
     assert offered() == [False] * 4
 
 
+@pytest.mark.battery
 async def test_favourites_survive_a_restart(open_window: OpenWindow, windows: Windows) -> None:
     """The next session knows what was liked, newest first."""
     user = await open_window()
@@ -93,6 +95,7 @@ async def test_favourites_survive_a_restart(open_window: OpenWindow, windows: Wi
     await again.until(lambda: again.ids == liked, "the favourites of the last session")
 
 
+@pytest.mark.battery
 async def test_a_heart_clicked_just_before_the_end_is_kept(open_window: OpenWindow, windows: Windows) -> None:
     """What was seen to be a favourite is one, even if the window closes in the same moment."""
     user = await open_window()
@@ -105,6 +108,7 @@ async def test_a_heart_clicked_just_before_the_end_is_kept(open_window: OpenWind
     await again.until(lambda: photo.ref in again.application.desk.favourites, "the favourite")
 
 
+@pytest.mark.battery
 async def test_favourites_are_there_without_the_service(
     start_sandbox: StartSandbox, windows: Windows
 ) -> None:
@@ -123,6 +127,7 @@ async def test_favourites_are_there_without_the_service(
     await again.sees_pictures()
 
 
+@pytest.mark.battery
 async def test_no_favourites_yet(open_window: OpenWindow) -> None:
     """Before the first one, the list says how a favourite is made, and leads back to the photos."""
     user = await open_window()

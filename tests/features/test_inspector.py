@@ -105,6 +105,7 @@ async def test_looking_at_the_wall_brings_details_after_a_moment(open_window: Op
     assert user.api_requests == requests + 1
 
 
+@pytest.mark.battery
 async def test_few_requests_are_not_spent_unasked(start_sandbox: StartSandbox, windows: Windows) -> None:
     """With fifty requests an hour, a button on the wall says what the details cost, and asks when pressed."""
     sandbox = start_sandbox("--rate-limit", "50")
@@ -124,6 +125,7 @@ async def test_few_requests_are_not_spent_unasked(start_sandbox: StartSandbox, w
     assert user.api_requests == requests + 1
 
 
+@pytest.mark.battery
 async def test_a_click_on_its_picture_opens_the_photo(open_window: OpenWindow) -> None:
     """The picture in the inspector leads to the photo, large."""
     user = await open_window()

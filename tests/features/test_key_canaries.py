@@ -141,6 +141,7 @@ def spoken_menus(actions: list[QAction]) -> list[str]:
     return found
 
 
+@pytest.mark.battery
 def test_no_key_stands_in_the_package() -> None:
     """Neither source nor resources hold what looks like a key of the service: 43 mixed letters in a row."""
     package = Path(__file__).parents[2] / "photodesk"

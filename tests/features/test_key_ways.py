@@ -164,6 +164,7 @@ async def test_a_key_that_stops_working_leads_to_another(
     assert kept.kept == {ACCESS_ENTRY: ACCESS}
 
 
+@pytest.mark.battery
 async def test_an_installation_is_registered_once(
     unsplash: SandboxProcess, kept: Memory, windows: Windows
 ) -> None:
@@ -232,6 +233,7 @@ async def test_a_registration_that_is_stopped(
     await is_done(user)
 
 
+@pytest.mark.battery
 async def test_without_a_parent_there_is_nothing_to_register(windows: Windows) -> None:
     """The way is not offered where no parent is configured."""
     user = await windows.open()

@@ -140,6 +140,7 @@ async def test_a_keyring_that_does_not_answer_holds_nobody_up(
     assert hanging[0].kept[ENTRY] == ACCESS
 
 
+@pytest.mark.battery
 async def test_a_locked_keyring_at_the_start(
     unsplash: SandboxProcess, windows: Windows, use: Use, home: Path
 ) -> None:
@@ -159,6 +160,7 @@ async def test_a_locked_keyring_at_the_start(
     assert user.application.settings.own_key is True
 
 
+@pytest.mark.battery
 async def test_a_hanging_keyring_at_the_start(
     unsplash: SandboxProcess, windows: Windows, hanging: tuple[Memory, threading.Event], home: Path
 ) -> None:

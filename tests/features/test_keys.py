@@ -1,5 +1,6 @@
 """Access keys and the hourly allowance of requests."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
@@ -71,6 +72,7 @@ async def test_both_buttons_of_the_sample_library_ask_for_a_key(windows: Windows
         assert not dialog.isVisible()
 
 
+@pytest.mark.battery
 async def test_out_of_requests(start_sandbox: StartSandbox, windows: Windows) -> None:
     """The bar says so and when there will be more; the photos there are stay, and their pictures come."""
     sandbox = start_sandbox("--rate-limit", "3")
@@ -93,6 +95,7 @@ async def test_out_of_requests(start_sandbox: StartSandbox, windows: Windows) ->
     assert user.wall.more_bar.text == ""
 
 
+@pytest.mark.battery
 async def test_nothing_left_from_the_start(start_sandbox: StartSandbox, windows: Windows) -> None:
     """Opened with no request left and nothing kept, the wall says so and when to come back."""
     sandbox = start_sandbox("--rate-limit", "1")

@@ -121,6 +121,7 @@ async def test_a_line_says_in_words_what_it_shows(open_window: OpenWindow) -> No
     assert all(said)
 
 
+@pytest.mark.battery
 async def test_the_heart_of_a_line_is_where_it_is_painted(open_window: OpenWindow) -> None:
     """At the right end of a line, half-way up, a click makes a favourite; beside it the line is chosen."""
     user = await open_window()
@@ -153,6 +154,7 @@ async def test_coming_back_one_finds_the_place(open_window: OpenWindow, name: st
     assert user.view.visualRect(user.view.currentIndex()).top() == top
 
 
+@pytest.mark.battery
 async def test_sizes_are_changed_in_every_layout(open_window: OpenWindow) -> None:
     """Ctrl and plus make squares and lines larger around the photo one stands on."""
     user = await open_window()

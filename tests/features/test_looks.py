@@ -114,6 +114,7 @@ async def test_a_resized_window_keeps_the_photo_in_view(open_window: OpenWindow,
         assert user.view.horizontalScrollBar().maximum() == 0
 
 
+@pytest.mark.battery
 async def test_the_window_comes_back_as_it_was_left(open_window: OpenWindow, windows: Windows) -> None:
     """Size of the window and of the tiles are kept."""
     user = await open_window()
@@ -128,6 +129,7 @@ async def test_the_window_comes_back_as_it_was_left(open_window: OpenWindow, win
     assert again.view.tile_height == 300
 
 
+@pytest.mark.battery
 async def test_full_screen_shows_the_photo_alone(open_window: OpenWindow) -> None:
     """In full screen, a large photo has nothing around it; Escape brings the rest back step by step."""
     user = await open_window()
@@ -159,6 +161,7 @@ async def test_full_screen_shows_the_photo_alone(open_window: OpenWindow) -> Non
     assert all(seen())
 
 
+@pytest.mark.battery
 async def test_full_screen_can_be_left_with_a_photo_open(open_window: OpenWindow) -> None:
     """F11 with a large photo hides what is around it and shows it again; searching goes back to the wall."""
     user = await open_window()

@@ -129,6 +129,7 @@ async def test_the_bar_is_reached_by_keyboard(open_window: OpenWindow) -> None:
     assert QApplication.focusWidget() is user.view
 
 
+@pytest.mark.battery
 async def test_the_bar_covers_no_message(open_window: OpenWindow) -> None:
     """Messages stand above the bar while it is there, and where they stood before when it is gone."""
     user = await open_window()
@@ -143,6 +144,7 @@ async def test_the_bar_covers_no_message(open_window: OpenWindow) -> None:
     assert on_screen(toast) == before
 
 
+@pytest.mark.battery
 async def test_the_bar_belongs_to_the_wall(open_window: OpenWindow) -> None:
     """It is not to be seen over a large photo nor over another list, and is there again afterwards."""
     user = await open_window()
@@ -162,6 +164,7 @@ async def test_the_bar_belongs_to_the_wall(open_window: OpenWindow) -> None:
     assert bar.isVisible()
 
 
+@pytest.mark.battery
 async def test_the_bar_fits_into_a_narrow_wall(open_window: OpenWindow) -> None:
     """Where there is no room for words it has icons alone, which screen readers still call by name."""
     user = await open_window()
@@ -207,6 +210,7 @@ async def test_the_menu_by_keyboard(
     assert user.selected == [1, 2]
 
 
+@pytest.mark.battery
 async def test_the_menu_by_mouse(open_window: OpenWindow) -> None:
     """On a photo that is selected it acts on all; on another it selects that one first."""
     user = await open_window()
@@ -222,6 +226,7 @@ async def test_the_menu_by_mouse(open_window: OpenWindow) -> None:
     menu_of_photos().close()
 
 
+@pytest.mark.battery
 async def test_the_menu_bar_says_how_many(open_window: OpenWindow) -> None:
     """Commands that act on all say so; those for one kind of photo only are not offered for a mixture."""
     user = await open_window()

@@ -140,6 +140,7 @@ async def test_what_was_chosen_stays_chosen_while_more_is_allowed(
     assert at.user.window.navigation.can_go_back
 
 
+@pytest.mark.battery
 async def test_who_has_allowed_less_is_asked_for_more(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -157,6 +158,7 @@ async def test_who_has_allowed_less_is_asked_for_more(
     assert await collections(at)
 
 
+@pytest.mark.battery
 async def test_a_session_that_ends_in_the_middle_is_gone_on_with(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -234,6 +236,7 @@ async def test_changing_the_profile_asks_for_that_alone(
     editor.close()
 
 
+@pytest.mark.battery
 async def test_a_profile_is_saved_though_the_session_has_ended(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:

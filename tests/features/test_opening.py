@@ -117,6 +117,7 @@ async def test_the_status_line_counts_requests(open_window: OpenWindow) -> None:
     assert "127.0.0.1" in user.window.status.text
 
 
+@pytest.mark.battery
 async def test_the_pictures_of_the_first_screen_go_first(
     windows: Windows, shared_sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,6 +147,7 @@ async def test_the_pictures_of_the_first_screen_go_first(
     assert any("/collections" in url for url in rest)
 
 
+@pytest.mark.battery
 async def test_whoever_scrolls_gets_more_photos_without_pictures(
     windows: Windows, shared_sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:

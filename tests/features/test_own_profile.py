@@ -112,6 +112,7 @@ async def test_nobody_is_told_of_it_who_is_not_signed_in(open_window: OpenWindow
     assert not user.window.profile_page.header.edit.isVisible()
 
 
+@pytest.mark.battery
 async def test_only_what_changed_is_sent_and_undo_takes_it_back(
     sandbox: SandboxProcess, windows: Windows
 ) -> None:
@@ -328,6 +329,7 @@ async def test_another_user_name_breaks_nothing(sandbox: SandboxProcess, windows
     await user.until(lambda: "@maren " in f"{head.text} ", "the page under the new name")
 
 
+@pytest.mark.battery
 async def test_the_editor_goes_with_the_window(sandbox: SandboxProcess, windows: Windows) -> None:
     """Who closes the window sees nothing of it stay behind while the program ends."""
     user = await opens(windows, sandbox)

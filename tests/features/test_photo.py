@@ -194,6 +194,7 @@ async def test_the_photo_has_a_menu(open_window: OpenWindow, reason: QContextMen
     assert photo.ref in user.application.desk.favourites
 
 
+@pytest.mark.battery
 async def test_a_slideshow_goes_on_without_a_menu(open_window: OpenWindow) -> None:
     """While photos change by themselves no menu comes: it would act on another one than it was asked for."""
     user = await open_window()
@@ -205,6 +206,7 @@ async def test_a_slideshow_goes_on_without_a_menu(open_window: OpenWindow) -> No
     user.press(Qt.Key.Key_Escape)
 
 
+@pytest.mark.battery
 async def test_the_bar_of_the_photo_keeps_room_for_the_title(open_window: OpenWindow) -> None:
     """In a narrow window the bar leaves out what menus offer as well, and shows it again in a wide one."""
     user = await open_window()
@@ -232,6 +234,7 @@ async def test_the_bar_of_the_photo_keeps_room_for_the_title(open_window: OpenWi
     )
 
 
+@pytest.mark.battery
 async def test_the_bar_of_the_photo_downloads_it(open_window: OpenWindow) -> None:
     """Its button does what Ctrl+S does."""
     user = await open_window()
@@ -246,6 +249,7 @@ async def test_the_bar_of_the_photo_downloads_it(open_window: OpenWindow) -> Non
     await user.until(lambda: any("Downloaded to" in text for text in user.window.toasts.texts), "the file")
 
 
+@pytest.mark.battery
 async def test_commands_follow_from_photo_to_photo(open_window: OpenWindow) -> None:
     """The menu offers to unfavourite a favourite, and to favourite the one after it."""
     user = await open_window()
@@ -260,6 +264,7 @@ async def test_commands_follow_from_photo_to_photo(open_window: OpenWindow) -> N
     assert action.text() == "Un&favourite"
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("comparing", [False, True])
 async def test_who_leaves_the_search_is_where_they_were(open_window: OpenWindow, comparing: bool) -> None:
     """Esc in the field gives the keys back to the open photo, or to those that are compared."""

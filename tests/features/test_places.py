@@ -87,6 +87,7 @@ async def test_back_and_forward_return_to_the_same_place(open_window: OpenWindow
     assert user.api_requests == requests
 
 
+@pytest.mark.battery
 async def test_back_leads_out_of_a_photo_first(open_window: OpenWindow) -> None:
     """From a photo, the button Back leads to the wall it was opened from."""
     user = await open_window()
@@ -97,6 +98,7 @@ async def test_back_leads_out_of_a_photo_first(open_window: OpenWindow) -> None:
     assert user.current.ref == user.photos[1].ref
 
 
+@pytest.mark.battery
 async def test_the_keyboard_opens_places(open_window: OpenWindow) -> None:
     """In the sidebar, arrows choose a place and Enter opens it; Ctrl+1 to Ctrl+3 lead to the lists."""
     user = await open_window()
@@ -113,6 +115,7 @@ async def test_the_keyboard_opens_places(open_window: OpenWindow) -> None:
         assert user.wall.title == title
 
 
+@pytest.mark.battery
 async def test_reload_asks_again(open_window: OpenWindow) -> None:
     """F5 shows the list anew from its top."""
     user = await open_window()
@@ -141,6 +144,7 @@ async def test_reload_keeps_the_photo_one_stands_on(open_window: OpenWindow) -> 
     await user.until(lambda: user.in_view(user.current_row), "the photo in view")
 
 
+@pytest.mark.battery
 async def test_reload_keeps_a_photo_open(open_window: OpenWindow) -> None:
     """F5 in a large photo loads the list behind it, in which its neighbours are."""
     user = await open_window()

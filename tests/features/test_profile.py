@@ -134,6 +134,7 @@ async def test_tabs_lead_to_likes_and_collections_and_back(
     assert user.api_requests == before + 2
 
 
+@pytest.mark.battery
 async def test_a_collection_opens_and_back_returns_to_the_tab(open_window: OpenWindow) -> None:
     """By keyboard: arrows and Enter open a collection; Back shows the tab again, at no cost."""
     user = await open_window()

@@ -69,6 +69,7 @@ async def test_photos_come_through_a_proxy_and_no_key_is_sent(
     assert key_in_use(user) == "Key in use: a proxy’s"
 
 
+@pytest.mark.battery
 async def test_somebody_signs_in_through_a_proxy(
     proxy: ReferenceProxy, kept: Memory, windows: Windows
 ) -> None:
@@ -131,6 +132,7 @@ async def test_what_is_no_proxy_is_told_at_the_field(
     assert key_in_use(user) == ""
 
 
+@pytest.mark.battery
 async def test_nobody_at_home(windows: Windows) -> None:
     """A shut door, and http to another computer, are told at the field; the second without asking anybody."""
     user = await windows.open()

@@ -1,5 +1,6 @@
 """A glance at the photo one stands on."""
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
@@ -84,6 +85,7 @@ async def test_it_leaves_with_the_wall_it_lies_over(open_window: OpenWindow) -> 
     assert not user.window.viewing.quick_look.isVisible()
 
 
+@pytest.mark.battery
 async def test_space_still_presses_buttons(open_window: OpenWindow) -> None:
     """With the focus on a button, Space presses it and opens nothing."""
     user = await open_window()
@@ -96,6 +98,7 @@ async def test_space_still_presses_buttons(open_window: OpenWindow) -> None:
     assert not user.window.viewing.quick_look.isVisible()
 
 
+@pytest.mark.battery
 async def test_larger_makes_the_photo_larger_alone(open_window: OpenWindow) -> None:
     """Ctrl and + zoom in, and leave the tiles behind it as they are."""
     user = await open_window()
@@ -111,6 +114,7 @@ async def test_larger_makes_the_photo_larger_alone(open_window: OpenWindow) -> N
     assert user.view.tile_height > tiles
 
 
+@pytest.mark.battery
 async def test_it_lies_over_the_bar_of_a_selection(open_window: OpenWindow) -> None:
     """The bar stays below it, also when it finds another place."""
     user = await open_window()
@@ -129,6 +133,7 @@ async def test_it_lies_over_the_bar_of_a_selection(open_window: OpenWindow) -> N
     assert look.isAncestorOf(seen)
 
 
+@pytest.mark.battery
 async def test_it_gives_back_what_comes_too_late(open_window: OpenWindow) -> None:
     """Left before its picture has come, it fetches no large one for a zoom that nobody sees."""
     user = await open_window()

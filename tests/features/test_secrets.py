@@ -152,6 +152,7 @@ async def test_no_secret_is_written_anywhere(
     assert found_in(f"x{SECRET_KEY}x".encode(), secrets) == [SECRET_KEY]
 
 
+@pytest.mark.battery
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="reads what Linux says of processes")
 async def test_children_hear_no_secret(
     windows: Windows, keyring: MemoryKeyring, robot: Robot, monkeypatch: pytest.MonkeyPatch
@@ -192,6 +193,7 @@ class Requests:
         return {(host, path.split("/")[1]) for host, path, authorization in self.seen if authorization}
 
 
+@pytest.mark.battery
 async def test_only_the_api_is_shown_who_asks(
     sandbox: SandboxProcess,
     start_sandbox: StartSandbox,

@@ -201,6 +201,7 @@ async def test_a_band_scrolls_at_the_edges(open_window: OpenWindow) -> None:
     assert user.selected == []
 
 
+@pytest.mark.battery
 async def test_dragging_changes_no_selection(open_window: OpenWindow, dragged: list[list[Photo]]) -> None:
     """A photo that is not selected is dragged alone, by the first gesture; nothing else gets selected."""
     user = await open_window()
@@ -222,6 +223,7 @@ async def test_dragging_changes_no_selection(open_window: OpenWindow, dragged: l
     assert (user.selected, user.current_row) == ([0], 0)
 
 
+@pytest.mark.battery
 async def test_many_are_dragged_together(open_window: OpenWindow, dragged: list[list[Photo]]) -> None:
     """Pressed on one of those that are selected, all come along; let go without a drag, the one is chosen."""
     user = await open_window()
@@ -240,6 +242,7 @@ async def test_many_are_dragged_together(open_window: OpenWindow, dragged: list[
     assert user.selected == [1]
 
 
+@pytest.mark.battery
 async def test_the_selection_survives(open_window: OpenWindow) -> None:
     """More photos, other sizes and a photo that was open change nothing about what is selected."""
     user = await open_window()
@@ -261,6 +264,7 @@ async def test_the_selection_survives(open_window: OpenWindow) -> None:
     assert (user.selected, user.current_row) == ([1, 3], 4)
 
 
+@pytest.mark.battery
 async def test_the_selection_is_found_again(open_window: OpenWindow) -> None:
     """Whoever goes to another list and back finds selected what was selected, there and here."""
     user = await open_window()
@@ -279,6 +283,7 @@ async def test_the_selection_is_found_again(open_window: OpenWindow) -> None:
     assert user.selected == [0]
 
 
+@pytest.mark.battery
 async def test_everything_of_a_long_list_can_be_selected(open_window: OpenWindow) -> None:
     """Each time all that has come by then is selected, and what comes later is not."""
     user = await open_window()
@@ -296,6 +301,7 @@ async def test_everything_of_a_long_list_can_be_selected(open_window: OpenWindow
     assert user.view.selected_photos() == user.photos
 
 
+@pytest.mark.battery
 async def test_photos_stay_in_sight_and_selected_when_more_come(open_window: OpenWindow) -> None:
     """One that is half in view stays there when the next page comes; a grown folder takes nothing away."""
     user = await open_window()
@@ -318,6 +324,7 @@ async def test_photos_stay_in_sight_and_selected_when_more_come(open_window: Ope
     assert any("More photos" in text for text in user.window.toasts.texts)
 
 
+@pytest.mark.battery
 async def test_the_bar_ends_quietly(
     open_window: OpenWindow, windows: Windows, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -332,6 +339,7 @@ async def test_the_bar_ends_quietly(
     assert "Error" not in capfd.readouterr().err
 
 
+@pytest.mark.battery
 async def test_another_button_ends_no_band(open_window: OpenWindow) -> None:
     """The right button, let go while the left one draws a band, changes nothing."""
     user = await open_window()

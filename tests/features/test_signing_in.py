@@ -113,6 +113,7 @@ async def test_a_keyring_that_hangs_holds_nobody_up(
     await again.sees_photos()
 
 
+@pytest.mark.battery
 async def test_a_keyring_that_is_late_brings_the_account_after_all(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -131,6 +132,7 @@ async def test_a_keyring_that_is_late_brings_the_account_after_all(
     assert again.window.toasts.texts == []
 
 
+@pytest.mark.battery
 async def test_saying_no_is_told_calmly(sandbox: SandboxProcess, windows: Windows, robot: Robot) -> None:
     """Who does not allow it is told so, and everything is as before; the next try can be a yes."""
     user = await windows.open(api_url=sandbox.url, guides=road(robot))
@@ -141,6 +143,7 @@ async def test_saying_no_is_told_calmly(sandbox: SandboxProcess, windows: Window
     assert (await sign_in(user)).username == ANN
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize(
     "change",
     [
@@ -163,6 +166,7 @@ async def test_what_does_not_belong_to_the_sign_in_ends_it(
     assert accounts_of(user).known == ()
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
@@ -189,6 +193,7 @@ async def test_a_token_that_does_not_come_signs_nobody_in(
     assert (await sign_in(user)).username == ANN
 
 
+@pytest.mark.battery
 async def test_the_network_goes_while_the_code_is_traded_in(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -207,6 +212,7 @@ async def test_the_network_goes_while_the_code_is_traded_in(
     assert (await sign_in(user)).username == ANN
 
 
+@pytest.mark.battery
 async def test_a_profile_that_does_not_come_signs_nobody_in(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -218,6 +224,7 @@ async def test_a_profile_that_does_not_come_signs_nobody_in(
     assert accounts_of(user).known == ()
 
 
+@pytest.mark.battery
 async def test_cancelling_is_calm(sandbox: SandboxProcess, windows: Windows, robot: Robot) -> None:
     """A sign-in that is cancelled says nothing, changes nothing, and gives its road back."""
     user = await windows.open(api_url=sandbox.url, guides=road(robot))
@@ -239,6 +246,7 @@ async def test_cancelling_is_calm(sandbox: SandboxProcess, windows: Windows, rob
     assert (await sign_in(user)).username == ANN
 
 
+@pytest.mark.battery
 async def test_another_service_makes_a_sign_in_void(
     sandbox: SandboxProcess, start_sandbox: StartSandbox, windows: Windows, robot: Robot
 ) -> None:
@@ -260,6 +268,7 @@ async def test_another_service_makes_a_sign_in_void(
     assert accounts.current is None
 
 
+@pytest.mark.battery
 async def test_the_other_road_goes_on_where_the_first_one_was_left(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -282,6 +291,7 @@ async def test_the_other_road_goes_on_where_the_first_one_was_left(
     assert left.visits != robot.visits  # another state, another proof
 
 
+@pytest.mark.battery
 async def test_more_is_allowed_later(sandbox: SandboxProcess, windows: Windows, robot: Robot) -> None:
     """A sign-in for one more thing keeps what was allowed before, and its facet appears."""
     user = await windows.open(api_url=sandbox.url, guides=road(robot))
@@ -300,6 +310,7 @@ async def test_more_is_allowed_later(sandbox: SandboxProcess, windows: Windows, 
     assert other_person(sandbox) != ANN
 
 
+@pytest.mark.battery
 async def test_who_signs_in_stays_where_they_are(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -326,6 +337,7 @@ async def test_who_signs_in_stays_where_they_are(
     assert user.current.ref == chosen
 
 
+@pytest.mark.battery
 async def test_the_sample_library_can_be_signed_in_to(
     windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:

@@ -93,6 +93,7 @@ async def test_saying_no_in_the_web_browser(
     at.user.press(Qt.Key.Key_Escape, on=at.dialog)
 
 
+@pytest.mark.battery
 async def test_a_code_is_carried_over_by_hand(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, browser: ScriptedBrowser
 ) -> None:

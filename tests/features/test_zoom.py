@@ -156,6 +156,7 @@ async def test_a_larger_picture_comes_when_the_zoom_needs_it(open_window: OpenWi
     assert view.stage.layers.large == ()
 
 
+@pytest.mark.battery
 async def test_the_birds_eye_shows_where_one_is(open_window: OpenWindow) -> None:
     """It comes with the zoom, a drag in it moves the photo, and it goes with the zoom."""
     user = await open_window()
@@ -179,6 +180,7 @@ async def test_the_birds_eye_shows_where_one_is(open_window: OpenWindow) -> None
     assert not view.birds_eye.isVisible()
 
 
+@pytest.mark.battery
 async def test_a_photo_that_fits_is_dragged_out(open_window: OpenWindow) -> None:
     """Pressing on it tells what may be dragged, moving far enough that it is, once; zoomed in, neither."""
     user = await open_window()
@@ -200,6 +202,7 @@ async def test_a_photo_that_fits_is_dragged_out(open_window: OpenWindow) -> None
     assert told == []
 
 
+@pytest.mark.battery
 async def test_zoom_keys_are_letters_where_one_types(open_window: OpenWindow) -> None:
     """In the search field, and on the wall, the keys of the zoom do nothing to photos."""
     user = await open_window()
@@ -216,6 +219,7 @@ async def test_zoom_keys_are_letters_where_one_types(open_window: OpenWindow) ->
     assert user.view.tile_height > height
 
 
+@pytest.mark.battery
 async def test_a_reload_leaves_it_as_it_is(open_window: OpenWindow) -> None:
     """F5 gives the photo its neighbours in the new list, and shows it as near as before."""
     user = await open_window()
