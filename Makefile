@@ -60,7 +60,7 @@ battery-alone: setup-dev
 	$(PYTEST) --timeout 600 -m "battery and alone" $(ALONE)
 
 battery-rest: setup-dev
-	$(PYTEST) --timeout 600 -m "battery and not alone" $(ARGS)
+	$(PYTEST) -n 2 --timeout 600 -m "battery and not alone" $(ARGS)
 
 bench: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
