@@ -5,6 +5,7 @@ accounts     Accounts: who is signed in; signing in and out, changing the accoun
 account_texts  what is said about them: why something is asked for, what signing out removes
 sessions     Sessions: their sessions, and tokens on the way to the keyring and back
 entering     Entering: one sign-in under way, along one road or the other
+kept_or_fresh  what was kept while it is young, else fresh, else old: the rule that spares requests
 photo_feed   PhotoFeed: one endless list of photos, page by page, kept pages first
 details      Details: one photo with everything the service knows about it
 directory    Directory: the topics and collections of the sidebar

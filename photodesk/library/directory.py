@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from photodesk.domain.collection import Collection
 from photodesk.domain.page import Page
 from photodesk.domain.topic import Topic
-from photodesk.errors import PhotoDeskError, ServiceError, StoreError
+from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.library.connection import Connection
+from photodesk.library.kept_or_fresh import kept_or_fresh
 from photodesk.library.page_source import at_once
 from photodesk.loop import Spawn
 from photodesk.services.base import PhotoService
@@ -212,29 +213,17 @@ class Directory(QObject):
             found = await kept
         except StoreError:
             found = None
-        if found is not None and found[1] <= service.policy.directory_age:
-            return found[0]
-        try:
-            await self._connection.service()
+
+        async def ask(_: PhotoService) -> Page[T]:
             await self._connection.answered(self._patience)
             if name not in self._wanted and found is None and self._scarce():
                 raise _NotWantedYet
             if name not in self._wanted:
                 await self._pictures()
-            page = await fresh()
-        except ServiceError as error:
-            self._connection.failed(error, service)
-            if found is None or not error.temporary:
-                raise
-            return found[0]
-        except PhotoDeskError:
-            if found is None:
-                raise
-            return found[0]  # it could not even be started
-        self._connection.succeeded(service)
-        if (
-            service is self._connection.current
-        ):  # else its user may have signed out: nothing is kept after that
+            return await fresh()
+
+        got = await kept_or_fresh(self._connection, service, found, service.policy.directory_age, ask)
+        if got.asked is not None and service is self._connection.current:  # else its user may have signed out
             with contextlib.suppress(StoreError):  # shown all the same; the store tells of its own trouble
-                await keep(service.shelf, page)
-        return page
+                await keep(service.shelf, got.value)
+        return got.value

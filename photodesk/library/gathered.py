@@ -8,6 +8,7 @@ from photodesk.domain.collection import Collection
 from photodesk.domain.page import Page
 from photodesk.errors import PhotoDeskError, ServiceError, StoreError
 from photodesk.library.connection import Connection
+from photodesk.library.kept_or_fresh import NEVER_YOUNG, kept_or_fresh
 from photodesk.library.page_source import Names
 from photodesk.loop import Spawn
 from photodesk.services.base import PhotoService
@@ -94,6 +95,9 @@ class Gathered(QObject):
             if isinstance(error, PhotoDeskError):
                 return
             raise  # a mistake of our own: shown here, and told of as well
+        if self._closed:
+            self.loading = False
+            return
         known = {collection.ref for collection in self.collections}
         new = tuple(item for item in page.items if item.ref not in known)
         self.collections += new
@@ -112,23 +116,15 @@ class Gathered(QObject):
         service = self._connection.current or await self._connection.service()
         username = await self._names.name(self.subject)
         kept = await self._kept_page(service, username, number)
-        if kept is not None and kept[1] <= service.policy.list_age and not self._want_fresh:
-            return kept
-        try:
-            service = await self._connection.service()
-            page = await self._fresh(service, username, number)
-        except ServiceError as error:
-            self._connection.failed(error, service)
-            if kept is None or not error.temporary:
-                raise
-            return kept
-        except PhotoDeskError:
-            if kept is None:
-                raise
-            return kept  # it could not even be started
-        self._connection.succeeded(service)
-        await self._keep(service, username, page)
-        return page, 0.0
+        youth = NEVER_YOUNG if self._want_fresh else service.policy.list_age
+
+        async def ask(service: PhotoService) -> Page[Collection]:
+            return await self._fresh(service, username, number)
+
+        found = await kept_or_fresh(self._connection, service, kept, youth, ask)
+        if found.asked is not None:
+            await self._keep(found.asked, username, found.value)
+        return found.value, found.age
 
     async def _fresh(self, service: PhotoService, username: str, number: int) -> Page[Collection]:
         if service.people is None:

@@ -7,9 +7,10 @@ from typing import Protocol
 from photodesk.domain.feed import Feed, FeedKind
 from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
-from photodesk.errors import PhotoDeskError, ServiceError, StoreError
+from photodesk.errors import ServiceError, StoreError
 from photodesk.library.connection import Connection
 from photodesk.library.favourites import KeptFavourites
+from photodesk.library.kept_or_fresh import NEVER_YOUNG, kept_or_fresh
 from photodesk.loop import Spawn
 from photodesk.services.base import PhotoService
 
@@ -70,24 +71,15 @@ class ServicePages:
         """Return the page; an old one only when the service cannot be asked."""
         service = self._connection.current or await self._connection.service()
         kept = await self._kept_page(service, number)
-        if kept is not None and kept[1] <= service.policy.list_age and not self._want_fresh:
-            return kept
-        try:
-            service = await self._connection.service()
-            page = await self._fresh(service, number)
-        except ServiceError as error:
-            self._connection.failed(error, service)
-            if kept is None or not error.temporary:
-                raise
-            return kept
-        except PhotoDeskError:
-            if kept is None:
-                raise
-            return kept  # it could not even be started
-        self._connection.succeeded(service)
-        if self._feed.kind not in NEVER_KEPT:
-            self._spawn(self._keep(service, page), f"keep a page of {self._feed.kind}")
-        return page, 0.0
+        youth = NEVER_YOUNG if self._want_fresh else service.policy.list_age
+
+        async def ask(service: PhotoService) -> Page[Photo]:
+            return await self._fresh(service, number)
+
+        found = await kept_or_fresh(self._connection, service, kept, youth, ask)
+        if found.asked is not None and self._feed.kind not in NEVER_KEPT:
+            self._spawn(self._keep(found.asked, found.value), f"keep a page of {self._feed.kind}")
+        return found.value, found.age
 
     async def _fresh(self, service: PhotoService, number: int) -> Page[Photo]:
         if service.browse is None or self._feed.kind not in service.browse.kinds:
