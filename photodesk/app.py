@@ -254,12 +254,12 @@ class Application:
 
     def _join(self, switchboard: Switchboard, window: MainWindow) -> None:
         """Let the window hear of the service, and the user choose another one."""
-        switchboard.sample_shown.connect(window.show_sample_bar)
-        switchboard.folder_read.connect(window.show_folder)
+        switchboard.sample_shown.connect(window.bars.show_sample)
+        switchboard.folder_read.connect(window.bars.show_folder)
         window.offer_keys(self.keys)
         switchboard.given_up.connect(self._given_up)
-        switchboard.key_unreadable.connect(window.show_key_unreadable)
-        window.key_wanted_again.connect(switchboard.read_key_again)
+        switchboard.key_unreadable.connect(window.bars.show_key_unreadable)
+        window.bars.key_wanted_again.connect(switchboard.read_key_again)
         switchboard.library_grew.connect(self._library_grew)
         self.desk.favourites.loaded.connect(self._tell_of_damage)
         window.account.roads = tuple(self._guides)

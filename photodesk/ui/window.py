@@ -6,13 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from photodesk.accounts.keys import KeyringUnavailable
 from photodesk.domain.feed import FAVOURITES, RANDOM, FeedKind
 from photodesk.domain.photo import Photo
 from photodesk.errors import Forbidden, NotFound, PhotoDeskError, SignInNeeded
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
-from photodesk.library.connection import Reach
 from photodesk.library.desk import Desk
 from photodesk.library.keys import Keys
 from photodesk.library.photo_feed import PhotoFeed
@@ -20,6 +18,7 @@ from photodesk.store.settings import Settings
 from photodesk.ui.account.faces import Faces
 from photodesk.ui.account_commands import AccountCommands
 from photodesk.ui.actions import Actions
+from photodesk.ui.bars import Bars
 from photodesk.ui.body import Body
 from photodesk.ui.collect_menu import CollectMenu
 from photodesk.ui.compare.compare import Compare
@@ -31,7 +30,7 @@ from photodesk.ui.icons import FIRST_SIZE, Icons, program_icon
 from photodesk.ui.inspector.inspector import Inspector
 from photodesk.ui.looks import Looks, first_size
 from photodesk.ui.navigation import OWN_PAGE, Navigation
-from photodesk.ui.notices import SlimBar, Toasts
+from photodesk.ui.notices import Toasts
 from photodesk.ui.opening import Opening
 from photodesk.ui.photo.filmstrip import Filmstrip
 from photodesk.ui.photo.photo_view import PhotoView
@@ -46,13 +45,10 @@ from photodesk.ui.shortcuts.window import ShortcutsWindow
 from photodesk.ui.sidebar.sidebar import Sidebar
 from photodesk.ui.signin.key_ways import KeyWays
 from photodesk.ui.signin.names import UNSPLASH
-from photodesk.ui.signin.problems import unreadable
-from photodesk.ui.skipped import SkippedFiles, folder_text
 from photodesk.ui.status import StatusLine
 from photodesk.ui.text import button_text
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
-from photodesk.ui.trouble import bar_text
 from photodesk.ui.viewing import Viewing
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.painter import TilePainter
@@ -72,11 +68,9 @@ class MainWindow(QMainWindow):
 
     Signals:
         closing: the user wants to end the program; the window is hidden already.
-        key_wanted_again: the user wants the key that was kept to be read again.
     """
 
     closing = Signal()
-    key_wanted_again = Signal()
 
     def __init__(
         self,
@@ -94,8 +88,6 @@ class MainWindow(QMainWindow):
         self._pictures = pictures
         self._limit: int | None = None
         self._budget: object = None
-        self._sample_text = ""
-        self._skipped: list[str] = []
         self.icons = Icons(theme)
         self.actions_by_id = Actions(self)
         self.actions_by_id.fill(self.menuBar())
@@ -109,12 +101,11 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(desk.details, desk.favourites, pictures, theme, self.icons)
         self.sidebar = Sidebar(desk.directory, pictures, theme, self.icons)
         self.body = Body(self.sidebar, self.wall, self.photo_view, self.inspector)
-        self.sample_bar = SlimBar(self.icons, icon="box", can_go=True)
-        self.trouble_bar = SlimBar(self.icons, icon="offline")
         self.status = StatusLine(self.icons)
+        self.bars = Bars(self, desk.connection, self.status, self.icons)
+        self.sample_bar, self.trouble_bar = self.bars.sample, self.bars.trouble
         self.toasts = Toasts(self.body)
         self.key_ways: KeyWays | None = None
-        self._key_unreadable = False
         self.navigation = Navigation(desk, self.wall, self.photo_view, self)
         self.profile_page = ProfilePage(
             desk, self.navigation, self.wall, pictures, self.actions_by_id, (theme, self.icons)
@@ -175,31 +166,11 @@ class MainWindow(QMainWindow):
 
     # What app says
 
-    def show_sample_bar(self, text: str) -> None:
-        """Say that this is the sample library; "" when it is not."""
-        self._sample_text = text
-        self._skipped = []
-        self._key_unreadable = False
-        if text:
-            self.sample_bar.say(text, "Connect Unsplash", "Use my own key", icon="box")
-        else:
-            self.sample_bar.hide()
-
     def offer_keys(self, keys: Keys) -> None:
         """Let the user choose where the key comes from, and see it in the menu."""
         self.key_ways = KeyWays(
             keys, self, (self._theme, self.icons), self.actions_by_id, self.toasts, self._key_is_for
         )
-
-    def show_key_unreadable(self, error: KeyringUnavailable) -> None:
-        """Say that the keyring with the key cannot be read now, and how to change that."""
-        self._key_unreadable = True
-        self.sample_bar.say(unreadable(error), "Try again", "Use another key", icon="key")
-
-    def show_folder(self, name: str, status: dict[str, object]) -> None:
-        """Say how many photos of the folder are shown, and offer to name the files that could not be read."""
-        self._skipped, text, button = folder_text(name, status)
-        self.sample_bar.say(text, button)
 
     def show_more_photos(self) -> None:
         """Show photos that were found since the list was opened; ask those who are in the middle of it."""
@@ -276,17 +247,13 @@ class MainWindow(QMainWindow):
         self.viewing.looked_at.connect(self._looked_at)
         navigation.moved.connect(self._moved)
         navigation.photo_opened.connect(self._photo_opened)
-        desk.connection.changed.connect(self._show_connection)
         desk.connection.service_changed.connect(self._service_changed)
         for again in (self.sidebar.retry_covers, self.photo_view.refetch, self.inspector.refetch):
             desk.connection.back.connect(again)
         desk.favourites.refused.connect(self.say)
         desk.favourites.changed.connect(self._count_favourites)
         desk.favourites.loaded.connect(self._count_favourites)
-        self.sample_bar.first.connect(self._sample_button)
-        self.sample_bar.second.connect(self._ask_for_key)
-        self.sample_bar.dismissed.connect(self.sample_bar.hide)
-        self.trouble_bar.first.connect(self._trouble_button)
+        self.bars.key_wanted.connect(self._ask_for_key)
         self.account.key_wanted.connect(self._ask_for_key)
         self._connect_actions()
 
@@ -369,27 +336,7 @@ class MainWindow(QMainWindow):
         if self.key_ways is not None:
             self.key_ways.show_key()
         self.show_requests(self._budget)
-        self._show_connection()
-
-    def _show_connection(self) -> None:
-        connection = self._desk.connection
-        service = connection.current
-        self.status.show_service(service.identity.name if service is not None else "")
-        starting = connection.reach is Reach.STARTING
-        self.status.show_activity("Starting the sample library …" if starting and self._sample_text else "")
-        text, button, icon = bar_text(connection.reach, connection.error)
-        if text:
-            self.trouble_bar.say(text, button, icon=icon)
-        else:
-            self.trouble_bar.hide()
-
-    def _sample_button(self) -> None:
-        if self._key_unreadable:
-            self.key_wanted_again.emit()
-        elif self._skipped:
-            SkippedFiles(self._skipped, self).open()
-        else:
-            self._ask_for_key()
+        self.bars.show_connection()
 
     def _ask_for_key(self) -> None:
         if self.key_ways is not None:
@@ -409,12 +356,6 @@ class MainWindow(QMainWindow):
         """Whether the photos are elsewhere: neither the sample library nor a folder."""
         service = self._desk.connection.current
         return service is not None and not (service.identity.own or service.identity.id == SAMPLE_ID)
-
-    def _trouble_button(self) -> None:
-        if self._desk.connection.reach is Reach.REFUSED:
-            self._ask_for_key()
-        else:
-            self._desk.connection.try_now()
 
     def choose_theme(self, choice: str) -> None:
         """Use "system", "light" or "dark" colours from now on."""

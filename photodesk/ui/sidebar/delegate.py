@@ -100,7 +100,8 @@ class PlaceDelegate(QStyledItemDelegate):
         """Draw at the end the count, or whether what is below can be seen; return where it begins."""
         count = index.data(PlaceRole.COUNT)
         right = int(inner.right()) - Space.S
-        if index.data(PlaceRole.FEED) is None and not index.data(PlaceRole.MORE):
+        acts = index.data(PlaceRole.MORE) or index.data(PlaceRole.COMMAND)
+        if index.data(PlaceRole.FEED) is None and not acts:
             name = "down" if option.state & QStyle.StateFlag.State_Open else "forward"
             scale = float(painter.device().devicePixelRatio())
             icon = self._icons.pixmap(name, Size.ICON_SMALL, tint="quiet", scale=scale)
@@ -108,14 +109,26 @@ class PlaceDelegate(QStyledItemDelegate):
                 right - Size.ICON_SMALL + 2, int(inner.center().y()) - Size.ICON_SMALL // 2, icon
             )
             return right - Size.ICON_SMALL
-        if not count:
-            return right
+        if count:
+            right = self._number(painter, inner, right, str(count))
+        if index.data(PlaceRole.MARK):
+            right = self._mark(painter, inner, right, str(index.data(PlaceRole.MARK)))
+        return right
+
+    def _number(self, painter: QPainter, inner: QRectF, right: int, count: str) -> int:
         painter.setFont(_font(painter.font(), Type.QUIET))
         painter.setPen(self._theme.colour("quiet"))
         width = painter.fontMetrics().horizontalAdvance(count)
         area = QRect(right - width, int(inner.top()), width, int(inner.height()))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, count)
         return right - width - Space.S
+
+    def _mark(self, painter: QPainter, inner: QRectF, right: int, name: str) -> int:
+        scale = float(painter.device().devicePixelRatio())
+        icon = self._icons.pixmap(name, Size.ICON_SMALL, tint="quiet", scale=scale)
+        top = int(inner.center().y()) - Size.ICON_SMALL // 2
+        painter.drawPixmap(right - Size.ICON_SMALL, top, icon)
+        return right - Size.ICON_SMALL - Space.XS
 
 
 def _width(option: QStyleOptionViewItem) -> int:

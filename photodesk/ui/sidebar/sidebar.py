@@ -1,31 +1,35 @@
 """The pane with the places one can go to."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
-from photodesk.domain.collection import Collection
 from photodesk.domain.feed import Feed
 from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
 from photodesk.errors import PhotoDeskError
 from photodesk.library.directory import Directory
 from photodesk.ui.icons import Icons
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.sidebar.delegate import PlaceDelegate
-from photodesk.ui.sidebar.places import PlaceRole, PlacesModel
+from photodesk.ui.sidebar.places import Place, PlaceRole, PlacesModel, Section
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
 from photodesk.ui.viewport import give_viewport
 
 
 class Sidebar(QWidget):
-    """Feeds, topics, collections.
+    """Feeds, topics, collections, and whatever else others fill into its sections.
 
     Signals:
         chosen(feed): the user wants to go there.
+        commanded(command): the user has chosen a place that is a command.
     """
 
     chosen = Signal(object)
+    commanded = Signal(str)
 
     def __init__(
         self,
@@ -40,8 +44,8 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._directory = directory
         self._pictures = pictures
-        self._coverless: list[Collection] = []
-        self._covering: Collection | None = None
+        self._coverless: list[tuple[Ref, Photo]] = []
+        self._covering: tuple[Ref, Photo] | None = None
         self.model = PlacesModel(self)
         self.tree = _Tree(self)
         self.tree.setAccessibleName("Places")
@@ -58,6 +62,8 @@ class Sidebar(QWidget):
         directory.topics_changed.connect(self._show_topics)
         directory.collections_changed.connect(self._show_collections)
         theme.changed.connect(self.tree.viewport().update)
+        for section in (Section.BOARDS, Section.OWN, Section.FOLLOWED):
+            self._hide_if_empty(self.model.heading(section), empty=True)
         self._current: Feed | None = None
         self._expand_topics = False
 
@@ -72,19 +78,36 @@ class Sidebar(QWidget):
         else:
             self.tree.selectionModel().clear()
 
+    def fill(self, section: Section, places: Sequence[Place]) -> None:
+        """Show `places` below a heading, which is hidden if there are none."""
+        self.model.fill(section, places)
+        self._filled(section)
+
+    def set_yours(self, name: str, place: Place | None) -> None:
+        """Show a place of the user's own, or show it no longer; see `PlacesModel.set_yours`."""
+        self.model.set_yours(name, place)
+        self._mark()
+
     def retry_covers(self) -> None:
         """Fetch the covers that have not come; call this when the service answers again."""
-        known = self.model.covered
-        self._coverless = [item for item in self._directory.collections if item.ref not in known]
+        self._coverless = self.model.coverless
         if self._covering is None:
             self._next_cover()
         else:
-            self._coverless = [item for item in self._coverless if item.ref != self._covering.ref]
+            self._coverless = [each for each in self._coverless if each != self._covering]
+
+    def _filled(self, section: Section) -> None:
+        self._hide_if_empty(self.model.heading(section), empty=not self.model.places_in(section))
+        self.retry_covers()
+        self._mark()
 
     def _go(self, index: QModelIndex) -> None:
         feed = index.data(PlaceRole.FEED)
+        command = index.data(PlaceRole.COMMAND)
         if isinstance(feed, Feed):
             self.chosen.emit(feed)
+        elif isinstance(command, str):
+            self.commanded.emit(command)
         elif index == self.model.topics_index:
             self._open_topics(index)
         elif index.data(PlaceRole.MORE) and self._directory.collections:
@@ -113,10 +136,7 @@ class Sidebar(QWidget):
         waits = "collections" in self._directory.on_request
         more = "More collections…" if self._directory.more_collections else ""
         self.model.set_collections(self._directory.collections, more="Show collections" if waits else more)
-        empty = not self._directory.collections and not waits
-        self._hide_if_empty(self.model.collections_section.index(), empty=empty)
-        self.retry_covers()
-        self._mark()
+        self._filled(Section.COLLECTIONS)
 
     def _hide_if_empty(self, index: QModelIndex, *, empty: bool) -> None:
         self.tree.setRowHidden(index.row(), index.parent(), empty)
@@ -127,19 +147,18 @@ class Sidebar(QWidget):
 
     def _next_cover(self) -> None:
         """Fetch one cover after the other, so that they do not get in the way of the wall."""
-        while self._coverless:
-            collection = self._coverless.pop(0)
-            if collection.cover is not None:
-                self._covering = collection
-                side = round(Size.COVER * self.devicePixelRatioF())
-                self._pictures.bring(collection.cover, side, self._cover_came, self._cover_missed)
-                return
-        self._covering = None
+        if self._coverless:
+            self._covering = self._coverless.pop(0)
+            side = round(Size.COVER * self.devicePixelRatioF())
+            self._pictures.bring(self._covering[1], side, self._cover_came, self._cover_missed)
+        else:
+            self._covering = None
 
     def _cover_came(self, _photo: Photo, image: QImage) -> None:
         if self._covering is not None:
+            ref, photo = self._covering
             side = round(Size.COVER * self.devicePixelRatioF())
-            self.model.set_cover(self._covering.ref, QPixmap.fromImage(_square(image, side)))
+            self.model.set_cover(ref, photo, QPixmap.fromImage(_square(image, side)))
         self._next_cover()
 
     def _cover_missed(self, _photo: Photo, _error: PhotoDeskError) -> None:

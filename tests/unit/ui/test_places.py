@@ -8,15 +8,26 @@ from PySide6.QtGui import QPixmap
 
 from photodesk.domain.collection import Collection
 from photodesk.domain.feed import EDITORIAL, FAVOURITES, RANDOM, Feed, FeedKind
+from photodesk.domain.images import Images
+from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.domain.topic import Topic
-from photodesk.ui.sidebar.places import PlaceRole, PlacesModel, collection_feed, topic_feed
+from photodesk.ui.sidebar.places import (
+    Place,
+    PlaceRole,
+    PlacesModel,
+    Section,
+    collection_feed,
+    collection_place,
+    topic_feed,
+)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SEA = Topic(Ref("s", "1"), "sea", "Sea", total_photos=1_300)
 SKY = Topic(Ref("s", "2"), "", "Sky & more")
 WORK = Collection(Ref("s", "w"), "Work", total_photos=1)
 HOME = Collection(Ref("s", "h"), "<b>Home</b>")
+SHELL, STONE = (Photo(Ref("s", name), 3, 2, Images()) for name in ("shell", "stone"))
 
 
 def texts(model: PlacesModel, parent: QModelIndex | None = None) -> list[str]:
@@ -31,10 +42,11 @@ def spoken(index: QModelIndex) -> object:
 def test_the_places_that_are_always_there() -> None:
     """Feeds stand under their sections; sections and the heading of topics lead nowhere."""
     model = PlacesModel()
-    assert texts(model) == ["Discover", "Editorial", "Topics", "Random", "Yours", "Favourites", "Collections"]
+    places = ["Discover", "Editorial", "Topics", "Random", "Yours", "Favourites"]
+    assert texts(model) == [*places, "Boards", "Your collections", "Followed", "Collections"]
     for row, name in enumerate(texts(model)):
         index = model.index(row, 0)
-        section = name in ("Discover", "Yours", "Collections")
+        section = name == "Discover" or name in set(Section)
         assert bool(index.data(PlaceRole.SECTION)) is section
         assert (index.flags() == Qt.ItemFlag.NoItemFlags) is section
         assert not index.flags() & Qt.ItemFlag.ItemIsEditable
@@ -85,15 +97,59 @@ def test_collections_stand_at_the_end_with_a_way_to_more() -> None:
 def test_covers_stay_when_more_collections_come() -> None:
     """A cover that came once is not asked for again; one for a collection that has gone is dropped."""
     model, cover = PlacesModel(), QPixmap(4, 4)
-    model.set_collections((WORK,), more="More")
-    assert model.covered == frozenset()
-    model.set_cover(WORK.ref, cover)
-    model.set_cover(Ref("s", "gone"), cover)
-    assert model.covered == {WORK.ref}
-    model.set_collections((WORK, HOME), more="")
-    assert model.covered == {WORK.ref}
+    covered = dataclasses.replace(WORK, cover=SHELL)
+    model.set_collections((covered,), more="More")
+    assert model.coverless == [(WORK.ref, SHELL)]
+    model.set_cover(WORK.ref, SHELL, cover)
+    model.set_cover(Ref("s", "gone"), SHELL, cover)
+    assert model.coverless == []
+    model.set_collections((covered, HOME), more="")
+    assert model.coverless == []
     index = model.index_of(collection_feed(WORK))
     assert index.data(PlaceRole.COVER).cacheKey() == cover.cacheKey()
+
+
+def test_another_cover_is_asked_for_and_a_late_one_is_not_shown() -> None:
+    """What a collection shows is the photo that is its cover now."""
+    model, late = PlacesModel(), QPixmap(4, 4)
+    model.fill(Section.OWN, [collection_place(dataclasses.replace(WORK, cover=SHELL))])
+    model.set_cover(WORK.ref, SHELL, QPixmap(4, 4))
+    model.fill(Section.OWN, [collection_place(dataclasses.replace(WORK, cover=STONE))])
+    assert model.coverless == [(WORK.ref, STONE)]
+    model.set_cover(WORK.ref, SHELL, late)
+    assert model.coverless == [(WORK.ref, STONE)]
+
+
+def test_a_section_is_filled_without_moving_its_neighbours() -> None:
+    """Places come and go below their own heading."""
+    model = PlacesModel()
+    model.set_collections((HOME,), more="")
+    spring = Place("Spring", command="open", icon="squares")
+    boards = [spring, Place("New board…", icon="plus", command="new")]
+    model.fill(Section.BOARDS, boards)
+    hidden = dataclasses.replace(collection_place(WORK), mark="lock", marked="private")
+    model.fill(Section.OWN, [hidden])
+    tail = ["Boards", "Spring", "New board…", "Your collections", "Work", "Followed", "Collections"]
+    tail.append(HOME.title)
+    assert texts(model)[-8:] == tail
+    work = model.index(model.heading(Section.OWN).row() + 1, 0)
+    assert spoken(work) == "Work, private, 1 photo"
+    assert work.data(PlaceRole.THING) == WORK
+    model.fill(Section.BOARDS, boards[1:])
+    assert texts(model)[-7:] == [tail[0], *tail[2:]]
+    assert model.places_in(Section.BOARDS) == 1
+
+
+def test_places_of_ones_own_stand_in_their_order() -> None:
+    """Whatever comes first: likes, favourites, the profile, what was seen."""
+    model = PlacesModel()
+    model.set_yours("seen", Place("Seen", Feed(FeedKind.SEARCH, "seen"), icon="clock"))
+    model.set_own_page(Feed(FeedKind.PERSON, title="Your profile"))
+    model.set_yours("likes", Place("Likes", Feed(FeedKind.LIKED), icon="heart"))
+    first = texts(model).index("Yours")
+    assert texts(model)[first : first + 5] == ["Yours", "Likes", "Favourites", "Your profile", "Seen"]
+    model.set_yours("likes", None)
+    assert texts(model)[first + 1] == "Favourites"
 
 
 def test_a_place_is_found_by_what_it_is_and_not_by_its_title() -> None:
