@@ -19,12 +19,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from photodesk.accounts.book import Book
-from photodesk.accounts.keys import KeyRing
 from photodesk.accounts.no_ring import NoRing
-from photodesk.accounts.registering import Parent, Registering
 from photodesk.accounts.safe import Safe
-from photodesk.accounts.sources import Sources
 from photodesk.accounts.steps import Guide
+from photodesk.assembly import ways_out, ways_to_a_key
 from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.imaging.placeholders import Placeholders
@@ -38,16 +36,11 @@ from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.entering import AskFor, MakeGuide, Road
 from photodesk.library.favourites import Favourites
-from photodesk.library.keys import Keys
 from photodesk.library.own_profile import OwnProfile
-from photodesk.library.parent_entry import ParentEntry
 from photodesk.library.people import People
 from photodesk.library.profiles import Profiles
 from photodesk.library.reporting import Reporting
 from photodesk.library.roads.engine import available
-from photodesk.library.saving import Saving
-from photodesk.library.taking_out import TakingOut
-from photodesk.library.trying import Trying
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
 from photodesk.loop import Tasks
 from photodesk.net.http import Http
@@ -56,17 +49,16 @@ from photodesk.net.redaction import Redaction
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.opener import Opener
-from photodesk.options import UNSPLASH_API, Options
+from photodesk.options import Options
 from photodesk.services.base import Identity
 from photodesk.services.unsplash.imgix import ImgixRenditions
 from photodesk.services.unsplash.links import LinkedCredits
 from photodesk.store.kept import Favourites as KeptFavourites
 from photodesk.store.kept import open_kept
-from photodesk.store.paths import Paths, saved_folder
+from photodesk.store.paths import Paths
 from photodesk.store.pictures import PictureStore
 from photodesk.store.recall import Recall, open_recall
 from photodesk.store.settings import Settings
-from photodesk.store.taken_files import DraggedFiles, SavedFiles
 from photodesk.store.uses import KeptUses
 from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
 from photodesk.ui.icons import program_icon
@@ -169,7 +161,14 @@ class Application:
             key=self._key,
             spawn=spawn,
         )
-        taking_out, saving = self._ways_out(connection)
+        taking_out, saving = ways_out(
+            connection,
+            WholePictures(self.thumbnails.sources, self._rendition, self._key),
+            self.reporter,
+            self.settings,
+            self.paths,
+            spawn,
+        )
         profiles = Profiles(connection, self.people, spawn)
         own = OwnProfile(connection, profiles, spawn)
         own.changed.connect(self._own_profile_changed)
@@ -199,7 +198,14 @@ class Application:
         ReturnPresses(self.window)
         self.theme.dress()
         self.window.closing.connect(self._quit)
-        self.keys = self._ways_to_a_key()
+        self.keys = ways_to_a_key(
+            self._options,
+            self.settings,
+            self.opener,
+            self._guides_to_unsplash(),
+            spawn,
+            lasting=self._temporary is None,
+        )
         self.switchboard = Switchboard(
             self._options, connection, self.opener, self.keys, self.paths.data / "sandbox", spawn
         )
@@ -216,41 +222,12 @@ class Application:
         self._saver.setInterval(SAVE_EVERY)
         self._saver.timeout.connect(self._save)
 
-    def _ways_out(self, connection: Connection) -> tuple[TakingOut, Saving]:
-        """Return how photos leave: dragged, and saved."""
-        settings, spawn = self.settings, self.tasks.spawn
-        whole = WholePictures(self.thumbnails.sources, self._rendition, self._key)
-
-        def width() -> int:
-            return settings.taken_width
-
-        drag_folder, save_folder = settings.drag_folder, settings.save_folder
-        dragged = DraggedFiles(
-            Path(drag_folder).expanduser() if drag_folder else self.paths.dragged_folder,
-            lasting=bool(drag_folder),
-        )
-        saved = SavedFiles(Path(save_folder).expanduser() if save_folder else saved_folder())
-        taking_out = TakingOut(connection, whole, dragged, self.reporter, width, spawn)
-        return taking_out, Saving(connection, whole, saved, taking_out.used, width, spawn)
-
-    def _ways_to_a_key(self) -> Keys:
-        """Return the key in use and what leads to another one."""
-        options, settings = self._options, self.settings
-        keyring = KeyRing() if self._temporary is None else NoRing()
-        url = options.api_url or UNSPLASH_API
-        lasting = not options.api_url and self._temporary is None
-        sources = Sources(UNSPLASH.id, url, settings, keyring, lasting=lasting)
-        parent = Parent(
-            options.parent_key or Secret(settings.parent_key), options.parent_secret, options.parent_token
-        )
-        opened = partial(self.opener.trial, UNSPLASH)
-        registering = Registering(sources, settings, parent)
-        keys = Keys(sources, registering, keyring, Trying(opened, url), self.tasks.spawn)
+    def _guides_to_unsplash(self) -> Mapping[Road, MakeGuide]:
+        """Return who leads to Unsplash, whatever service is in use meanwhile."""
         guides = dict(self._guides)
-        if guides.get(Road.EMBEDDED) == self._embedded_browser:  # whatever service is in use meanwhile
+        if guides.get(Road.EMBEDDED) == self._embedded_browser:
             guides[Road.EMBEDDED] = partial(self._embedded_browser, name=UNSPLASH.name)
-        keys.enter_with(ParentEntry(guides, opened))
-        return keys
+        return guides
 
     def _join(self, switchboard: Switchboard, window: MainWindow) -> None:
         """Let the window hear of the service, and the user choose another one."""
