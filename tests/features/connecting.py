@@ -20,7 +20,7 @@ from tests.features.user import User
 def stands_for_unsplash(sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let `sandbox` be where PhotoDesk believes Unsplash to be."""
     monkeypatch.setattr("photodesk.switchboard.UNSPLASH_API", sandbox.url)
-    monkeypatch.setattr("photodesk.app.UNSPLASH_API", sandbox.url)
+    monkeypatch.setattr("photodesk.assembly.UNSPLASH_API", sandbox.url)
 
 
 def knows_of_a_key(home: Path) -> None:

@@ -1,13 +1,11 @@
 """The scrolling part of the wall: paints what is in view, and asks for the pictures of it."""
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -27,7 +25,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QWidget
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -35,7 +33,6 @@ from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.favourites import Favourites
 from photodesk.ui.theme.theme import Theme
-from photodesk.ui.viewport import give_viewport
 from photodesk.ui.wall.arrangement import Arrangement, beside
 from photodesk.ui.wall.buttons import TileButton
 from photodesk.ui.wall.fades import Fades
@@ -44,6 +41,7 @@ from photodesk.ui.wall.keys import destination, is_menu_key, press
 from photodesk.ui.wall.layouts import Layout
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.painter import TilePainter
+from photodesk.ui.wall.plain_list import Index, PlainListView
 from photodesk.ui.wall.pointer import Pointer
 from photodesk.ui.wall.scrolling import SmoothScroll
 from photodesk.ui.wall.selecting import Selecting, spans_of
@@ -54,14 +52,9 @@ from photodesk.ui.wall.tiles import Tiles
 from photodesk.ui.wall.whereabouts import Whereabouts
 from photodesk.ui.wall.wishes import Wishes
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class WallView(QListView):
-    """Photos in one of several layouts.
-
-    It is a QListView for the sake of screen readers, who find a list of photos here; a `Layout` lays out
-    and `TilePainter` paints, so what QListView would do for either goes to QAbstractItemView instead.
+class WallView(PlainListView):
+    """Photos in one of several layouts: a `Layout` lays out, `TilePainter` paints.
 
     Signals:
         opened(photo): the user wants to see it large.
@@ -99,7 +92,6 @@ class WallView(QListView):
         super().__init__(parent)
         self.setObjectName("wall")
         self.setAccessibleName("Photos")
-        give_viewport(self)
         self._scroll = SmoothScroll(self.verticalScrollBar(), theme)
         self._arrangement = Arrangement(self, self._ratios, self._scroll)
         self._painter = painter
@@ -121,16 +113,7 @@ class WallView(QListView):
         self._pointer = Pointer(
             self, self._tiles, self.selecting, self._arrangement.enclosed, self._scroll.jump
         )
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
-        self.setAutoScroll(False)  # a photo that is half in view stays where it is when it is clicked
+        self.prepare()
         self.setModel(model)
         self._pointer.opened.connect(self.opened)
         self._pointer.pressed.connect(self._button_pressed)
@@ -319,18 +302,9 @@ class WallView(QListView):
         elif place != self._scroll.target:
             (self._scroll.to if self._arrangement.is_near(rect) else self._scroll.jump)(place)
 
-    def horizontalOffset(self) -> int:
-        """Return 0: the wall never scrolls sideways."""
-        return 0
-
     def verticalOffset(self) -> int:
         """Return where the photos begin to be seen, in logical pixels; negative below a head."""
         return self._arrangement.top
-
-    def isIndexHidden(self, index: Index) -> bool:
-        """Return False: no photo is hidden."""
-        del index
-        return False
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -348,14 +322,6 @@ class WallView(QListView):
             for row in spans_of(selection) & Spans.between(seen[0], seen[-1]):
                 region += beside(self._arrangement.on_screen(row))
         return region
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: letters are shortcuts here."""
-        del search
-
-    def doItemsLayout(self) -> None:
-        """Do no layout of QListView's: the `Layout` knows where everything is."""
-        QAbstractItemView.doItemsLayout(self)
 
     def reset(self) -> None:
         """Lay out another list, from its top."""
@@ -376,10 +342,6 @@ class WallView(QListView):
         super().rowsInserted(parent, start, end)
         self._arrangement.append(end + 1)
         self._moved()
-
-    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Paint those photos again; nothing moves."""
-        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which photo is looked at, and paint both."""

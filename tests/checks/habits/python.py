@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from tests.checks.habits.source import Habit, Source, called, imports, owner, uses
 
 _CLIENT = ("photodesk/",)
-_GUI_SIDE = ("photodesk/ui/", "photodesk/library/", "photodesk/imaging/", "photodesk/app.py")
+_GUI_SIDE = (
+    "photodesk/ui/",
+    "photodesk/library/",
+    "photodesk/imaging/",
+    "photodesk/app.py",
+    "photodesk/assembly.py",
+)
 _KEY_IN_ADDRESS = re.compile(r"[?&]client_id=")
 _SLEEPS = {("time", "sleep"), ("QThread", "sleep"), ("QThread", "msleep"), ("QThread", "usleep")}
 
