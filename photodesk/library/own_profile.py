@@ -26,16 +26,12 @@ class OwnProfile(QObject):
     Signals:
         changed: any of these is another one, or `offered` is.
         saved(edit, back): an edit was made; `back` is the edit that undoes it.
-        taken_back: an edit was undone.
         refused(error): an edit was not made. An `Invalid` says what is wrong with which field.
-        not_taken_back(error): an edit could not be undone.
     """
 
     changed = Signal()
     saved = Signal(object, object)
-    taken_back = Signal()
     refused = Signal(object)
-    not_taken_back = Signal(object)
 
     def __init__(
         self, connection: Connection, profiles: Profiles, spawn: Spawn, parent: QObject | None = None
@@ -96,9 +92,12 @@ class OwnProfile(QObject):
         self._spawn(self._save(before, edit), "save the profile")
         return True
 
-    def take_back(self, whose: Ref, back: ProfileEdit) -> None:
-        """Undo an edit by the edit that `saved` brought, if the same member is still signed in."""
-        self._spawn(self._take_back(whose, back), "undo a change of the profile")
+    def make(self, whose: Ref, edit: ProfileEdit) -> "asyncio.Task[PhotoDeskError | None]":
+        """Make an edit that `saved` brought, there or back, if the same member is still signed in.
+
+        The task returns why it was not made, or None.
+        """
+        return self._spawn(self._make(whose, edit), "change the profile once more")
 
     def _start_over(self) -> None:
         self.profile = self.error = self._asking = None
@@ -153,14 +152,13 @@ class OwnProfile(QObject):
             self.saved.emit(edit, edit.back_to(before))
             self.changed.emit()
 
-    async def _take_back(self, whose: Ref, back: ProfileEdit) -> None:
+    async def _make(self, whose: Ref, edit: ProfileEdit) -> PhotoDeskError | None:
         try:
-            await self._send(whose, back)
+            await self._send(whose, edit)
         except PhotoDeskError as error:
-            self.not_taken_back.emit(error)
-            return
-        self.taken_back.emit()
+            return error
         self.changed.emit()
+        return None
 
     async def _send(self, whose: Ref, edit: ProfileEdit) -> None:
         """Make an edit of the profile of `whose`, one after the other; take the answer for what holds now."""

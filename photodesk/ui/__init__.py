@@ -10,7 +10,7 @@ looks       Looks: what the user changes about the window, remembered
 photo_commands  what the user does with photos, one or many
 account_commands  what the user does about accounts: signing in and out, changing, going on
 collect_menu    the user's collections to put photos into
-undo        Undo: what was done and can be taken back
+undo        Undo: what was done and can be taken back, in toasts and in the menu
 saving      PhotoSaves: saving photos as files, how far it is, what became of it
 viewing     Viewing: zoom, filmstrip, slideshow, quick look and compare by keys and menus
 opening     Opening: photos that grow out of their tile and shrink back into it

@@ -26,6 +26,7 @@ ENTRIES = (
     Entry("reload", "&File", "&Reload", ("F5", "Ctrl+R"), line_above=True),
     Entry("quit", "&File", "&Quit", ("Ctrl+Q",), line_above=True),
     Entry("undo", "&Edit", "&Undo", ("Ctrl+Z",)),
+    Entry("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     Entry("select-all", "&Edit", "Select &all", ("Ctrl+A",), line_above=True),
     Entry("select-none", "&Edit", "Select &none", ("Ctrl+Shift+A",)),
     Entry("search", "&Edit", "&Search", ("Ctrl+F", "/"), line_above=True),

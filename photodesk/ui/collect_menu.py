@@ -52,6 +52,7 @@ class CollectMenu(QObject):
         self._view = view
         self._toasts = toasts
         self._photos: list[Photo] = []
+        self._repeated: list[Change] = []
         self.menu = QMenu(window)
         self.menu.triggered.connect(self._chosen)
         self._action.triggered.connect(self._for_all)
@@ -149,14 +150,29 @@ class CollectMenu(QObject):
 
     def _put(self, change: Change) -> None:
         many = f"{exact_number(len(change.photos))} photos " if len(change.photos) > 1 else ""
-        take_back = partial(self._collecting.make, change.back())
-        self._commands.undo.did(f"Added {many}to “{change.collection.title}”", take_back)
+        if not self._is_repeated(change):
+            text = f"Added {many}to “{change.collection.title}”"
+            take_back = partial(self._collecting.make, change.back())
+            self._commands.undo.did(text, take_back, partial(self._repeat, change))
+
+    def _repeat(self, change: Change) -> None:
+        """Make a change once more that was undone; it is no step of its own."""
+        self._repeated.append(change)
+        self._collecting.make(change)
+
+    def _is_repeated(self, change: Change) -> bool:
+        for repeated in self._repeated:
+            if repeated.collection.ref == change.collection.ref and repeated.photos == change.photos:
+                self._repeated.remove(repeated)
+                return True
+        return False
 
     def _taken_out(self, change: Change) -> None:
         many = f"{exact_number(len(change.photos))} photos " if len(change.photos) > 1 else ""
         self._toasts.say(f"Removed {many}from “{change.collection.title}”")
 
     def _failed(self, error: Exception, change: Change) -> None:
+        self._is_repeated(change)
         if not change.inside or not isinstance(error, SignedOut | NotPermitted):
             self._toasts.say(getattr(error, "people", "The collection could not be changed."))
             return

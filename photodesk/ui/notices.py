@@ -115,9 +115,13 @@ class Toasts(QObject):
         self._taken = height
         self._place()
 
+    def shows(self, toast: Toast) -> bool:
+        """Return whether `toast` has not left."""
+        return any(shown is toast for shown in self._shown)
+
     def take_back(self, toast: Toast) -> None:
         """Let `toast` leave, if it has not left: what it says is no longer so."""
-        if any(shown is toast for shown in self._shown):
+        if self.shows(toast):
             toast.leave()
 
     def _tidy(self) -> None:

@@ -127,7 +127,10 @@ class PhotoCommands(QObject):
         def take_back() -> None:
             self._favourites.set_all(changed, on=not on)
 
-        self.undo.did(text, take_back)
+        def again() -> None:
+            self._favourites.set_all(changed, on=on)
+
+        self.undo.did(text, take_back, again, local=True)
 
     def _all_favourites(self, photos: Sequence[Photo]) -> bool:
         enough = len(photos) <= len(self._favourites)  # else it need not be looked for in a long list

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.commands = PhotoCommands(
             self, self.actions_by_id, desk.favourites, self.navigation, pictures, self.toasts, self.wall.view
         )
+        self.commands.undo.steps.attend(desk.connection, desk.accounts)
         faces = Faces(pictures, theme, self)
         self.account = AccountCommands(
             self, self.actions_by_id, desk, self.navigation, self.toasts, faces, self.icons

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from tests.features.conftest import OpenWindow, StartSandbox, Windows
 from tests.features.user import CTRL, User
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
 
 def likes(user: User, row: int = 0) -> bool:
     return user.photos[row].ref in user.application.desk.favourites
@@ -57,9 +59,58 @@ async def test_what_is_undone_is_said_no_longer(open_window: OpenWindow) -> None
     user.click_heart(0)
     assert user.window.toasts.texts == ["Added to favourites"]
     user.press(Qt.Key.Key_Z, CTRL)
-    assert user.window.toasts.texts == []
+    assert user.window.toasts.texts == ["Undone: Added to favourites"]
     user.press(Qt.Key.Key_Z, CTRL)
     assert not likes(user, 0)
+
+
+async def test_what_was_undone_is_done_again(open_window: OpenWindow) -> None:
+    """The toast offers Redo, the keys do the same, and the menu names what they are about."""
+    user = await open_window()
+    await user.sees_photos()
+    undo, redo = (user.window.actions_by_id[name] for name in ("undo", "redo"))
+    assert (undo.text(), redo.text()) == ("&Undo", "&Redo")
+    user.click_heart(0)
+    assert undo.text() == "&Undo: Added to favourites"
+    user.press(Qt.Key.Key_Z, CTRL)
+    assert (undo.text(), redo.text()) == ("&Undo", "&Redo: Added to favourites")
+    user.click(user.button("Redo", user.window.body))
+    assert likes(user, 0)
+    assert user.window.toasts.texts == ["Added to favourites"]
+    for key, modifier in ((Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_Y, CTRL)):
+        user.press(Qt.Key.Key_Z, CTRL)
+        assert not likes(user, 0)
+        user.press(key, modifier)
+        assert likes(user, 0)
+
+
+async def test_a_new_step_is_the_end_of_redoing(open_window: OpenWindow) -> None:
+    """Who undoes something and goes on with something else cannot do the first again."""
+    user = await open_window()
+    await user.sees_photos()
+    user.click_heart(0)
+    user.press(Qt.Key.Key_Z, CTRL)
+    user.click_heart(1)
+    assert user.window.actions_by_id["redo"].text() == "&Redo"
+    user.press(Qt.Key.Key_Y, CTRL)
+    assert (likes(user, 0), likes(user, 1)) == (False, True)
+
+
+async def test_the_way_back_is_open_everywhere(open_window: OpenWindow) -> None:
+    """A step of the wall is undone in the photo, and done again from another list."""
+    user = await open_window()
+    await user.sees_photos()
+    user.click_heart(0)
+    photo = user.open_row(1)
+    await user.sees_open(photo)
+    user.press(Qt.Key.Key_Z, CTRL, on=user.window.photo_view)
+    assert not likes(user, 0)
+    user.press(Qt.Key.Key_Escape)
+    kept = user.photos[0].ref
+    user.press(Qt.Key.Key_2, CTRL)
+    await user.until(lambda: user.wall.title == "Random", "another list")
+    user.press(Qt.Key.Key_Y, CTRL)
+    assert kept in user.application.desk.favourites
 
 
 async def test_without_a_photo_there_is_nothing_to_do_with_it(open_window: OpenWindow) -> None:

@@ -141,7 +141,7 @@ async def test_only_what_changed_is_sent_and_undo_takes_it_back(
     assert "Elsewhere" in head.text
     me(sandbox, location="Still elsewhere")
     user.press(Qt.Key.Key_Z, CTRL, on=user.view)
-    await says(user, "Your profile is as it was before.")
+    await says(user, "Undone: Profile saved")
     again = me(sandbox)
     assert {name: again[name] for name in ("bio", "portfolio_url", "location")} == {
         "bio": before["bio"],
@@ -149,6 +149,9 @@ async def test_only_what_changed_is_sent_and_undo_takes_it_back(
         "location": "Still elsewhere",
     }
     assert before["bio"] in head.text
+    user.press(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier, on=user.view)
+    await user.until(lambda: "New words." in head.text, "the words once more")
+    assert me(sandbox)["bio"] == "New words."
 
 
 REFUSED = {
@@ -385,7 +388,7 @@ async def test_an_edit_that_cannot_be_undone_is_told_of(sandbox: SandboxProcess,
     await says(user, "Profile saved")
     sandbox.kill()
     user.click(user.button("Undo", user.window.body))
-    await says(user, "could not be changed back")
+    await says(user, "Profile saved – not undone. The photo service cannot be reached")
     assert "Oslo" in user.window.profile_page.header.text
 
 

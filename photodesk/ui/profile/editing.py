@@ -61,8 +61,6 @@ class ProfileEditing(QObject):
         own.changed.connect(self._changed)
         own.saved.connect(self._saved)
         own.refused.connect(self._refused)
-        own.taken_back.connect(self._taken_back)
-        own.not_taken_back.connect(self._not_taken_back)
         self._offer()
 
     def open(self) -> None:
@@ -157,7 +155,7 @@ class ProfileEditing(QObject):
             self._kept = self._toasts.say(text, "Continue", self.open)
         self._offer()
 
-    def _saved(self, _edit: ProfileEdit, back: ProfileEdit) -> None:
+    def _saved(self, edit: ProfileEdit, back: ProfileEdit) -> None:
         profile = self._own.profile
         if profile is None:
             return
@@ -167,11 +165,8 @@ class ProfileEditing(QObject):
             self.editor.show_profile(profile, {})
             self.editor.set_busy(on=False)
             self.editor.accept()
-
-        def take_back() -> None:
-            self._own.take_back(whose, back)
-
-        self._undo.did("Profile saved", take_back)
+        there, back_again = (partial(self._own.make, whose, each) for each in (edit, back))
+        self._undo.did("Profile saved", back_again, there)
         self._offer()
 
     def _refused(self, error: PhotoDeskError) -> None:
@@ -189,10 +184,3 @@ class ProfileEditing(QObject):
             editor.refuse(error)
         else:
             self._toasts.say(why_not_saved(error), "Continue", self.open)
-
-    def _taken_back(self) -> None:
-        self._toasts.say("Your profile is as it was before.")
-
-    def _not_taken_back(self, error: PhotoDeskError) -> None:
-        people = getattr(error, "people", "")
-        self._toasts.say(f"The profile could not be changed back. {people}".strip())

@@ -58,7 +58,7 @@ class World:
         self.own = OwnProfile(self.connection, profiles, self.running.spawn)
         self.use(service(account=self.session, profile_editing=self.session))
         self.heard = Heard()
-        for name in ("saved", "taken_back", "refused", "not_taken_back"):
+        for name in ("saved", "refused"):
             getattr(self.own, name).connect(self.heard.to(name))
         if known:
             self.own.profile = ME
@@ -153,18 +153,18 @@ def test_the_way_back_changes_what_was_changed_and_waits_its_turn() -> None:
         ((_, back),) = world.heard.said["saved"]
         world.own.save(changed(MOVED, {"bio": "More"}))
         await world.session.answers.until_asked("bio=More")
-        world.own.take_back(ME.person.ref, back)
+        undone = world.own.make(ME.person.ref, back)
         await breathe()
         assert "location=" not in world.asked
         world.session.answers.answer("bio=More", changed(MOVED, {"bio": "More"}))
         world.answers("location=", changed(ME, {"bio": "More"}))
         await world.running.done()
-        assert world.heard.said["taken_back"] == [()]
+        assert undone.result() is None
         assert world.own.profile == changed(ME, {"bio": "More"})
-        world.own.take_back(Ref("sample", "2"), back)
+        other = world.own.make(Ref("sample", "2"), back)
         await world.running.done()
         assert world.asked == ["location=Oslo", "bio=More", "location="]
-        assert len(world.heard.said["not_taken_back"]) == 1
+        assert isinstance(other.result(), PhotoDeskError)
 
     asyncio.run(main())
 
@@ -180,9 +180,9 @@ def test_a_change_that_is_refused_changes_nothing(error: PhotoDeskError) -> None
         await world.running.done()
         assert world.heard.said["refused"] == [(error,)]
         assert (world.own.saving, world.own.profile) == (False, ME)
-        world.own.take_back(ME.person.ref, ProfileEdit(location="Oslo"))
+        undone = world.own.make(ME.person.ref, ProfileEdit(location="Oslo"))
         await world.running.done()
-        assert world.heard.said["not_taken_back"] == [(error,)]
+        assert undone.result() is error
         assert world.running.errors == []
 
     asyncio.run(main())
@@ -198,10 +198,10 @@ def test_a_change_that_waits_its_turn_is_never_made_to_another_users_profile(
     async def main() -> None:
         world = World()
         first, second = world.session, Session()
-        world.own.take_back(ME.person.ref, ProfileEdit(bio="Slow"))
+        world.own.make(ME.person.ref, ProfileEdit(bio="Slow"))
         await first.answers.until_asked("bio=Slow")
         if undone:
-            world.own.take_back(ME.person.ref, ProfileEdit(location="Oslo"))
+            world.own.make(ME.person.ref, ProfileEdit(location="Oslo"))
         else:
             world.own.save(MOVED)
         await breathe()
