@@ -1,8 +1,9 @@
 """What the user likes, kept on this machine at once and for good."""
 
 import asyncio
+import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -11,29 +12,37 @@ from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.errors import StoreError
+from photodesk.library.hearts import Hearts
 from photodesk.loop import Spawn
 
 LONGEST_WRITE = 1.5
 """Seconds the end of the program waits for a favourite to be written."""
 
-
-AT_ONCE = 50
-"""Photos that become favourites before the window answers anything else."""
+Effect = Callable[[sqlite3.Connection], None]
+"""What is done to the database within a transaction."""
 
 
 class KeptFavourites(Protocol):
     """Where favourites are kept; a write that returned survives a power cut."""
 
-    async def add(self, photo: Photo) -> None:
-        """Keep `photo` as a favourite."""
+    def adding(self, photos: Sequence[Photo]) -> Effect:
+        """Return what keeps `photos` as favourites."""
         ...
 
-    async def remove(self, ref: Ref) -> object:
-        """Forget the favourite."""
+    def removing(self, refs: Sequence[Ref]) -> Effect:
+        """Return what forgets favourites."""
+        ...
+
+    async def make(self, work: Effect) -> None:
+        """Do it in a transaction of its own."""
         ...
 
     async def refs(self) -> frozenset[Ref]:
         """Return what all favourites are."""
+        ...
+
+    async def refs_in_turn(self) -> frozenset[Ref]:
+        """Return what all favourites are after the changes that were asked for before."""
         ...
 
     async def all(self, page: int, per_page: int) -> Page[Photo]:
@@ -41,16 +50,16 @@ class KeptFavourites(Protocol):
         ...
 
 
-class Favourites(QObject):
+class Favourites(Hearts):
     """The user's favourites. The heart answers at once; the disk follows; a failed write is taken back.
 
+    Many photos are written in one transaction.
+
     Signals:
-        changed(ref, on): a photo became a favourite, or is none any more.
         refused(error): a change could not be kept and was taken back.
         loaded: the favourites of earlier sessions are known.
     """
 
-    changed = Signal(object, bool)
     refused = Signal(object)
     loaded = Signal()
 
@@ -61,9 +70,8 @@ class Favourites(QObject):
         self._refs: set[Ref] = set()
         self._on_disk: set[Ref] = set()
         self._writing: Counter[Ref] = Counter()
+        self._marked: set[Ref] = set()  # since it was asked for what is on the disk
         self._writes: set[asyncio.Task[None]] = set()
-        self._batches: set[asyncio.Task[None]] = set()
-        self._one_batch = asyncio.Lock()
 
     def __contains__(self, ref: object) -> bool:
         return ref in self._refs
@@ -71,27 +79,42 @@ class Favourites(QObject):
     def __len__(self) -> int:
         return len(self._refs)
 
+    def is_on(self, photo: Photo) -> bool:
+        """Whether `photo` is a favourite."""
+        return photo.ref in self._refs
+
     def load(self) -> None:
         """Read the favourites of earlier sessions."""
         self._spawn(self._load(), "favourites")
 
     def set(self, photo: Photo, *, on: bool) -> None:
         """Make `photo` a favourite, or none."""
-        if (photo.ref in self._refs) != on:
-            self._mark(photo.ref, on=on)
-            self._writing[photo.ref] += 1
-            write = self._spawn(self._write(photo, on=on), f"favourite {photo.ref}")
+        self.set_all([photo], on=on)
+
+    def set_all(self, photos: Sequence[Photo], *, on: bool) -> None:
+        """Make many photos favourites, or none, in one transaction."""
+        changed = self._marking(photos, on=on)
+        if changed:
+            refs = [photo.ref for photo in changed]
+            self._writing.update(refs)
+            write = self._spawn(self._write(self._effect(changed, on=on), refs, on=on), "favourites to keep")
             self._writes.add(write)
             write.add_done_callback(self._writes.discard)
 
-    def set_all(self, photos: Sequence[Photo], *, on: bool) -> None:
-        """Make many photos favourites, or none: the first at once, the rest as fast as they can be kept."""
-        for photo in photos[:AT_ONCE]:
-            self.set(photo, on=on)
-        if len(photos) > AT_ONCE:
-            rest = self._spawn(self._set_rest(photos[AT_ONCE:], on=on), "many favourites")
-            self._batches.add(rest)
-            rest.add_done_callback(self._batches.discard)
+    def mark(self, photos: Sequence[Photo], *, on: bool) -> Effect | None:
+        """Make photos favourites, or none; return what has to be done in a transaction of the caller's.
+
+        None if they are that already. Where the transaction fails, call `take_back()`.
+        """
+        changed = self._marking(photos, on=on)
+        if not changed:
+            return None
+        (self._on_disk.update if on else self._on_disk.difference_update)(photo.ref for photo in changed)
+        return self._effect(changed, on=on)
+
+    def take_back(self) -> None:
+        """Show what is on the disk: what was to be kept with something else could not be."""
+        self._spawn(self._look(), "favourites as they are")
 
     def toggle(self, photo: Photo) -> bool:
         """Turn it round; return whether `photo` is a favourite now."""
@@ -101,26 +124,24 @@ class Favourites(QObject):
 
     async def finish(self) -> None:
         """Wait until what was shown is on the disk, for LONGEST_WRITE seconds at the most."""
-        for batch in self._batches:
-            batch.cancel()  # what was not marked yet was not seen to be a favourite
         if self._writes:
             await asyncio.wait(self._writes, timeout=LONGEST_WRITE)
 
-    async def _set_rest(self, photos: Sequence[Photo], *, on: bool) -> None:
-        """One batch after the other, in steps, so that the window goes on answering."""
-        async with self._one_batch:
-            for first in range(0, len(photos), AT_ONCE):
-                if self._writes:
-                    await asyncio.wait(self._writes)
-                for photo in photos[first : first + AT_ONCE]:
-                    self.set(photo, on=on)
+    def _effect(self, photos: Sequence[Photo], *, on: bool) -> Effect:
+        return self._kept.adding(photos) if on else self._kept.removing([photo.ref for photo in photos])
 
-    def _mark(self, ref: Ref, *, on: bool) -> None:
-        if on:
-            self._refs.add(ref)
-        else:
-            self._refs.discard(ref)
-        self.changed.emit(ref, on)
+    def _marking(self, photos: Sequence[Photo], *, on: bool) -> list[Photo]:
+        """Mark those that are not as they shall be, and return them."""
+        changed = {photo.ref: photo for photo in photos if (photo.ref in self._refs) != on}
+        self._mark(changed, on=on)
+        return list(changed.values())
+
+    def _mark(self, refs: Iterable[Ref], *, on: bool) -> None:
+        found = frozenset(refs)
+        if found:
+            (self._refs.update if on else self._refs.difference_update)(found)
+            self._marked |= found
+            self.changed.emit(found)
 
     async def _load(self) -> None:
         try:
@@ -131,21 +152,29 @@ class Favourites(QObject):
         self._refs |= refs
         self._on_disk |= refs
         self.loaded.emit()
+        self.changed.emit(None)
 
-    async def _write(self, photo: Photo, *, on: bool) -> None:
+    async def _look(self) -> None:
+        self._marked = set()
+        try:
+            refs = await self._kept.refs_in_turn()
+        except StoreError:
+            return  # what could not be kept has been told of
+        self._on_disk = set(refs)
+        steady = self._marked | set(self._writing.elements())
+        self._mark(self._refs - refs - steady, on=False)
+        self._mark(refs - self._refs - steady, on=True)
+
+    async def _write(self, effect: Effect, refs: Sequence[Ref], *, on: bool) -> None:
         refusal: StoreError | None = None
         try:
-            if on:
-                await self._kept.add(photo)
-                self._on_disk.add(photo.ref)
-            else:
-                await self._kept.remove(photo.ref)
-                self._on_disk.discard(photo.ref)
+            await self._kept.make(effect)
+            (self._on_disk.update if on else self._on_disk.difference_update)(refs)
         except StoreError as error:
             refusal = error
-        self._writing[photo.ref] -= 1
-        kept = photo.ref in self._on_disk
-        if not self._writing[photo.ref] and (photo.ref in self._refs) != kept:
-            self._mark(photo.ref, on=kept)  # after the last of several quick changes, the disk is right
+        self._writing -= Counter(refs)
+        idle = [ref for ref in refs if not self._writing[ref]]  # after the last of several quick changes
+        self._mark((ref for ref in idle if ref in self._refs and ref not in self._on_disk), on=False)
+        self._mark((ref for ref in idle if ref not in self._refs and ref in self._on_disk), on=True)
         if refusal is not None:
             self.refused.emit(refusal)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from photodesk.domain.feed import Feed
+from photodesk.domain.page import Page
 from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -31,10 +32,13 @@ class PhotoFeed(QObject):
 
     Signals:
         appended(first, count): photos were added at the end.
+        renewing, renewed: before and after the photos give way to others.
         state_changed: any of the other attributes is another one.
     """
 
     appended = Signal(int, int)
+    renewing = Signal()
+    renewed = Signal()
     state_changed = Signal()
 
     def __init__(self, feed: Feed, source: PageSource, spawn: Spawn, parent: QObject | None = None) -> None:
@@ -53,6 +57,7 @@ class PhotoFeed(QObject):
         self._next = 1
         self._barren = 0
         self._closed = False
+        self._again = False
 
     def load_more(self) -> None:
         """Ask for the next page, unless one is on its way, the last one failed, or there is none."""
@@ -76,6 +81,13 @@ class PhotoFeed(QObject):
         place = self._places.get(photo.ref)
         if place is not None:
             self.photos[place] = photo
+
+    def renew(self) -> None:
+        """Read what has come once more, because its source has changed: for sources that are at hand."""
+        if self._next > 1 and not self._closed:
+            self._again = True
+            if not self.loading:
+                self._spawn(self._renew(), f"{self.feed.kind} anew")
 
     def close(self) -> None:
         """Take no more pages: nobody looks at this feed any longer."""
@@ -104,6 +116,38 @@ class PhotoFeed(QObject):
         self.loading = False
         if not self._closed:
             self.state_changed.emit()
+        if self._again:
+            self.renew()
+
+    async def _renew(self) -> None:
+        """Read the pages that have come, and a next one as long as there are fewer photos than before."""
+        if not self._again or self.loading or self._closed:
+            return
+        self._again, self.loading = False, True
+        photos: dict[Ref, Photo] = {}
+        number, least = 0, len(self.photos)
+        page, oldest = Page[Photo]((), more=True), 0.0
+        try:
+            while page.more and (number + 1 < self._next or len(photos) < least):
+                number += 1
+                page, age = await self._source.page(number)
+                photos |= {photo.ref: photo for photo in page.items}
+                oldest = max(oldest, age)
+        except PhotoDeskError as error:
+            self.error = error
+        else:
+            self.error, self.more, self.total, self.age = None, page.more, page.total, oldest
+            self._next = max(number, 1) + 1
+            self._put(list(photos.values()))
+        self._loaded()
+
+    def _put(self, photos: list[Photo]) -> None:
+        if self._closed or [photo.ref for photo in photos] == [photo.ref for photo in self.photos]:
+            return
+        self.renewing.emit()
+        self.photos = [self._sharing(photo) for photo in photos]
+        self._places = {photo.ref: place for place, photo in enumerate(self.photos)}
+        self.renewed.emit()
 
     def _append(self, photos: Sequence[Photo]) -> int:
         first = len(self.photos)

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,22 +77,17 @@ class Favourites:
 
     async def add(self, photo: Photo) -> None:
         """Keep `photo`, newest. If it is kept already it stays in its place and its facts are renewed."""
+        await self._database.write(self.adding([photo]))
+
+    def adding(self, photos: Sequence[Photo]) -> Callable[[sqlite3.Connection], None]:
+        """Return what keeps `photos`, the last one newest, within a transaction."""
         now = self._clock()
 
         def work(connection: sqlite3.Connection) -> None:
-            row = connection.execute(
-                "SELECT photo FROM favourites WHERE service = ? AND id = ?", (photo.ref.service, photo.ref.id)
-            ).fetchone()
-            kept = codec.photo(row[0]) if row else None
-            if kept is not None and kept.detailed and not photo.detailed:
-                return  # a list's answer knows less than what is kept
-            connection.execute(
-                "INSERT INTO favourites (service, id, added_at, photo) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT (service, id) DO UPDATE SET photo = excluded.photo",
-                (photo.ref.service, photo.ref.id, now, codec.encode(_of_nobody(photo))),
-            )
+            for photo in photos:
+                _put(connection, photo, now)
 
-        await self._database.write(work)
+        return work
 
     async def remove(self, ref: Ref) -> Favourite | None:
         """Keep the photo no longer. Return what `restore` needs to undo it; None if it was not kept."""
@@ -105,6 +100,33 @@ class Favourites:
             return _favourite(*row) if row else None
 
         return await self._database.write(work)
+
+    def removing(self, refs: Sequence[Ref]) -> Callable[[sqlite3.Connection], None]:
+        """Return what keeps the photos no longer, within a transaction."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.executemany(
+                "DELETE FROM favourites WHERE service = ? AND id = ?", [(ref.service, ref.id) for ref in refs]
+            )
+
+        return work
+
+    async def make(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Do what `adding` or `removing` returned, in a transaction of its own."""
+        await self._database.write(work)
+
+    async def since(self, service: str, position: int) -> list[tuple[int, Photo]]:
+        """Return what was kept of a service after the place `position`, oldest first, with the places."""
+
+        def work(connection: sqlite3.Connection) -> list[tuple[int, Photo]]:
+            rows = connection.execute(
+                "SELECT position, photo FROM favourites WHERE service = ? AND position > ? ORDER BY position",
+                (service, position),
+            ).fetchall()
+            read = ((place, codec.photo(text)) for place, text in rows)
+            return [(place, _of_nobody(photo)) for place, photo in read if photo is not None]
+
+        return await self._database.read(work)
 
     async def restore(self, favourite: Favourite) -> None:
         """Undo a removal: the photo is back in its old place. Nothing happens if it is kept again."""
@@ -142,12 +164,30 @@ class Favourites:
 
     async def refs(self) -> frozenset[Ref]:
         """Return the identities of all that is kept."""
+        return await self._database.read(_refs)
 
-        def work(connection: sqlite3.Connection) -> frozenset[Ref]:
-            rows = connection.execute("SELECT service, id FROM favourites")
-            return frozenset(Ref(service, id_) for service, id_ in rows)
+    async def refs_in_turn(self) -> frozenset[Ref]:
+        """Return the same, as it is when all changes that were asked for before have been made."""
+        return await self._database.write(_refs)
 
-        return await self._database.read(work)
+
+def _refs(connection: sqlite3.Connection) -> frozenset[Ref]:
+    rows = connection.execute("SELECT service, id FROM favourites")
+    return frozenset(Ref(service, id_) for service, id_ in rows)
+
+
+def _put(connection: sqlite3.Connection, photo: Photo, now: float) -> None:
+    row = connection.execute(
+        "SELECT photo FROM favourites WHERE service = ? AND id = ?", (photo.ref.service, photo.ref.id)
+    ).fetchone()
+    kept = codec.photo(row[0]) if row else None
+    if kept is not None and kept.detailed and not photo.detailed:
+        return  # a list's answer knows less than what is kept
+    connection.execute(
+        "INSERT INTO favourites (service, id, added_at, photo) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (service, id) DO UPDATE SET photo = excluded.photo",
+        (photo.ref.service, photo.ref.id, now, codec.encode(_of_nobody(photo))),
+    )
 
 
 def _of_nobody(photo: Photo) -> Photo:

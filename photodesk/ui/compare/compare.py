@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
-from photodesk.library.favourites import Favourites
+from photodesk.library.hearts import Hearts
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.compare.cell import Cell
 from photodesk.ui.icons import Icons
@@ -49,7 +49,7 @@ class Compare(QWidget):
 
     def __init__(
         self,
-        favourites: Favourites,
+        hearts: Hearts,
         pictures: PictureSource,
         theme: Theme,
         icons: Icons,
@@ -58,7 +58,7 @@ class Compare(QWidget):
         super().__init__(parent)
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._favourites = favourites
+        self._hearts = hearts
         self._pictures = pictures
         self._theme = theme
         self._icons = icons
@@ -74,7 +74,7 @@ class Compare(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar())
         layout.addLayout(self._grid, 1)
-        favourites.changed.connect(self._favourite_changed)
+        hearts.changed.connect(self._hearts_changed)
 
     @property
     def photo(self) -> Photo | None:
@@ -135,7 +135,7 @@ class Compare(QWidget):
 
     def _add(self, photo: Photo, place: str, most_pixels: int) -> None:
         cell = Cell(photo, place, self._pictures, self._theme, self._icons, most_pixels)
-        cell.show_heart(on=photo.ref in self._favourites)
+        cell.show_heart(on=self._hearts.is_on(photo))
         cell.entered.connect(self._entered)
         cell.opened.connect(self.opened)
         cell.removed.connect(self.remove)
@@ -202,10 +202,10 @@ class Compare(QWidget):
     def _say_zoom(self) -> None:
         self._zoom.setText(zoom_text(self.stage.zoom) if self.stage is not None else "")
 
-    def _favourite_changed(self, ref: Ref, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _hearts_changed(self, refs: frozenset[Ref] | None) -> None:
         for cell in self.cells:
-            if cell.photo.ref == ref:
-                cell.show_heart(on=on)
+            if refs is None or cell.photo.ref in refs:
+                cell.show_heart(on=self._hearts.is_on(cell.photo))
 
     def _step(self, step: int) -> None:
         if self._active in self.cells:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedLay
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.library.details import Details
-from photodesk.library.favourites import Favourites
+from photodesk.library.hearts import Hearts
 from photodesk.ui.icons import Icons
 from photodesk.ui.inspector.facts import camera_facts
 from photodesk.ui.inspector.sections import CreditLine, FactRow, Figures, Tags
@@ -44,7 +44,7 @@ class Inspector(QScrollArea):
     def __init__(
         self,
         details: Details,
-        favourites: Favourites,
+        hearts: Hearts,
         pictures: PictureSource,
         theme: Theme,
         icons: Icons,
@@ -60,7 +60,7 @@ class Inspector(QScrollArea):
         self.setMaximumWidth(Size.INSPECTOR_MOST)
         self.setAccessibleName("About this photo")
         self._details = details
-        self._favourites = favourites
+        self._hearts = hearts
         self._pictures = pictures
         self._icons = icons
         self._photo: Photo | None = None
@@ -74,7 +74,7 @@ class Inspector(QScrollArea):
         self._build(theme)
         details.ready.connect(self._came)
         details.failed.connect(self._failed)
-        favourites.changed.connect(self._favourite_changed)
+        hearts.changed.connect(self._hearts_changed)
 
     @property
     def photo(self) -> Photo | None:
@@ -257,7 +257,7 @@ class Inspector(QScrollArea):
             self._avatar.set_picture(image)
 
     def _show_heart(self) -> None:
-        on = self._photo is not None and self._photo.ref in self._favourites
+        on = self._photo is not None and self._hearts.is_on(self._photo)
         text = "Remove from favourites" if on else "Add to favourites"
         self._heart.setText(f" {text}")  # a gap after the heart
         self._heart.setAccessibleName(text)
@@ -279,8 +279,8 @@ class Inspector(QScrollArea):
             self._more.say("Ask again for all details")
             self._more.show()
 
-    def _favourite_changed(self, ref: Ref, _on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if self._photo is not None and ref == self._photo.ref:
+    def _hearts_changed(self, refs: frozenset[Ref] | None) -> None:
+        if self._photo is not None and (refs is None or self._photo.ref in refs):
             self._show_heart()
 
     # What the user does

@@ -29,7 +29,7 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails, Want
-from photodesk.library.favourites import Favourites
+from photodesk.library.hearts import Hearts
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.photo.cells import Cells
 from photodesk.ui.theme.theme import Theme
@@ -64,7 +64,7 @@ class Filmstrip(QListView):
 
     def __init__(
         self,
-        favourites: Favourites,
+        hearts: Hearts,
         thumbnails: Thumbnails,
         placeholders: Placeholders,
         theme: Theme,
@@ -74,7 +74,7 @@ class Filmstrip(QListView):
         self.setObjectName("filmstrip")
         self.setAccessibleName("Filmstrip")
         give_viewport(self)
-        self._photos = WallModel(favourites, self)
+        self._photos = WallModel(hearts, self)
         self._thumbnails = thumbnails
         self._cells = Cells(thumbnails, placeholders, theme)
         self._going = False

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
-from photodesk.library.favourites import Favourites
+from photodesk.library.hearts import Hearts
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.icons import Icons
 from photodesk.ui.photo.bar import PhotoBar
@@ -59,7 +59,7 @@ class PhotoView(QWidget):
 
     def __init__(
         self,
-        favourites: Favourites,
+        hearts: Hearts,
         pictures: PictureSource,
         strip: Filmstrip,
         theme: Theme,
@@ -67,7 +67,7 @@ class PhotoView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._favourites = favourites
+        self._hearts = hearts
         self._pictures = pictures
         self._feed: PhotoFeed | None = None
         self._photo: Photo | None = None
@@ -85,9 +85,9 @@ class PhotoView(QWidget):
         self.stage.setMouseTracking(True)
         self.stage.installEventFilter(self)
         self._pointer = QPoint()
-        self._connect(favourites)
+        self._connect(hearts)
 
-    def _connect(self, favourites: Favourites) -> None:
+    def _connect(self, hearts: Hearts) -> None:
         bar, stage, strip = self.bar, self.stage, self.strip
         bar.back.connect(self.closed)
         bar.previous.connect(self.previous)
@@ -106,7 +106,7 @@ class PhotoView(QWidget):
             source.drag_wanted.connect(self.drag_wanted)
         self.loading.fitted.connect(self._fitted)
         self.loading.trouble.connect(self.trouble)
-        favourites.changed.connect(self._favourite_changed)
+        hearts.changed.connect(self._hearts_changed)
 
     @property
     def photo(self) -> Photo | None:
@@ -178,7 +178,7 @@ class PhotoView(QWidget):
         """Say everywhere but on the stage which photo is shown."""
         self._photo = photo
         self.bar.show_photo(photo, self._pictures.credit(photo).text, self._place(photo))
-        self.bar.show_heart(on=photo.ref in self._favourites)
+        self.bar.show_heart(on=self._hearts.is_on(photo))
         self.strip.go_to(photo.ref)
         self._ask_ahead()
         self.looked_at.emit(photo)
@@ -226,9 +226,9 @@ class PhotoView(QWidget):
         if self._photo is not None:
             self.heart_wanted.emit(self._photo)
 
-    def _favourite_changed(self, ref: Ref, on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if self._photo is not None and self._photo.ref == ref:
-            self.bar.show_heart(on=on)
+    def _hearts_changed(self, refs: frozenset[Ref] | None) -> None:
+        if self._photo is not None and (refs is None or self._photo.ref in refs):
+            self.bar.show_heart(on=self._hearts.is_on(self._photo))
 
     def _arrange(self) -> None:
         below = self.strip.height() if not self.strip.isHidden() else 0

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
-from photodesk.library.favourites import Favourites
+from photodesk.library.hearts import Hearts
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.wall.spans import Spans
 
@@ -22,14 +22,19 @@ class WallRole(IntEnum):
 
 
 class WallModel(QAbstractListModel):
-    """Shows one `PhotoFeed` at a time."""
+    """Shows one `PhotoFeed` at a time.
 
-    def __init__(self, favourites: Favourites, parent: QObject | None = None) -> None:
+    Attributes:
+        is_renewing: whether it is reset because the photos of the same feed are others now.
+    """
+
+    def __init__(self, hearts: Hearts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._feed: PhotoFeed | None = None
         self._count = 0
-        self._favourites = favourites
-        favourites.changed.connect(self._favourite_changed)
+        self.is_renewing = False
+        self._hearts = hearts
+        hearts.changed.connect(self._hearts_changed)
 
     @property
     def feed(self) -> PhotoFeed | None:
@@ -41,10 +46,14 @@ class WallModel(QAbstractListModel):
         self.beginResetModel()
         if self._feed is not None and isValid(self._feed):  # a list that was left may be gone by now
             self._feed.appended.disconnect(self._appended)
+            self._feed.renewing.disconnect(self._renewing)
+            self._feed.renewed.disconnect(self._renewed)
         self._feed = feed
         self._count = len(feed.photos) if feed is not None else 0
         if feed is not None:
             feed.appended.connect(self._appended)
+            feed.renewing.connect(self._renewing)
+            feed.renewed.connect(self._renewed)
         self.endResetModel()
 
     def photo(self, row: int) -> Photo | None:
@@ -99,7 +108,7 @@ class WallModel(QAbstractListModel):
         parts = [photo.spoken_name]
         if photo.photographer and photo.photographer.name not in parts[0]:
             parts.append(f"photo by {photo.photographer.name}")
-        if photo.ref in self._favourites:
+        if self._hearts.is_on(photo):
             parts.append("favourite")
         if photo.premium:
             parts.append("not free")
@@ -110,5 +119,24 @@ class WallModel(QAbstractListModel):
         self._count = first + count
         self.endInsertRows()
 
-    def _favourite_changed(self, ref: Ref, _on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self.photo_changed(ref)
+    def _renewing(self) -> None:
+        self.is_renewing = True
+        self.beginResetModel()
+
+    def _renewed(self) -> None:
+        self._count = len(self._feed.photos) if self._feed is not None else 0
+        self.endResetModel()
+        self.is_renewing = False
+
+    def _hearts_changed(self, refs: frozenset[Ref] | None) -> None:
+        """Have them painted again, at once from the first to the last: what is not in view costs nothing."""
+        feed = self._feed
+        if feed is None or not self._count:
+            return
+        first, last = 0, self._count - 1
+        if refs is not None:
+            rows = [row for ref in refs if (row := feed.place(ref)) is not None and row < self._count]
+            if not rows:
+                return
+            first, last = min(rows), max(rows)
+        self.dataChanged.emit(self.index(first), self.index(last))

@@ -10,7 +10,7 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
-from photodesk.library.favourites import Favourites
+from photodesk.library.hearts import Hearts
 from photodesk.ui.wall.arrangement import Arrangement
 from photodesk.ui.wall.buttons import Places, TileButton
 from photodesk.ui.wall.fades import Fades
@@ -37,7 +37,7 @@ class Tiles:
         arrangement: Arrangement,
         thumbnails: Thumbnails,
         placeholders: Placeholders,
-        favourites: Favourites,
+        hearts: Hearts,
         fades: Fades,
         speed: Speed,
     ) -> None:
@@ -45,7 +45,7 @@ class Tiles:
         self._arrangement = arrangement
         self._thumbnails = thumbnails
         self._placeholders = placeholders
-        self._favourites = favourites
+        self._hearts = hearts
         self._fades = fades
         self._speed = speed
         self._until = 0.0
@@ -111,7 +111,7 @@ class Tiles:
             placeholder=self._placeholder(photo) if picture is None or fade < 1 else None,
             fade=fade,
             failed=picture is None and self._thumbnails.error(ref) is not None,
-            favourite=lit and ref in self._favourites,
+            favourite=lit and self._hearts.is_on(photo),
             focused=focused,
             lit=lit,
             buttons=self.buttons(photo) if lit else (),

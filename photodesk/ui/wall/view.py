@@ -31,7 +31,7 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
-from photodesk.library.favourites import Favourites
+from photodesk.library.hearts import Hearts
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.wall.arrangement import Arrangement, beside
 from photodesk.ui.wall.buttons import TileButton
@@ -48,6 +48,7 @@ from photodesk.ui.wall.selecting import Selecting, spans_of
 from photodesk.ui.wall.spans import Spans
 from photodesk.ui.wall.speed import Speed
 from photodesk.ui.wall.spoken import tell, tell_selected
+from photodesk.ui.wall.staying import Staying
 from photodesk.ui.wall.tiles import Tiles
 from photodesk.ui.wall.whereabouts import Whereabouts
 from photodesk.ui.wall.wishes import Wishes
@@ -84,7 +85,7 @@ class WallView(PlainListView):
         model: WallModel,
         thumbnails: Thumbnails,
         placeholders: Placeholders,
-        favourites: Favourites,
+        hearts: Hearts,
         painter: TilePainter,
         theme: Theme,
         parent: QWidget | None = None,
@@ -102,7 +103,7 @@ class WallView(PlainListView):
         self._wishes = Wishes(thumbnails, self._arrangement, self._speed, model.photo)
         self._wishes.due.connect(self._look)
         self._tiles = Tiles(
-            self, self._arrangement, thumbnails, placeholders, favourites, self._fades, self._speed
+            self, self._arrangement, thumbnails, placeholders, hearts, self._fades, self._speed
         )
         self._whereabouts = Whereabouts(self, theme, self._place)
         self._owed = QTimer(self)
@@ -113,6 +114,7 @@ class WallView(PlainListView):
         self._pointer = Pointer(
             self, self._tiles, self.selecting, self._arrangement.enclosed, self._scroll.jump
         )
+        self._staying = Staying(self, model, self.verticalScrollBar().value, self._scroll.jump)
         self.prepare()
         self.setModel(model)
         self._pointer.opened.connect(self.opened)
@@ -324,7 +326,7 @@ class WallView(PlainListView):
         return region
 
     def reset(self) -> None:
-        """Lay out another list, from its top."""
+        """Lay out another list, from its top, or what has become of the same one."""
         super().reset()
         self._pointer.forget()
         self.selecting.forget()
@@ -333,7 +335,8 @@ class WallView(PlainListView):
         self._scroll.jump(0)
         self._arrangement.start_over(self.photos.rowCount())
         self._whereabouts.leave()
-        self.looked_at.emit(None)
+        if not self._staying.go_back():
+            self.looked_at.emit(None)
         self.selection_changed.emit()
         self._wishes.soon()
 

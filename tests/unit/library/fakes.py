@@ -3,7 +3,7 @@
 import asyncio
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication
@@ -237,6 +237,31 @@ class Store:
         photos = list(reversed(self.liked.values()))
         part = tuple(photos[(page - 1) * per_page : page * per_page])
         return Page(part, page, len(photos), more=page * per_page < len(photos))
+
+    def adding(self, photos: Sequence[Photo]) -> Callable[[object], None]:
+        def work(_: object) -> None:
+            self.liked.update({photo.ref: photo for photo in photos})
+
+        return work
+
+    def removing(self, refs: Sequence[Ref]) -> Callable[[object], None]:
+        def work(_: object) -> None:
+            for ref in refs:
+                self.liked.pop(ref, None)
+
+        return work
+
+    async def make(self, work: Callable[[Any], None]) -> None:
+        await self._change()
+        work(None)
+
+    async def refs_in_turn(self) -> frozenset[Ref]:
+        return await self.refs()
+
+    async def since(self, service: str, position: int) -> list[tuple[int, Photo]]:
+        self._open()
+        numbered = enumerate(self.liked.values(), 1)
+        return [(at, each) for at, each in numbered if at > position and each.ref.service == service]
 
     async def _change(self) -> None:
         self._open()

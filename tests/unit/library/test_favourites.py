@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photodesk.errors import StoreError
-from photodesk.library.favourites import AT_ONCE, Favourites
+from photodesk.library.favourites import Favourites
 from tests.unit.library.fakes import Heard, Running, Store, photo
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -36,7 +36,7 @@ def test_the_heart_answers_at_once_and_the_disk_follows() -> None:
         favourites = Told()
         assert favourites.toggle(A)
         assert A.ref in favourites
-        assert favourites.changes == [(A.ref, True)]
+        assert favourites.changes == [(frozenset({A.ref}),)]
         assert not favourites.store.liked
         await favourites.running.done()
         assert list(favourites.store.liked) == [A.ref]
@@ -44,39 +44,79 @@ def test_the_heart_answers_at_once_and_the_disk_follows() -> None:
         assert A.ref not in favourites
         await favourites.running.done()
         assert not favourites.store.liked
-        assert favourites.changes == [(A.ref, True), (A.ref, False)]
+        assert favourites.changes == [(frozenset({A.ref}),)] * 2
 
     asyncio.run(main())
 
 
-def test_many_are_marked_step_by_step() -> None:
-    """The first are marked at once, the rest while the disk follows; a batch taken back leaves nothing."""
+def test_many_are_marked_at_once_and_written_together() -> None:
+    """A batch of any size is told of once and kept in one transaction; taken back, it leaves nothing."""
 
     async def main() -> None:
         favourites = Told()
-        many = [photo(f"photo {number}") for number in range(3 * AT_ONCE + 1)]
+        many = [photo(f"photo {number}") for number in range(151)]
         favourites.set_all(many, on=True)
-        assert len(favourites) == AT_ONCE
+        assert len(favourites) == len(many)
+        assert favourites.changes == [(frozenset(each.ref for each in many),)]
+        assert favourites.running.names == ["favourites to keep"]
+        await favourites.running.done()
+        assert list(favourites.store.liked) == [each.ref for each in many]
         favourites.set_all(many, on=False)
         await favourites.running.done()
         assert (len(favourites), favourites.store.liked) == (0, {})
-        favourites.set_all(many, on=True)
-        await favourites.running.done()
-        assert list(favourites.store.liked) == [each.ref for each in many]
-        assert len(favourites) == len(many)
 
     asyncio.run(main())
 
 
-def test_the_end_cuts_a_batch_short() -> None:
-    """What was marked is written; what was not was never seen to be a favourite."""
+def test_a_batch_that_cannot_be_kept_is_taken_back_as_one() -> None:
+    """Nothing of it stays marked, and what was a favourite before is one still."""
 
     async def main() -> None:
         favourites = Told()
-        favourites.set_all([photo(f"photo {number}") for number in range(3 * AT_ONCE)], on=True)
-        await favourites.finish()
+        favourites.set(A, on=True)
         await favourites.running.done()
-        assert len(favourites.store.liked) == len(favourites) < 3 * AT_ONCE
+        favourites.store.refuse = 1
+        favourites.set_all([A, B, photo("c")], on=True)
+        assert len(favourites) == 3
+        await favourites.running.done()
+        assert A.ref in favourites
+        assert (len(favourites), len(favourites.refusals)) == (1, 1)
+
+    asyncio.run(main())
+
+
+def test_what_goes_with_another_transaction_is_marked_and_handed_over() -> None:
+    """mark() writes nothing by itself; it returns what has to be done, and nothing where nothing changes."""
+
+    async def main() -> None:
+        favourites = Told()
+        effect = favourites.mark([A, B], on=True)
+        assert len(favourites) == 2
+        await favourites.running.done()
+        assert effect is not None
+        assert not favourites.store.liked
+        effect(None)  # type: ignore[arg-type]  # there is no database here
+        assert list(favourites.store.liked) == [A.ref, B.ref]
+        assert favourites.mark([A], on=True) is None
+
+    asyncio.run(main())
+
+
+def test_a_transaction_that_failed_is_taken_back() -> None:
+    """take_back() shows what is on the disk, and leaves alone what was marked since or is being written."""
+
+    async def main() -> None:
+        favourites = Told()
+        favourites.set(A, on=True)
+        await favourites.running.done()
+        favourites.mark([B], on=True)
+        favourites.mark([A], on=False)
+        favourites.take_back()
+        favourites.set(photo("c"), on=True)
+        await favourites.running.done()
+        assert A.ref in favourites
+        assert B.ref not in favourites
+        assert photo("c").ref in favourites
 
     asyncio.run(main())
 
@@ -90,7 +130,7 @@ def test_making_it_what_it_is_does_nothing() -> None:
         favourites.set(A, on=True)
         favourites.set(B, on=False)
         await favourites.running.done()
-        assert favourites.changes == [(A.ref, True)]
+        assert favourites.changes == [(frozenset({A.ref}),)]
         assert len(favourites) == 1
 
     asyncio.run(main())
@@ -109,7 +149,7 @@ def test_what_cannot_be_kept_is_taken_back(on: bool) -> None:
         favourites.set(A, on=on)
         await favourites.running.done()
         assert (A.ref in favourites) is not on
-        assert favourites.changes[-1:] == [(A.ref, not on)]
+        assert favourites.changes == [(frozenset({A.ref}),)] * 2
         assert [type(error) for (error,) in favourites.refusals] == [StoreError]
         assert favourites.running.errors == []
 
@@ -129,8 +169,7 @@ def test_the_heart_says_what_is_on_the_disk_in_the_end(clicks: list[bool], refus
                 await favourites.running.done()
         await favourites.running.done()
         assert (A.ref in favourites) is (A.ref in favourites.store.liked)
-        if favourites.changes:
-            assert favourites.changes[-1] == (A.ref, A.ref in favourites)
+        assert all(told == (frozenset({A.ref}),) for told in favourites.changes)
 
     asyncio.run(main())
 

@@ -1,0 +1,19 @@
+"""Hearts: what everything that draws one asks."""
+
+from PySide6.QtCore import QObject, Signal
+
+from photodesk.domain.photo import Photo
+
+
+class Hearts(QObject):
+    """Tells which photos have a heart.
+
+    Signals:
+        changed(refs): the hearts of these photos, a frozenset, may be others; of any photo if it is None.
+    """
+
+    changed = Signal(object)
+
+    def is_on(self, photo: Photo) -> bool:
+        """Whether the heart of `photo` is on."""
+        raise NotImplementedError
