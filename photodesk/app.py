@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -28,6 +29,7 @@ from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.imaging.whole import WholePictures
+from photodesk.instances.client import Place
 from photodesk.library.accounts import Accounts
 from photodesk.library.collecting import Collecting
 from photodesk.library.connection import Connection, Reach
@@ -68,6 +70,9 @@ from photodesk.ui.pressing import ReturnPresses
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.window import ORDINARY_LIMIT, MainWindow
 
+if TYPE_CHECKING:
+    from photodesk.instances.visits import Visits
+
 SAVE_EVERY = 2_000
 """Milliseconds between two looks at whether settings have to be written."""
 HOLD_BACK = 0.5
@@ -106,6 +111,7 @@ class Application:
         keys: the key in use, and the ways to another one.
         switchboard: which service is in use.
         crash_file: what `watch_for_crashes` returned, closed at the end.
+        place: that of the first of the profile; who comes second hands over to this program.
     """
 
     def __init__(
@@ -137,6 +143,8 @@ class Application:
         self.opener = Opener(self._network, self.http, redaction, options, token or Secret())
         self._stopped = False
         self.crash_file: int | None = None
+        self.place: Place | None = None
+        self._visits: Visits | None = None
         self._build(qt)
 
     def _build(self, qt: QApplication) -> None:
@@ -289,6 +297,10 @@ class Application:
     def _get_ready(self) -> None:
         """Do what the start did not need and the first request will."""
         self.window.setWindowIcon(program_icon())
+        if self.place is not None and self.place.address:
+            from photodesk.instances.visits import Visits  # noqa: PLC0415 - a start needs none
+
+            self._visits = Visits(self.place.address, self.window, self.switchboard, self._options.api_url)
         self.tasks.spawn(self._ready(), "get ready")
 
     async def _ready(self) -> None:
@@ -303,6 +315,8 @@ class Application:
         self._stopped = True
         self._saver.stop()
         self._later.stop()
+        if self._visits is not None:
+            self._visits.close()
         async with contextlib.AsyncExitStack() as rest:
             if self._temporary is not None:
                 rest.callback(self._temporary.cleanup)
@@ -429,12 +443,15 @@ def _nothing(_: sqlite3.Connection) -> None:
     """Read nothing: whoever waits for it waits for what was asked before."""
 
 
-async def run_window(qt: QApplication, options: Options) -> int:
-    """Run the program until the user ends it; return the exit code."""
+async def run_window(qt: QApplication, options: Options, place: Place | None = None) -> int:
+    """Run the program until the user ends it; return the exit code. `place` is that of the first."""
     application = Application(qt, options)
+    application.place = place
     application.crash_file = watch_for_crashes(application.paths.state)
     application.start()
     try:
         return await application.ended()
     finally:
         await application.stop()
+        if place is not None:
+            place.lock.release()

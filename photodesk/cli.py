@@ -16,6 +16,10 @@ from photodesk.errors import PhotoDeskError, UsageError
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from photodesk.instances.client import Place
+    from photodesk.instances.message import Answer
+    from photodesk.options import Options
+
 MISTAKE = 2
 """Exit code for something wrong on the command line or in what it names."""
 WITH_VALUE = ("--photos", "--api-url", "--oauth-url", "--access-key")
@@ -115,18 +119,39 @@ def _run_browser(_: argparse.Namespace) -> int:
 
 
 def _run_window(args: argparse.Namespace) -> int:
+    from photodesk.instances.message import Answer  # noqa: PLC0415
     from photodesk.options import hide_secrets, read_options  # noqa: PLC0415
 
     options = read_options(args)
     hide_secrets()
     _check_libraries()
     _check_display()
+    place = _place_or_answer(options)
+    if isinstance(place, Answer):
+        print(place.text, file=sys.stderr if place.code else sys.stdout)
+        return place.code
     with importing_qt():
         from photodesk.app import run_window  # noqa: PLC0415 - Qt may be imported only now
         from photodesk.loop import run  # noqa: PLC0415
 
     qt = make_application()
-    return run(qt, lambda: run_window(qt, options))
+    return run(qt, lambda: run_window(qt, options, place))
+
+
+def _place_or_answer(options: "Options") -> "Place | Answer | None":
+    """Return the place of the only PhotoDesk of its profile, or what the one that is open answered.
+
+    None for a profile of its own, in which nobody else is.
+    """
+    if options.temp_profile:
+        return None
+    from photodesk.instances.client import first_or_answer  # noqa: PLC0415 - not for other commands
+    from photodesk.instances.message import Wish  # noqa: PLC0415
+    from photodesk.store.paths import Paths  # noqa: PLC0415
+
+    activation = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID") or ""
+    photos = str(options.photos) if options.photos is not None else ""
+    return first_or_answer(Paths.of(os.environ), Wish(photos, options.api_url, activation))
 
 
 def _run_tour(args: argparse.Namespace) -> int:

@@ -124,6 +124,25 @@ class Switchboard(QObject):
         """Try again to read the key that was kept: its keyring may be unlocked now."""
         self._spawn(self._choose_kept(), "read the key again")
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder that is shown, or None."""
+        return self._served
+
+    def show_folder(self, photos: Path) -> Callable[[], None]:
+        """Show a folder instead of what is in use; return what goes back to that."""
+        identity, credentials, served = self._identity, self.credentials, self._served
+        remote = self.server is None
+        self._serve(folder_identity(photos), photos)
+
+        def go_back() -> None:
+            if remote and identity is not None and credentials is not None:
+                self._use(identity, credentials)
+            elif identity is not None:
+                self._serve(identity, served)
+
+        return go_back
+
     def close(self) -> None:
         """Stop the sandbox."""
         if self.server is not None:
@@ -241,7 +260,7 @@ class Switchboard(QObject):
 
     def _server_failed(self, error: SandboxError) -> None:
         self._connection.could_not_start(error)
-        if self._served is not None and not self._was_up:
+        if self._served is not None and self._served == self._options.photos and not self._was_up:
             self.given_up.emit(error)
 
     def _start_server_again(self) -> None:

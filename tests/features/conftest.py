@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from photodesk.app import Application
 from photodesk.garbage import Collector
+from photodesk.instances.client import Place
 from photodesk.library.entering import MakeGuide, Road
 from photodesk.loop import make_loop
 from photodesk.net.secret import Secret
@@ -166,13 +167,20 @@ class Windows:
         self._threads = set(threading.enumerate())
 
     async def open(
-        self, *, token: str = "", guides: Mapping[Road, MakeGuide] | None = None, **options: Any
+        self,
+        *,
+        token: str = "",
+        guides: Mapping[Road, MakeGuide] | None = None,
+        place: Place | None = None,
+        **options: Any,
     ) -> User:
         """Open the window as `photodesk` with these options does, and wait until it has the focus.
 
-        `token` is of somebody who has signed in to the service; `guides` lead through sign-ins.
+        `token` is of somebody who has signed in to the service; `guides` lead through sign-ins; `place` is
+        that of the first of the profile.
         """
         application = Application(self._qt, Options(**options), token=Secret(token), guides=guides)
+        application.place = place
         self._open.append(application)
         application.start()
         user = User(application)
