@@ -46,6 +46,37 @@ MIGRATIONS = (
     );
     CREATE INDEX uses_by_service ON uses (service, position);
     """,
+    """
+    DROP TABLE outbox;
+    CREATE TABLE outbox (
+        position INTEGER PRIMARY KEY AUTOINCREMENT,
+        id INTEGER NOT NULL UNIQUE,
+        account TEXT NOT NULL,
+        service TEXT NOT NULL,
+        lane TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        photo TEXT,
+        collection TEXT,
+        detail TEXT NOT NULL,
+        state TEXT NOT NULL,
+        attempts INTEGER NOT NULL,
+        doubtful INTEGER NOT NULL,
+        gone INTEGER NOT NULL,
+        created_at TEXT NOT NULL,
+        failing_since TEXT,
+        next_try TEXT,
+        reason TEXT NOT NULL,
+        batch TEXT NOT NULL
+    );
+    CREATE INDEX outbox_by_account ON outbox (account, position);
+    CREATE TABLE outbox_refs (
+        account TEXT NOT NULL,
+        service TEXT NOT NULL,
+        local TEXT NOT NULL,
+        known TEXT NOT NULL,
+        PRIMARY KEY (account, service, local)
+    ) WITHOUT ROWID;
+    """,
 )
 """Scripts for the file data/library.sqlite. Positions and ids are never used twice."""
 

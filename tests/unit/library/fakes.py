@@ -306,6 +306,11 @@ class Running:
         """What the tasks were called, the first one first; names come into the log."""
         return [task.get_name() for task in self._all]
 
+    @property
+    def busy(self) -> bool:
+        """Whether a task has not ended."""
+        return any(not task.done() for task in self._all)
+
     async def done(self) -> None:
         """Wait until every task has ended."""
         async with asyncio.timeout(LIMIT):

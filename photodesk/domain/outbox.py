@@ -1,0 +1,121 @@
+"""The outbox as a value: changes that wait to be made at a service, and what they make of what is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from photodesk.domain.changes import Change, Create, Delete, Like, Member
+from photodesk.domain.ref import Ref
+
+
+class State(StrEnum):
+    """How far a change has come.
+
+    WAITING and SENDING count in what is shown. HELD counts too, but is not tried again until the user says
+    so. REFUSED is rolled back and does not count; it stays in the list until it is dismissed or retried.
+    """
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change on its way.
+
+    Attributes:
+        id: never used twice; says nothing of the order.
+        account: in whose name it is made (`PhotoService.user`).
+        attempts: how often it was sent in vain.
+        created_at: when the user wanted it (aware, UTC).
+        reason: why it is held or was refused, as a sentence for people; "" otherwise.
+        batch: what belongs together; "" alone.
+        doubtful: it was sent, and nobody knows whether it was made.
+        failing_since: when it was first sent in vain; None if it never was.
+        next_try: when it is tried again at the earliest; None for at once.
+        gone: it was refused because its collection is no longer at the service.
+        known: of a Create that was sent: ids of the user's collections that were known before.
+    """
+
+    id: int
+    account: str
+    change: Change
+    state: State
+    attempts: int
+    created_at: datetime
+    reason: str = ""
+    batch: str = ""
+    doubtful: bool = False
+    failing_since: datetime | None = None
+    next_try: datetime | None = None
+    gone: bool = False
+    known: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of what is shown."""
+        return self.state is not State.REFUSED
+
+    @property
+    def unsent(self) -> bool:
+        """Whether the service certainly knows nothing of it, so that it can be taken away."""
+        return self.state is not State.SENDING and not self.doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What waits in the name of one account, oldest first.
+
+    Attributes:
+        entries: of one lane, each is made before the next.
+        aliases: what a collection that was made here, or made again, is known as by the service.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    aliases: Mapping[Ref, Ref] = field(default_factory=dict)
+
+    def entry(self, id: int) -> Entry | None:
+        """Return the entry of that id; None if it is gone."""
+        return next((entry for entry in self.entries if entry.id == id), None)
+
+    def known_as(self, ref: Ref) -> Ref:
+        """Return what the service calls a collection that was made here; `ref` if it is called that."""
+        for _ in range(len(self.aliases)):
+            known = self.aliases.get(ref)
+            if known is None or known == ref:
+                break
+            ref = known
+        return ref
+
+    def resolved(self, change: Change) -> Change:
+        """Return `change` with its collection called as the service calls it."""
+        if isinstance(change, Like):
+            return change
+        ref = self.known_as(change.collection.ref)
+        if ref == change.collection.ref:
+            return change
+        return replace(change, collection=replace(change.collection, ref=ref))
+
+    def liked(self, photo: Ref) -> bool | None:
+        """Whether a photo is liked as far as changes say; None if none is about that."""
+        found: bool | None = None
+        for entry in self.entries:
+            if entry.counts and isinstance(entry.change, Like) and entry.change.photo.ref == photo:
+                found = entry.change.on
+        return found
+
+    def inside(self, collection: Ref, photo: Ref) -> bool | None:
+        """Whether a photo is in a collection as far as changes say; None if none is about that."""
+        ref, found = self.known_as(collection), None
+        for entry in self.entries:
+            change = entry.change
+            if not entry.counts or isinstance(change, Like) or change.collection.ref != ref:
+                continue
+            if isinstance(change, Member) and change.photo.ref == photo:
+                found = change.inside
+            elif isinstance(change, Create | Delete):
+                found = False
+        return found

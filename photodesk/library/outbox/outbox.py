@@ -1,0 +1,408 @@
+"""Outbox: what the user has changed and the service does not know yet."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from random import Random
+
+from PySide6.QtCore import QObject, Signal
+
+from photodesk.domain.changes import Change, Create, Like, Member, Update
+from photodesk.domain.collection import Collection
+from photodesk.domain.outbox import Book, Entry, State
+from photodesk.domain.ref import Ref
+from photodesk.errors import ServiceError, StoreError
+from photodesk.library.connection import Connection, Reach
+from photodesk.library.outbox import steps
+from photodesk.library.outbox.alarm import MakeAlarm, TimerAlarm
+from photodesk.library.outbox.coalescing import cancelled, edited, merged
+from photodesk.library.outbox.courier import Answer, scope_of
+from photodesk.library.outbox.ledger import Keeping, Ledger, Listeners
+from photodesk.library.outbox.pause import Pause
+from photodesk.library.outbox.sending import Sender
+from photodesk.loop import Spawn
+from photodesk.net.clock import Clock
+from photodesk.store.outbox import LocalEffect
+
+LONGEST_WRITE = 1.5
+"""Seconds the end of the program waits for what is being written."""
+_ID_BITS = 62
+
+
+class Outbox(QObject):
+    """The pending changes of the account in use. What the service last said, and these over it, is shown.
+
+    A change counts at once and is on the disk a moment later, together with what it does here; from then on
+    it reaches the service once in effect, whatever happens. See the package for how conflicts are resolved.
+
+    Signals:
+        changed: `entries`, `pause` or `available` is another one.
+        sent(entry, answer): the service has done it; it has answered with a Photo, a Collection, a
+            CollectionChange or None.
+        refused(entry, error): the service will not; it is rolled back and stays in the list with its reason.
+        failed(changes, error): they could not be kept here, and are taken back.
+        created(ref, collection): what was called `ref` here is `collection` at the service.
+    """
+
+    changed = Signal()
+    sent = Signal(object, object)
+    refused = Signal(object, object)
+    failed = Signal(object, object)
+    created = Signal(object, object)
+
+    def __init__(
+        self,
+        connection: Connection,
+        keeping: Keeping,
+        spawn: Spawn,
+        *,
+        clock: Clock | None = None,
+        chance: Random | None = None,
+        alarm: MakeAlarm = TimerAlarm,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._connection = connection
+        self._keeping = keeping
+        self._spawn = spawn
+        self._clock = clock or Clock()
+        self._chance = chance or Random()
+        self._ledgers: dict[str, Ledger] = {}
+        self._listeners = Listeners(self._entries_changed, self._taken_back, self._stuck, self._loaded)
+        self._held_back: bool | None = None
+        self._sender = Sender(connection, self, spawn, self._clock, self._chance, alarm(self.send_due, self))
+        self._alone: set[asyncio.Task[None]] = set()
+        connection.service_changed.connect(self._service_changed)
+        connection.changed.connect(self._connection_changed)
+        connection.retry.connect(self._try_again)
+        if connection.current is not None:
+            self._service_changed()
+
+    # What waits
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What waits in the name of the account in use, oldest first, in all states."""
+        return self._book.entries
+
+    @property
+    def unreadable(self) -> int:
+        """How many kept changes of the account in use could not be read; they stay on the disk."""
+        return self._ledger.unreadable if self._ledger is not None else 0
+
+    @property
+    def pause(self) -> Pause | None:
+        """Why nothing, or not everything, is sent now; None if everything is."""
+        account = self._ledger.account if self._ledger is not None else ""
+        waiting = (entry for entry in self.entries if entry.state is State.WAITING)
+        return self._sender.obstacles.told(
+            account,
+            offline=self._connection.reach is Reach.OFFLINE,
+            scopes=frozenset(scope_of(entry) for entry in waiting),
+        )
+
+    @property
+    def available(self) -> bool:
+        """Whether somebody is signed in, in whose name changes are made."""
+        return self._ledger is not None
+
+    def inside(self, collection: Ref, photo: Ref) -> bool | None:
+        """Whether a photo is in a collection as far as pending changes say; None if none is about that."""
+        return self._book.inside(collection, photo)
+
+    def liked(self, photo: Ref) -> bool | None:
+        """Whether a photo is liked as far as pending changes say; None if none is about that."""
+        return self._book.liked(photo)
+
+    def known_as(self, ref: Ref) -> Ref:
+        """Return what the service calls a collection that was made here; `ref` if it is called that."""
+        return self._book.known_as(ref)
+
+    @property
+    def own_collections(self) -> Callable[[], Iterable[Ref]]:
+        """Says which collections of the user are known: a lost creation is none of those from before it."""
+        return self._sender.own_collections
+
+    @own_collections.setter
+    def own_collections(self, tell: Callable[[], Iterable[Ref]]) -> None:
+        self._sender.own_collections = tell
+
+    # What the user does
+
+    def do(self, changes: Sequence[Change], *, batch: str = "", local: LocalEffect | None = None) -> None:
+        """Make changes: they count before this returns, and go to disk and service behind it.
+
+        Args:
+            changes: of things of the service in use; merged with what waits.
+            batch: what belongs together.
+            local: what else happens in the same transaction, on the thread of the database. It happens
+                without an account, too; the changes do not.
+
+        Raises:
+            ValueError: a change is about a thing of another service.
+        """
+        ledger, given = self._ledger, tuple(changes)
+        if ledger is None:
+            if local is not None:
+                task = self._spawn(self._do_alone(given, local), "a change of this computer")
+                self._alone.add(task)
+                task.add_done_callback(self._alone.discard)
+            return
+        self._check(given)
+        fresh = tuple(self._entry(ledger, change, batch) for change in given)
+        ledger.wants(partial(merged, fresh=fresh), given, local)
+        self._sender.send()
+
+    def cancel(self, entries: Iterable[Entry]) -> None:
+        """Take changes back: those that may have been made are followed by their opposite."""
+        ledger = self._ledger
+        if ledger is None:
+            return
+        given = tuple((each.id, self._entry(ledger, each.change, each.batch)) for each in entries)
+        ledger.wants(partial(cancelled, given=given), tuple(spare.change for _, spare in given))
+        self._sender.send()
+
+    def retry(self, entries: Iterable[Entry]) -> None:
+        """Send again what is held, was refused, or waits for its time; and what was refused with it."""
+        ledger = self._ledger
+        if ledger is None:
+            return
+        ids = _with_refused_lanes(ledger.book, entries)
+        self._sender.schedule(ledger).hurry(ledger.book, ids)
+        ledger.wants(steps.retried(ids))
+        self.send()
+
+    def dismiss(self, entries: Iterable[Entry]) -> None:
+        """Take refused changes out of the list; what is held is cancelled."""
+        ledger, given = self._ledger, tuple(entries)
+        if ledger is None:
+            return
+        self.cancel(each for each in given if each.state is State.HELD)
+        ledger.wants(steps.dismissed(_with_refused_lanes(ledger.book, given)))
+
+    def make_again(self, entries: Iterable[Entry]) -> None:
+        """Make collections anew that were deleted elsewhere, with what was refused because of that."""
+        ledger = self._ledger
+        if ledger is None:
+            return
+        ids = _with_refused_lanes(ledger.book, (entry for entry in entries if entry.gone))
+        refused = [entry for entry in ledger.book.entries if entry.id in ids]
+        changes = _anew(refused)
+        fresh = tuple(self._entry(ledger, change, refused[0].batch) for change in changes)
+
+        def step(book: Book) -> Book:
+            return merged(steps.dismissed(ids)(book), fresh)
+
+        if fresh:
+            ledger.wants(step, changes)
+            self._sender.send()
+
+    def send(self) -> None:
+        """Try now what waits for its time; the user asked for it."""
+        if self._ledger is not None:
+            self._sender.schedule(self._ledger).hurry(self._ledger.book)
+        self._sender.obstacles.hurry()
+        self._sender.send()
+        self.changed.emit()
+
+    # Beginning and end
+
+    async def finish(self) -> None:
+        """Send no more, and wait until what counts is on the disk, for LONGEST_WRITE seconds at the most."""
+        self._sender.end()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_WRITE):
+                for ledger in self._ledgers.values():
+                    await ledger.finish()
+                if self._alone:
+                    await asyncio.wait(self._alone)
+
+    async def count_of(self, account_key: str) -> int:
+        """Return how many changes of an account the service does not know yet; raises StoreError."""
+        ledger = self._ledgers.get(account_key)
+        if ledger is not None and ledger.loaded:
+            return sum(entry.counts for entry in ledger.book.entries) + ledger.unreadable
+        return await self._keeping.count(account_key)
+
+    async def forget(self, account_key: str) -> None:
+        """Keep nothing of an account: its user has signed out, and knows what goes. Raises StoreError."""
+        ledger = self._ledgers.pop(account_key, None)
+        self._sender.forget(account_key)
+        if ledger is not None:
+            ledger.close()
+        if self._ledger is ledger and ledger is not None:
+            self._use(None)
+        if self._sender.obstacles.signed_out == account_key:
+            self._sender.obstacles.signed_out = ""
+            self.changed.emit()
+        await self._keeping.forget(account_key)
+
+    # What happens to it
+
+    def made(self, ledger: Ledger, entry: Entry, answer: Answer, step: steps.Step) -> None:
+        """Take out what the service has made, and tell those whose change it was."""
+        with self._holding_back():
+            ledger.knows(step)
+            if ledger is not self._ledger:
+                return
+            if isinstance(entry.change, Create) and isinstance(answer, Collection):
+                self.created.emit(entry.change.collection.ref, answer)
+            self.sent.emit(entry, answer)
+
+    def rolled_back(
+        self, ledger: Ledger, entries: tuple[Entry, ...], error: ServiceError, step: steps.Step
+    ) -> None:
+        """Roll back what the service refused, and tell those whose changes they were."""
+        with self._holding_back():
+            ledger.knows(step)
+            if ledger is not self._ledger:
+                return
+            for entry in entries:
+                self.refused.emit(ledger.book.entry(entry.id) or entry, error)
+
+    def obstacles_changed(self) -> None:
+        """Say that `pause` may be another one."""
+        self.changed.emit()
+
+    def send_due(self) -> None:
+        """Send what is due by now."""
+        self._sender.send()
+        self.changed.emit()
+
+    @property
+    def _book(self) -> Book:
+        return self._ledger.book if self._ledger is not None else _NOTHING
+
+    @property
+    def _ledger(self) -> Ledger | None:
+        return self._sender.ledger
+
+    def _use(self, ledger: Ledger | None) -> None:
+        self._sender.ledger = ledger
+        self.changed.emit()
+
+    def _service_changed(self) -> None:
+        """Go on in the name of whoever the service is asked for now."""
+        before, service = self._ledger, self._connection.current
+        obstacles = self._sender.obstacles
+        ended = obstacles.signed_out
+        obstacles.clear()
+        account = service.user if service is not None else ""
+        if not account:
+            if before is not None and service is not None and _is_of(before.account, service.identity.id):
+                ended = before.account
+            obstacles.signed_out = ended if service is not None and _is_of(ended, service.identity.id) else ""
+            self._use(None)
+            return
+        ledger = self._ledgers.get(account)
+        if ledger is None:
+            ledger = self._ledgers[account] = Ledger(account, self._keeping, self._spawn, self._listeners)
+        self._use(ledger)
+        ledger.load()
+        self._sender.send()
+
+    def _connection_changed(self) -> None:
+        self._sender.obstacles.offline = self._connection.reach is Reach.OFFLINE
+        self.changed.emit()
+
+    def _try_again(self) -> None:
+        self._sender.obstacles.offline = False
+        self._sender.send()
+
+    def _entries_changed(self, ledger: Ledger) -> None:
+        if ledger is self._ledger:
+            if self._held_back is None:
+                self.changed.emit()
+            else:
+                self._held_back = True
+
+    def _taken_back(self, ledger: Ledger, changes: tuple[Change, ...], error: StoreError) -> None:
+        if ledger is self._ledger:
+            self.failed.emit(changes, error)
+
+    def _stuck(self, ledger: Ledger, _: StoreError) -> None:
+        """Try again after a while: there may be room by then."""
+        if ledger is self._ledger:
+            self._sender.obstacles.no_room()
+            self._sender.send()
+            self.changed.emit()
+
+    def _loaded(self, ledger: Ledger) -> None:
+        self._sender.schedule(ledger).found(ledger.book)
+        if ledger is self._ledger:
+            self._sender.send()
+            self.changed.emit()
+
+    @contextlib.contextmanager
+    def _holding_back(self) -> Iterator[None]:
+        """Say `changed` after what is told meanwhile: by then what is shown has learnt of it."""
+        self._held_back = False
+        try:
+            yield
+        finally:
+            told, self._held_back = self._held_back, None
+            if told:
+                self.changed.emit()
+
+    async def _do_alone(self, changes: tuple[Change, ...], local: LocalEffect) -> None:
+        try:
+            await self._keeping.write("", _NOTHING, _NOTHING, (local,))
+        except StoreError as error:
+            self.failed.emit(changes, error)
+
+    def _entry(self, ledger: Ledger, change: Change, batch: str) -> Entry:
+        id_ = self._chance.getrandbits(_ID_BITS)
+        return Entry(id_, ledger.account, change, State.WAITING, 0, self._clock.now(), batch=batch)
+
+    def _check(self, changes: tuple[Change, ...]) -> None:
+        service = self._connection.current
+        for change in changes:
+            refs = [change.photo.ref] if isinstance(change, Like | Member) else []
+            refs += [] if isinstance(change, Like) else [change.collection.ref]
+            if service is None or any(ref.service != service.identity.id for ref in refs):
+                raise ValueError(f"{change.lane} is not of the service in use")
+
+
+_NOTHING = Book()
+
+
+def _is_of(account: str, service: str) -> bool:
+    return account.startswith(f"{service}/")
+
+
+def _with_refused_lanes(book: Book, entries: Iterable[Entry]) -> frozenset[int]:
+    """Return ids of entries, with all that was refused because their collection was not there."""
+    given = {entry.id for entry in entries}
+    lanes = {
+        each.change.lane
+        for each in book.entries
+        if not each.counts and (each.gone or isinstance(each.change, Create))
+        if each.id in given or _is_refused_creation(each, given, book)
+    }
+    return frozenset(
+        each.id
+        for each in book.entries
+        if each.id in given or (not each.counts and each.change.lane in lanes)
+    )
+
+
+def _is_refused_creation(entry: Entry, given: set[int], book: Book) -> bool:
+    """Whether an entry is the refused creation of a collection that one of `given` is about."""
+    lanes = {each.change.lane for each in book.entries if each.id in given}
+    return isinstance(entry.change, Create) and entry.change.lane in lanes
+
+
+def _anew(refused: Sequence[Entry]) -> tuple[Change, ...]:
+    """Return what makes the collections of refused changes anew, and the changes that still make sense."""
+    made: dict[Ref, Collection] = {}
+    members: list[Change] = []
+    for change in (entry.change for entry in refused):
+        if isinstance(change, Like):
+            continue
+        ref = change.collection.ref
+        collection = made.get(ref, change.collection)
+        made[ref] = edited(collection, change.edit) if isinstance(change, Update) else collection
+        if isinstance(change, Member) and change.inside:
+            members.append(change)
+    return (*(Create(collection) for collection in made.values()), *members)

@@ -1,0 +1,77 @@
+"""Schedule: which entry is next, and when. Delays are measured on the clock that only ever grows."""
+
+from collections.abc import Callable
+from collections.abc import Collection as Some
+
+from photodesk.domain.changes import Create
+from photodesk.domain.outbox import Book, Entry, State
+from photodesk.library.outbox.courier import scope_of
+from photodesk.library.outbox.rules import LONGEST_PAUSE, STALE
+from photodesk.net.clock import Clock
+
+
+class Schedule:
+    """When the entries of one account are tried again.
+
+    Of each lane only the first that is not held can be next; behind a creation that is held or was refused
+    nothing of its lane can.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._due: dict[int, float] = {}
+
+    def found(self, book: Book) -> None:
+        """Take over what an earlier session left, whatever has become of the clock meanwhile."""
+        for entry in book.entries:
+            if isinstance(entry.change, Create) and entry.doubtful:
+                self.put_off(entry.id, STALE)
+            elif entry.next_try is not None:
+                left = (entry.next_try - self._clock.now()).total_seconds()
+                self.put_off(entry.id, min(max(left, 0.0), LONGEST_PAUSE))
+
+    def put_off(self, id: int, seconds: float) -> None:
+        """Do not try an entry before so many seconds are over."""
+        self._due[id] = self._clock.monotonic() + seconds
+
+    def hurry(self, book: Book, ids: Some[int] | None = None) -> None:
+        """Try entries at once, all or some; but for a lost creation, which cannot be looked for before."""
+        for id_ in list(self._due) if ids is None else ids:
+            entry = book.entry(id_)
+            if entry is None or not (isinstance(entry.change, Create) and entry.doubtful):
+                self._due.pop(id_, None)
+
+    def next(self, book: Book, may: Callable[[str], bool]) -> Entry | None:
+        """Return the entry to be sent now; `may(scope)` says what can be sent at all."""
+        now = self._clock.monotonic()
+        for entry in _heads(book):
+            if self._due.get(entry.id, now) <= now and may(scope_of(entry)):
+                return entry
+        return None
+
+    def wait(self, book: Book, may: Callable[[str], bool]) -> float | None:
+        """Return the seconds until the next entry is due; None if none will be."""
+        self._forget(book)
+        now = self._clock.monotonic()
+        left = [self._due.get(entry.id, now) - now for entry in _heads(book) if may(scope_of(entry))]
+        return max(min(left), 0.0) if left else None
+
+    def _forget(self, book: Book) -> None:
+        there = {entry.id for entry in book.entries}
+        self._due = {id_: due for id_, due in self._due.items() if id_ in there}
+
+
+def _heads(book: Book) -> list[Entry]:
+    """Return the first entry of each lane that can be sent, the oldest first."""
+    heads: list[Entry] = []
+    closed: set[str] = set()
+    for entry in book.entries:
+        lane = entry.change.lane
+        if lane in closed:
+            continue
+        if entry.state is State.WAITING:
+            heads.append(entry)
+            closed.add(lane)
+        elif entry.state is State.SENDING or isinstance(entry.change, Create):
+            closed.add(lane)
+    return heads

@@ -1,0 +1,107 @@
+"""Changes count at once, and reach the service once in effect."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from photodesk.domain.changes import Create, Delete, Like, Member, new_ref
+from photodesk.domain.collection import Collection
+from photodesk.domain.ref import Ref
+from tests.unit.library import fakes
+from tests.unit.library.outbox.world import LOST, Program, World, program
+
+Run = Callable[[Callable[[World], Awaitable[None]]], None]
+
+
+@pytest.fixture
+def run(qtbot: QtBot, tmp_path: Path) -> Run:
+    """Runs a test in a world of its own."""
+
+    def ran(work: Callable[[World], Awaitable[None]]) -> None:
+        async def whole() -> None:
+            world = World(tmp_path)
+            try:
+                await work(world)
+            finally:
+                world.close()
+
+        asyncio.run(whole())
+
+    return ran
+
+
+def new(title: str = "Sea") -> Collection:
+    return Collection(new_ref("sample"), title)
+
+
+def put(running: Program, collection: Collection, *ids: str) -> None:
+    running.outbox.do([Member(collection, fakes.photo(id_), inside=True) for id_ in ids])
+
+
+def test_a_like_counts_at_once_and_is_sent(run: Run) -> None:
+    """The heart does not wait for the service, and the service hears of it."""
+
+    async def work(world: World) -> None:
+        first = world.parts.catalogue.photo(0).id
+        async with program(world) as desk:
+            await desk.rest()
+            desk.outbox.do([Like(fakes.photo(first), on=True)])
+            assert desk.outbox.liked(Ref("sample", first)) is True
+            assert first not in world.likes("maren")
+            await desk.rest()
+            assert first in world.likes("maren")
+            assert desk.outbox.entries == ()
+            ((entry, answer),) = desk.heard.said["sent"]
+            assert (entry.change.photo.ref.id, answer.ref.id, answer.liked) == (first, first, True)
+
+    run(work)
+
+
+def test_photos_follow_their_new_collection(run: Run) -> None:
+    """What is put into a collection that no service knows yet arrives in it."""
+
+    async def work(world: World) -> None:
+        ids = [world.parts.catalogue.photo(number).id for number in range(3)]
+        async with program(world) as desk:
+            await desk.rest()
+            sea = new()
+            desk.outbox.do([Create(sea)])
+            put(desk, sea, *ids)
+            assert desk.outbox.inside(sea.ref, Ref("sample", ids[0])) is True
+            await desk.rest()
+            known = desk.outbox.known_as(sea.ref)
+            assert world.collections("maren")[known.id] == ("Sea", "", False, frozenset(ids))
+            ((was, made),) = desk.heard.said["created"]
+            assert (was, made.ref) == (sea.ref, known)
+            desk.outbox.do([Delete(sea)])
+            await desk.rest()
+            assert known.id not in world.collections("maren")
+
+    run(work)
+
+
+def test_a_creation_whose_answer_was_lost_is_made_once(run: Run) -> None:
+    """It is looked for, as soon as the list cannot be older than it, and found; what waits for it follows."""
+
+    async def work(world: World) -> None:
+        first = world.parts.catalogue.photo(0).id
+        async with program(world) as desk:
+            await desk.rest()
+            before = set(world.collections("maren"))
+            world.wire.faults.append(LOST)
+            sea = new()
+            desk.outbox.do([Create(sea)])
+            put(desk, sea, first)
+            await desk.rest()
+            desk.connection.retry.emit()
+            await desk.advance(30)
+            assert desk.told() == ["create waiting", "member waiting"]
+            await desk.advance(10)
+            (made,) = set(world.collections("maren")) - before
+            assert world.collections("maren")[made] == ("Sea", "", False, frozenset({first}))
+            assert desk.outbox.entries == ()
+
+    run(work)
