@@ -38,6 +38,7 @@ from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.entering import AskFor, MakeGuide, Road
 from photodesk.library.favourites import Favourites
+from photodesk.library.outbox import Outbox
 from photodesk.library.own_profile import OwnProfile
 from photodesk.library.people import People
 from photodesk.library.profiles import Profiles
@@ -57,6 +58,7 @@ from photodesk.services.unsplash.imgix import ImgixRenditions
 from photodesk.services.unsplash.links import LinkedCredits
 from photodesk.store.kept import Favourites as KeptFavourites
 from photodesk.store.kept import open_kept
+from photodesk.store.outbox import KeptOutbox
 from photodesk.store.paths import Paths
 from photodesk.store.pictures import PictureStore
 from photodesk.store.recall import Recall, open_recall
@@ -151,12 +153,21 @@ class Application:
         spawn = self.tasks.spawn
         recall, favourites = Recall(self._seen), KeptFavourites(self._kept)
         connection = Connection()
+        outbox = Outbox(connection, KeptOutbox(self._kept), spawn)  # the first to know who is signed in
+
+        async def forget(account: str) -> None:
+            await recall.forget(account)
+            try:
+                await outbox.forget(account)
+            except StoreError as error:
+                self.window.say(error)
+
         self.accounts = Accounts(
             connection,
             Book(self.settings),
             Safe() if self._temporary is None else Safe(NoRing),
             self._guides,
-            forget=recall.forget,
+            forget=forget,
             mask=self.opener.mask,
             spawn=spawn,
         )
@@ -189,6 +200,7 @@ class Application:
             details=Details(connection, recall, spawn),
             favourites=Favourites(favourites, spawn),
             collecting=Collecting(connection, recall, spawn),
+            outbox=outbox,
             feed=feed_opener(connection, recall, favourites, own, spawn, self.thumbnails.completed),
             gathered=gathered_opener(connection, recall, own, spawn),
             profiles=profiles,
@@ -337,6 +349,7 @@ class Application:
             rest.push_async_callback(self.desk.favourites.finish)
             rest.push_async_callback(self.desk.taking_out.finish)
             rest.push_async_callback(self.desk.saving.finish)
+            rest.push_async_callback(self.desk.outbox.finish)
 
     def _quit(self) -> None:
         self._end(0)

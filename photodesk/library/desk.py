@@ -12,6 +12,7 @@ from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites, KeptFavourites
 from photodesk.library.gathered import Gathered, KeptGathered
+from photodesk.library.outbox import Outbox
 from photodesk.library.own_profile import OwnProfile
 from photodesk.library.page_source import (
     FavouritePages,
@@ -56,6 +57,7 @@ class Desk:
     details: Details
     favourites: Favourites
     collecting: Collecting
+    outbox: Outbox
     feed: OpenFeed
     gathered: OpenGathered
     profiles: Profiles

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from random import Random
 
@@ -130,7 +132,14 @@ class Outbox(QObject):
 
     # What the user does
 
-    def do(self, changes: Sequence[Change], *, batch: str = "", local: LocalEffect | None = None) -> None:
+    def do(
+        self,
+        changes: Sequence[Change],
+        *,
+        batch: str = "",
+        local: LocalEffect | None = None,
+        not_before: float = 0.0,
+    ) -> None:
         """Make changes: they count before this returns, and go to disk and service behind it.
 
         Args:
@@ -138,6 +147,7 @@ class Outbox(QObject):
             batch: what belongs together.
             local: what else happens in the same transaction, on the thread of the database. It happens
                 without an account, too; the changes do not.
+            not_before: seconds before they are sent, where they may be taken back soon.
 
         Raises:
             ValueError: a change is about a thing of another service.
@@ -151,6 +161,8 @@ class Outbox(QObject):
             return
         self._check(given)
         fresh = tuple(self._entry(ledger, change, batch) for change in given)
+        if not_before > 0:
+            fresh = tuple(self._put_off(ledger, entry, not_before) for entry in fresh)
         ledger.wants(partial(merged, fresh=fresh), given, local)
         self._sender.send()
 
@@ -354,6 +366,10 @@ class Outbox(QObject):
     def _entry(self, ledger: Ledger, change: Change, batch: str) -> Entry:
         id_ = self._chance.getrandbits(_ID_BITS)
         return Entry(id_, ledger.account, change, State.WAITING, 0, self._clock.now(), batch=batch)
+
+    def _put_off(self, ledger: Ledger, entry: Entry, seconds: float) -> Entry:
+        self._sender.schedule(ledger).put_off(entry.id, seconds)
+        return replace(entry, next_try=self._clock.now() + timedelta(seconds=seconds))
 
     def _check(self, changes: tuple[Change, ...]) -> None:
         service = self._connection.current
