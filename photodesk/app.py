@@ -62,6 +62,7 @@ from photodesk.store.outbox import KeptOutbox
 from photodesk.store.paths import Paths
 from photodesk.store.pictures import PictureStore
 from photodesk.store.recall import Recall, open_recall
+from photodesk.store.refuge import Refuge
 from photodesk.store.settings import Settings
 from photodesk.store.uses import KeptUses
 from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
@@ -130,8 +131,8 @@ class Application:
         self._options = options
         self._temporary = tempfile.TemporaryDirectory(prefix="photodesk-") if options.temp_profile else None
         folder = Path(self._temporary.name) if self._temporary is not None else None
-        self.paths = paths or Paths.of({} if folder is not None else os.environ, folder)
-        self.paths.make()
+        self._refuge = Refuge(paths or Paths.of({} if folder is not None else os.environ, folder))
+        self.paths = self._refuge.paths
         redaction = Redaction()
         start_logs(self.paths.state, redaction, debug=options.debug)
         self.settings = Settings(self.paths.settings_file)
@@ -259,6 +260,8 @@ class Application:
         window.bars.key_wanted_again.connect(switchboard.read_key_again)
         switchboard.library_grew.connect(self._library_grew)
         self.desk.favourites.loaded.connect(self._tell_of_damage)
+        if self._refuge.trouble is not None:
+            window.bars.tell_of_storage(self._refuge.trouble.people)
         window.account.roads = tuple(self._guides)
 
     def _roads(self) -> Mapping[Road, MakeGuide]:
@@ -332,6 +335,7 @@ class Application:
         async with contextlib.AsyncExitStack() as rest:
             if self._temporary is not None:
                 rest.callback(self._temporary.cleanup)
+            rest.callback(self._refuge.close)
             rest.callback(stop_watching, self.crash_file)
             rest.callback(setattr, sys, "excepthook", sys.__excepthook__)
             rest.callback(stop_logs)

@@ -1,5 +1,6 @@
 """The start of every PhotoDesk: it is the first of its profile, or hands over to the first."""
 
+import threading
 import time
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ def first_or_answer(paths: Paths, wish: Wish, *, patience: float = PATIENCE) -> 
     except StoreError:
         return Place(ProfileLock(paths.state / "instance.lock"), "")  # a profile that cannot be written to
     lock, at = ProfileLock(paths.state / "instance.lock"), address(paths.state)
-    ends = time.monotonic() + patience
+    ends, pause = time.monotonic() + patience, threading.Event()
     while not lock.take():
         left = ends - time.monotonic()
         answer = _ask(at, wish, left) if at and left > 0 else None
@@ -44,7 +45,7 @@ def first_or_answer(paths: Paths, wish: Wish, *, patience: float = PATIENCE) -> 
             return answer
         if left <= 0:
             raise _silent(lock.holder)
-        time.sleep(_LOOK)
+        pause.wait(_LOOK)
     return Place(lock, at)
 
 

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import PlatformDirs, user_pictures_path
@@ -12,6 +12,8 @@ from photodesk.errors import StoreError
 
 HOME_VARIABLE = "PHOTODESK_HOME"
 """Environment variable that names one folder to hold everything."""
+UNUSABLE = "folder cannot be used: "
+"""How the log says it; the reason follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,6 @@ class Paths:
         """The folder of `DraggedFiles`, unless the user has named another."""
         return self.cache / "dragged"
 
-    def make(self) -> None:
-        """Make what is missing, for the user alone (0700), and see that each folder can be written.
-
-        Raises:
-            StoreError: with the folder's name in its text for people.
-        """
-        for folder in astuple(self):
-            make_folder(folder)
-
 
 def saved_folder() -> Path:
     """Return where photos are saved unless the user has named another folder: it is no part of a profile."""
@@ -101,7 +94,7 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
         raise StoreError(
-            f"folder cannot be used: {reason}",
+            f"{UNUSABLE}{reason}",
             people=f"PhotoDesk cannot use the folder {folder} ({reason}). Make it writable,"
             f" or name another place with {HOME_VARIABLE}.",
         ) from error

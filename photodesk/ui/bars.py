@@ -1,4 +1,4 @@
-"""The lines across the window: which library this is, and what is wrong with the service."""
+"""The lines across the window: which library this is, what is wrong with the service, or with the disk."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ class Bars(QObject):
     Attributes:
         sample: says that this is the sample library, or what is in a folder, or that a key cannot be read.
         trouble: says why the service does not answer.
+        storage: says why not everything is kept, or is there, on this computer.
 
     Signals:
         key_wanted: the user wants to change the key.
@@ -38,6 +39,9 @@ class Bars(QObject):
         self._key_unreadable = False
         self.sample = SlimBar(icons, icon="box", can_go=True)
         self.trouble = SlimBar(icons, icon="offline")
+        self.storage = SlimBar(icons, icon="alert", can_go=True)
+        self._of_storage: list[str] = []
+        self.storage.dismissed.connect(self._next_of_storage)
         self.sample.first.connect(self._first)
         self.sample.second.connect(self.key_wanted)
         self.sample.dismissed.connect(self.sample.hide)
@@ -76,6 +80,18 @@ class Bars(QObject):
             self.trouble.say(text, button, icon=icon)
         else:
             self.trouble.hide()
+
+    def tell_of_storage(self, text: str) -> None:
+        """Say what is so of the local files, until the user has read it; one text after the other."""
+        self._of_storage.append(text)
+        self.storage.say(self._of_storage[0])
+
+    def _next_of_storage(self) -> None:
+        self._of_storage.pop(0)
+        if self._of_storage:
+            self.storage.say(self._of_storage[0])
+        else:
+            self.storage.hide()
 
     def _first(self) -> None:
         if self._key_unreadable:

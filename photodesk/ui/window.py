@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
         above.setSpacing(0)
         above.addWidget(self.header)
         self.header.put_last(self.account.button)
-        for bar in (self.sample_bar, self.trouble_bar, self.account.notice):
+        for bar in (self.bars.storage, self.sample_bar, self.trouble_bar, self.account.notice):
             bar.hide()
             above.addWidget(bar)
         column.addWidget(self._top)

@@ -117,16 +117,6 @@ def test_a_folder_of_unreadable_pictures(tmp_path: Path) -> None:
     says(photodesk(tmp_path / "home", "--photos", str(folder)), 2, "holiday")
 
 
-def test_a_profile_that_cannot_be_used(tmp_path: Path) -> None:
-    """A profile folder that is none is named, with a way out."""
-    (tmp_path / "file").write_text("in the way")
-    done = photodesk(tmp_path / "file" / "home")
-    assert done.returncode in (1, 2)
-    assert str(tmp_path / "file" / "home") in done.stderr
-    assert "PHOTODESK_HOME" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
 def colours(file: Path) -> int:
     """Return how many different colours there are in a picture, looking at some of its pixels."""
     image = QImage(str(file))

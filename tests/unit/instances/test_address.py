@@ -30,7 +30,7 @@ def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_short_name_is_in_the_profile() -> None:
     """It needs no other folder."""
-    assert address(Path("/home/ann/state")) == "/home/ann/state/instance"
+    assert address(Path("/srv/ann/state")) == "/srv/ann/state/instance"
 
 
 def test_a_long_name_becomes_a_short_one(runtime: Path, deep: Path) -> None:

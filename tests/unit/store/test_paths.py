@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from photodesk.errors import StoreError
-from photodesk.store.paths import Paths
+from photodesk.store.paths import Paths, make_folder
 
 
 def test_one_folder_can_hold_everything(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_the_platform_decides_otherwise() -> None:
 
 
 def test_naming_the_folders_touches_nothing(tmp_path: Path) -> None:
-    """Only make() makes folders."""
+    """Only make_folder() makes folders."""
     Paths.of({}, tmp_path / "profile")
     assert not (tmp_path / "profile").exists()
 
@@ -41,9 +41,9 @@ def test_naming_the_folders_touches_nothing(tmp_path: Path) -> None:
 def test_folders_are_made_for_the_user_alone(tmp_path: Path) -> None:
     """Each folder has mode 0700, and making them again is no error."""
     paths = Paths.within(tmp_path / "profile")
-    paths.make()
-    paths.make()
     for folder in (paths.config, paths.data, paths.cache, paths.state):
+        make_folder(folder)
+        make_folder(folder)
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert not list(folder.iterdir())
 
@@ -52,7 +52,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     """The error for people names the folder and what to do."""
     (tmp_path / "profile").write_text("a file in the way")
     with pytest.raises(StoreError) as caught:
-        Paths.within(tmp_path / "profile").make()
+        make_folder(tmp_path / "profile" / "config")
     assert str(tmp_path / "profile" / "config") in caught.value.people
     assert "PHOTODESK_HOME" in caught.value.people
     assert str(tmp_path) not in caught.value.log
