@@ -9,6 +9,8 @@ collection  Collection: photos that somebody put together
 topic       Topic: photos that the service put together
 statistics  Statistics: views, downloads and likes
 filters     PhotoFilters: what narrows a list down; FilterChoice: what may
+dates       DaySpan: days from one to another
+colours     which of the named colours an average colour is
 feed        Feed: which list of photos is meant
 page        Page: one piece of such a list
 profile     Profile: the signed-in user

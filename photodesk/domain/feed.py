@@ -20,6 +20,7 @@ class FeedKind(StrEnum):
     LIKED = "liked"
     GATHERED = "gathered"
     FAVOURITES = "favourites"
+    SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Feed:
 
     `subject` is the search text, the slug or id of a topic, the id of a collection, the user name
     of a person (LIKED: of who likes them, GATHERED: of who put them together), "" for whoever is signed
-    in, and "" for the kinds that need none. `title` is what the window calls it. `filters` narrow it down,
+    in, the search text of what was seen (SEEN; "" for all of it), and "" for the kinds that need none. `title` is what the window calls it. `filters` narrow it down,
     as far as the service knows them for this kind.
     """
 
@@ -49,3 +50,5 @@ OF_PEOPLE = (FeedKind.PERSON, FeedKind.LIKED, FeedKind.GATHERED)
 EDITORIAL = Feed(FeedKind.EDITORIAL, title="Editorial")
 RANDOM = Feed(FeedKind.RANDOM, title="Random")
 FAVOURITES = Feed(FeedKind.FAVOURITES, title="Favourites")
+SEEN = Feed(FeedKind.SEEN, title="Seen")
+"""Everything that was seen on this computer, the latest first."""

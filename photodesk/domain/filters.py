@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from photodesk.domain.dates import ANY_DAY, DaySpan
+
 
 class Orientation(StrEnum):
     """Shapes of photos."""
@@ -55,6 +57,8 @@ class PhotoFilters:
     Attributes:
         collections: ids of the collections to look in.
         language: of the search text, as an ISO 639-1 code.
+        made: when the photo was made, or published if that is all that is known.
+        seen: when it was seen on this computer.
     """
 
     orientation: Orientation | None = None
@@ -63,6 +67,8 @@ class PhotoFilters:
     safety: Safety | None = None
     collections: tuple[str, ...] = ()
     language: str = ""
+    made: DaySpan = ANY_DAY
+    seen: DaySpan = ANY_DAY
 
     def __bool__(self) -> bool:
         return self != PhotoFilters()
@@ -77,6 +83,8 @@ class PhotoFilters:
             "safety": self.safety,
             "collections": ",".join(_escaped(each) for each in sorted(self.collections)),
             "language": _escaped(self.language),
+            "made": self.made and str(self.made),
+            "seen": self.seen and str(self.seen),
         }
         return "&".join(f"{name}={value}" for name, value in parts.items() if value)
 
@@ -96,3 +104,5 @@ class FilterChoice:
     safety: bool = False
     collections: bool = False
     language: bool = False
+    made: bool = False
+    seen: bool = False

@@ -1,72 +1,42 @@
 """What was seen: pages of feeds, photos and shelves. It may forget; it never tells anything wrong."""
 
+import asyncio
 import json
 import logging
 import sqlite3
 import time
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeVar
 
 from photodesk.domain.collection import Collection
 from photodesk.domain.page import Page
 from photodesk.domain.people import Person
-from photodesk.domain.photo import Exif, Photo, Place
+from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.domain.topic import Topic
 from photodesk.errors import StoreError
-from photodesk.store import codec
+from photodesk.store import codec, photo_rows, search_index, things
 from photodesk.store.database import Database
+from photodesk.store.recall_schema import open_recall
+from photodesk.store.trimming import Trimming
 
-MIGRATIONS = (
-    """
-    CREATE TABLE photos (
-        service TEXT NOT NULL,
-        id TEXT NOT NULL,
-        seen_at REAL NOT NULL,
-        brief TEXT,
-        brief_at REAL,
-        brief_sum INTEGER,
-        detail TEXT,
-        detail_at REAL,
-        detail_sum INTEGER,
-        PRIMARY KEY (service, id)
-    ) WITHOUT ROWID;
-    CREATE INDEX photos_by_time ON photos (seen_at);
-    CREATE TABLE shelves (
-        service TEXT NOT NULL,
-        key TEXT NOT NULL,
-        kept_at REAL NOT NULL,
-        content TEXT NOT NULL,
-        sum INTEGER NOT NULL,
-        PRIMARY KEY (service, key)
-    ) WITHOUT ROWID;
-    CREATE INDEX shelves_by_time ON shelves (kept_at);
-    """,
-)
-"""Scripts for the file cache/recall.sqlite. A sum is over a text, its time and whose it is.
+__all__ = ["MOST_PHOTOS", "MOST_SHELVES", "Recall", "open_recall"]
 
-The column `service` holds the name of a shelf: the id of a service, or the key of an account there."""
-
-MOST_PHOTOS = 20_000
-MOST_SHELVES = 4_000
+MOST_PHOTOS = 100_000
+MOST_SHELVES = 10_000
+MENDED_AT_A_TIME = 300
+"""Photos that are made to be found in one transaction: what is to be kept meanwhile waits no longer."""
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-
-
-def open_recall(path: Path) -> Database:
-    """Return the database of what may be forgotten."""
-    return Database(path, MIGRATIONS, synchronous="NORMAL")
 
 
 class Recall:
     """What was seen, with its age in seconds, bounded in rows (the longest unseen go first).
 
     Each shelf is for itself: a service without an account has one, and each account has its own, so that
-    nobody is shown what somebody else saw, or liked.
+    nobody is shown what somebody else saw, or liked. `finding` looks through them.
 
     Nothing here raises: what cannot be kept is not kept, what cannot be read is not there.
     Ages are never negative; a clock that was set back makes a thing look older, not newer.
@@ -86,20 +56,38 @@ class Recall:
         self.trouble: StoreError | None = None
         self._database = database
         self._clock = clock
-        self._most_photos = most_photos
-        self._most_shelves = most_shelves
+        self._trimming = Trimming(most_photos, most_shelves)
+
+    @property
+    def most_photos(self) -> int:
+        """How many photos are kept at the most."""
+        return self._trimming.most_photos
+
+    async def keep_at_most(self, photos: int) -> None:
+        """Keep so many photos from now on; what is too much goes now, some at a time."""
+        self._trimming.most_photos = photos
+        more = True
+
+        def work(connection: sqlite3.Connection) -> None:
+            nonlocal more
+            more = self._trimming.trim_photos(connection)
+
+        while more:
+            more = False
+            await self._written(work)
 
     async def put(self, shelf: str, feed_key: str, page: Page[Photo]) -> None:
         """Keep a page of the feed `feed_key`, and its photos."""
         now = self._clock()
 
         def work(connection: sqlite3.Connection) -> None:
-            for photo in page.items:
-                _put_photo(connection, shelf, photo, now, part="brief")
+            photo_rows.put_photos(connection, shelf, page.items, now, part="brief")
+            things.meet(connection, shelf, page.items, now)
             refs = [[photo.ref.service, photo.ref.id] for photo in page.items]
             content = {"refs": refs, "total": page.total, "more": page.more, "dropped": page.dropped}
-            _put_text_on(connection, shelf, _page_key(feed_key, page.number), json.dumps(content), now)
-            self._trim(connection)
+            key = _page_key(feed_key, page.number)
+            photo_rows.put_text(connection, shelf, key, json.dumps(content), now)
+            self._trimming.grown(connection, photos=len(page.items))
 
         await self._written(work)
 
@@ -107,11 +95,11 @@ class Recall:
         """Return page `number` of the feed and its age; None unless all of it is there."""
 
         def work(connection: sqlite3.Connection) -> tuple[Page[Photo], float] | None:
-            found = _text_on(connection, shelf, _page_key(feed_key, number))
+            found = photo_rows.text_on(connection, shelf, _page_key(feed_key, number))
             if found is None:
                 return None
             content = json.loads(found[0])
-            photos = [_brief(connection, shelf, Ref(*pair)) for pair in content["refs"]]
+            photos = [photo_rows.brief(connection, shelf, Ref(*pair)) for pair in content["refs"]]
             whole = tuple(photo for photo in photos if photo is not None)
             if len(whole) < len(photos):
                 return None
@@ -126,12 +114,14 @@ class Recall:
 
         def work(connection: sqlite3.Connection) -> None:
             if not photo.detailed:
-                _put_photo(connection, shelf, photo, now, part="brief")
+                photo_rows.put_photos(connection, shelf, (photo,), now, part="brief")
             else:
-                _put_photo(connection, shelf, photo, now, part="detail")
-                if _brief(connection, shelf, photo.ref) is not None:
-                    _put_photo(connection, shelf, _without_details(photo), now, part="brief")
-            self._trim(connection)
+                photo_rows.put_photos(connection, shelf, (photo,), now, part="detail")
+                if photo_rows.brief(connection, shelf, photo.ref) is not None:
+                    brief = photo_rows.without_details(photo)
+                    photo_rows.put_photos(connection, shelf, (brief,), now, part="brief")
+            things.meet(connection, shelf, (photo,), now)
+            self._trimming.grown(connection, photos=1)
 
         await self._written(work)
 
@@ -139,22 +129,14 @@ class Recall:
         """Return a photo with its details if they are kept, else without, and its age."""
 
         def work(connection: sqlite3.Connection) -> tuple[Photo, float] | None:
-            row = connection.execute(
-                "SELECT detail, detail_at, detail_sum, brief, brief_at, brief_sum FROM photos"
-                " WHERE service = ? AND id = ?",
-                (shelf, ref.id),
-            ).fetchone()
-            for text, kept_at, check in (row[:3], row[3:]) if row else ():
-                photo = _checked_photo(shelf, ref, text, kept_at, check)
-                if photo is not None:
-                    return photo, self._age(kept_at)
-            return None
+            found = photo_rows.photo_and_time(connection, shelf, ref)
+            return (found[0], self._age(found[1])) if found is not None else None
 
         return await self._read(work)
 
     async def put_topics(self, shelf: str, page: Page[Topic]) -> None:
         """Keep the topics."""
-        await self._put_text(shelf, "topics", lambda: codec.encode_page(page))
+        await self._put_text(shelf, "topics", lambda: codec.encode_page(page), page.items)
 
     async def topics(self, shelf: str) -> tuple[Page[Topic], float] | None:
         """Return the topics and their age."""
@@ -162,7 +144,8 @@ class Recall:
 
     async def put_collections(self, shelf: str, page: Page[Collection]) -> None:
         """Keep a page of the collections."""
-        await self._put_text(shelf, f"collections\n{page.number}", lambda: codec.encode_page(page))
+        key = f"collections\n{page.number}"
+        await self._put_text(shelf, key, lambda: codec.encode_page(page), page.items)
 
     async def collections(self, shelf: str, number: int) -> tuple[Page[Collection], float] | None:
         """Return page `number` of the collections and its age."""
@@ -170,7 +153,8 @@ class Recall:
 
     async def put_gathered(self, shelf: str, username: str, page: Page[Collection]) -> None:
         """Keep a page of what a person has put together."""
-        await self._put_text(shelf, f"gathered\n{page.number}\n{username}", lambda: codec.encode_page(page))
+        key = f"gathered\n{page.number}\n{username}"
+        await self._put_text(shelf, key, lambda: codec.encode_page(page), page.items)
 
     async def gathered(self, shelf: str, username: str, number: int) -> tuple[Page[Collection], float] | None:
         """Return page `number` of what a person has put together, and its age."""
@@ -181,6 +165,7 @@ class Recall:
 
         Lists that name it are as old as they were.
         """
+        now = self._clock()
 
         def work(connection: sqlite3.Connection) -> None:
             end = f"\n{feed_key}"
@@ -188,19 +173,20 @@ class Recall:
                 "DELETE FROM shelves WHERE service = ? AND substr(key, 1, 5) = ? AND substr(key, ?) = ?",
                 (shelf, "page\n", -len(end), end),
             )
+            things.put(connection, shelf, (collection,), now)
             for key in _lists_of_collections(connection, shelf):
-                found = _text_on(connection, shelf, key)
+                found = photo_rows.text_on(connection, shelf, key)
                 page = codec.collection_page(found[0]) if found else None
                 if found and page and any(item.ref == collection.ref for item in page.items):
                     items = tuple(collection if item.ref == collection.ref else item for item in page.items)
                     text = codec.encode_page(replace(page, items=items))
-                    _put_text_on(connection, shelf, key, text, found[1])
+                    photo_rows.put_text(connection, shelf, key, text, found[1])
 
         await self._written(work)
 
     async def put_person(self, shelf: str, person: Person) -> None:
         """Keep the profile of a person."""
-        await self._put_text(shelf, f"person\n{person.username}", lambda: codec.encode(person))
+        await self._put_text(shelf, f"person\n{person.username}", lambda: codec.encode(person), (person,))
 
     async def person(self, shelf: str, username: str) -> tuple[Person, float] | None:
         """Return the profile of a person and its age."""
@@ -212,29 +198,69 @@ class Recall:
         def work(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM photos WHERE service = ?", (shelf,))
             connection.execute("DELETE FROM shelves WHERE service = ?", (shelf,))
+            connection.execute("DELETE FROM things WHERE shelf = ?", (shelf,))
+            connection.execute("DELETE FROM searches WHERE shelf = ?", (shelf,))
+            search_index.forget(connection, shelf)
 
-        try:
-            await self._database.erase(work)
-            self.trouble = None
-        except StoreError as error:
-            self._note(error)
+        await self._erased(work)
 
     async def clear(self) -> None:
         """Forget everything."""
+        await self.clear_photos()
+        await self.clear_pages()
+
+    async def clear_photos(self) -> None:
+        """Forget the photos, people, collections and topics, and give their room back to the disk."""
 
         def work(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM photos")
+            connection.execute("DELETE FROM things")
+            search_index.clear(connection)
+
+        await self._erased(work)
+
+    async def clear_pages(self) -> None:
+        """Forget which lists the photos were on, and the lists of everything else."""
+
+        def work(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM shelves")
 
-        await self._written(work)
+        await self._erased(work)
 
-    async def _put_text(self, shelf: str, key: str, text: Callable[[], str]) -> None:
+    async def mend(self) -> None:
+        """See to it that everything kept can be found, and quickly; costs next to nothing if that is so."""
+
+        def look(connection: sqlite3.Connection) -> None:
+            try:
+                whole = search_index.is_whole(connection)
+            except sqlite3.DatabaseError:
+                whole = False
+            if not whole:
+                search_index.mend(connection)
+
+        def find_more(connection: sqlite3.Connection) -> bool:
+            missing = search_index.unknown(connection, MENDED_AT_A_TIME)
+            for shelf, id_, seen_at in missing:
+                photo_rows.put_back(connection, shelf, id_, seen_at)
+            return bool(missing)
+
+        try:
+            await self._database.write(look)
+            while await self._database.write(find_more):
+                await asyncio.sleep(0)
+        except StoreError as error:
+            self._note(error)
+
+    async def _put_text(
+        self, shelf: str, key: str, text: Callable[[], str], named: tuple[things.Thing, ...] = ()
+    ) -> None:
         """Keep what `text()` returns; it is called on the thread of the database."""
         now = self._clock()
 
         def work(connection: sqlite3.Connection) -> None:
-            _put_text_on(connection, shelf, key, text(), now)
-            self._trim(connection)
+            photo_rows.put_text(connection, shelf, key, text(), now)
+            things.put(connection, shelf, named, now)
+            self._trimming.grown(connection)
 
         await self._written(work)
 
@@ -242,9 +268,8 @@ class Recall:
         self, shelf: str, key: str, read: Callable[[str], T | None]
     ) -> tuple[T, float] | None:
         def work(connection: sqlite3.Connection) -> tuple[T, float] | None:
-            kept = _text_on(connection, shelf, key)
-            found = read(kept[0]) if kept else None
-            return (found, self._age(kept[1])) if kept and found is not None else None
+            found = photo_rows.value_on(connection, shelf, key, read)
+            return (found[0], self._age(found[1])) if found is not None else None
 
         return await self._read(work)
 
@@ -252,23 +277,16 @@ class Recall:
         """A time in the future comes from a clock that was wrong: how wrong is the least it can be old."""
         return abs(self._clock() - kept_at)
 
-    def _trim(self, connection: sqlite3.Connection) -> None:
-        for table, time_column, most in (
-            ("photos", "seen_at", self._most_photos),
-            ("shelves", "kept_at", self._most_shelves),
-        ):
-            (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608  # our names
-            if count > most:
-                excess = count - most + most // 20  # a little more, so that this is not done at each page
-                connection.execute(
-                    f"DELETE FROM {table} WHERE {time_column} <="  # noqa: S608
-                    f" (SELECT {time_column} FROM {table} ORDER BY {time_column} LIMIT 1 OFFSET ?)",
-                    (excess - 1,),
-                )
-
     async def _written(self, work: Callable[[sqlite3.Connection], None]) -> None:
         try:
             await self._database.write(work)
+            self.trouble = None
+        except StoreError as error:
+            self._note(error)
+
+    async def _erased(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        try:
+            await self._database.erase(work)
             self.trouble = None
         except StoreError as error:
             self._note(error)
@@ -290,58 +308,9 @@ def _page_key(feed_key: str, number: int) -> str:
     return f"page\n{number}\n{feed_key}"
 
 
-def _sum(owner: tuple[str, str], kept_at: float, text: str) -> int:
-    return zlib.crc32(f"{owner!r}{kept_at!r}{text}".encode())  # repr has no lone surrogates, JSON is ASCII
-
-
-def _put_photo(connection: sqlite3.Connection, shelf: str, photo: Photo, now: float, *, part: str) -> None:
-    owner, text = (shelf, photo.ref.id), codec.encode(photo)
-    connection.execute(
-        f"INSERT INTO photos (service, id, seen_at, {part}, {part}_at, {part}_sum) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
-        f" ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at, {part} = excluded.{part},"
-        f" {part}_at = excluded.{part}_at, {part}_sum = excluded.{part}_sum",
-        (*owner, now, text, now, _sum(owner, now, text)),
-    )
-
-
-def _without_details(photo: Photo) -> Photo:
-    """Return `photo` as a list would hold it."""
-    return replace(photo, exif=Exif(), place=Place(), tags=(), views=None, downloads=None, detailed=False)
-
-
-def _brief(connection: sqlite3.Connection, shelf: str, ref: Ref) -> Photo | None:
-    row = connection.execute(
-        "SELECT brief, brief_at, brief_sum FROM photos WHERE service = ? AND id = ?", (shelf, ref.id)
-    ).fetchone()
-    return _checked_photo(shelf, ref, *row) if row else None
-
-
-def _checked_photo(shelf: str, ref: Ref, text: object, kept_at: object, check: object) -> Photo | None:
-    if not isinstance(text, str) or not isinstance(kept_at, float):
-        return None
-    found = codec.photo(text) if _sum((shelf, ref.id), kept_at, text) == check else None
-    return found if found is not None and found.ref == ref else None
-
-
 def _lists_of_collections(connection: sqlite3.Connection, shelf: str) -> list[str]:
     rows = connection.execute(
         "SELECT key FROM shelves WHERE service = ? AND (key GLOB ? OR key GLOB ?)",
         (shelf, "collections\n*", "gathered\n*"),
     )
     return [key for (key,) in rows.fetchall()]
-
-
-def _put_text_on(connection: sqlite3.Connection, shelf: str, key: str, text: str, now: float) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO shelves (service, key, kept_at, content, sum) VALUES (?, ?, ?, ?, ?)",
-        (shelf, key, now, text, _sum((shelf, key), now, text)),
-    )
-
-
-def _text_on(connection: sqlite3.Connection, shelf: str, key: str) -> tuple[str, float] | None:
-    row = connection.execute(
-        "SELECT content, kept_at, sum FROM shelves WHERE service = ? AND key = ?", (shelf, key)
-    ).fetchone()
-    if row is None or not isinstance(row[0], str) or not isinstance(row[1], float):
-        return None
-    return (row[0], row[1]) if _sum((shelf, key), row[1], row[0]) == row[2] else None

@@ -34,8 +34,8 @@ class Setting(Generic[T]):
         longest: int = 10_000,
     ) -> None:
         self.default = default
-        self._least = least
-        self._most = most
+        self.least = least
+        self.most = most
         self._choices = choices
         self._longest = longest
         self.name = ""
@@ -56,7 +56,7 @@ class Setting(Generic[T]):
     def __set__(self, instance: "Settings", value: T) -> None:
         bounded: object = value
         if type(value) is int:
-            bounded = min(max(value, self._least), self._most)
+            bounded = min(max(value, self.least), self.most)
         fitting = self.read(bounded)
         if fitting is None:
             raise UsageError(f"setting {self.name} cannot have this value")
@@ -70,7 +70,7 @@ class Setting(Generic[T]):
             len(value) > self._longest or (self._choices and value not in self._choices)
         ):
             return None
-        if type(value) is int and not self._least <= int(value) <= self._most:
+        if type(value) is int and not self.least <= int(value) <= self.most:
             return None
         return value
 
@@ -91,6 +91,8 @@ class Settings:
         redirect_uri: the redirect registered with the application of the key; "" for out of band.
         parent_key: the client id under which this installation can be registered; it is public.
         registration: what became of registering this installation.
+        picture_cache_bytes: how many bytes of pictures are kept.
+        most_photos: how many of the photos that were seen are kept, to be found again.
         wrong: how many values of the file could not be used and count as their default.
         was_damaged: the file could not be read and was set aside as settings.toml.damaged.
     """
@@ -115,6 +117,7 @@ class Settings:
     drag_folder = Setting("")
     save_folder = Setting("")
     picture_cache_bytes = Setting(500 * MIB, least=20 * MIB)
+    most_photos = Setting(100_000, least=1_000, most=1_000_000)
     shortcuts = Table(most=8, longest=60)
     accounts = Table(most=8, longest=2_000)
     signed_in = Table(most=1, longest=300)

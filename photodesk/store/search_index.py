@@ -1,0 +1,184 @@
+"""What photos that were seen are found by: rows to filter and sort, texts, and the full-text index over them.
+
+The index (FTS5) is made and made anew by `mend`; until then, and where SQLite has none, the texts themselves
+are looked through (`search_query`), which finds the same and takes longer. Every function runs inside a
+transaction of the caller's, so that the index never knows another photo than the table of photos does.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from functools import cache
+
+from photodesk.domain.colours import colour_of
+from photodesk.domain.filters import Orientation
+from photodesk.domain.photo import Photo
+from photodesk.store.words import searchable
+
+SQUARISH = 1.1
+"""Sides of which neither is longer than the other by more than this make a square."""
+_SAME_MOMENT = 1e-5
+"""Seconds between two photos of a page, so that they stay in the order of the page."""
+_WORDS = "INSERT INTO words (rowid, title, tags, photographer, place, camera) VALUES (?, ?, ?, ?, ?, ?)"
+_UNWORDS = (
+    "INSERT INTO words (words, rowid, title, tags, photographer, place, camera)"
+    " VALUES ('delete', ?, ?, ?, ?, ?, ?)"
+)
+_TEXTS = "SELECT title, tags, photographer, place, camera FROM texts WHERE number = ?"
+_NOT_ITS_FAULT = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_NOMEM}
+)
+"""What says nothing of the index: the disk is full, say."""
+
+Texts = tuple[str, str, str, str, str]
+
+
+def shape_of(photo: Photo) -> Orientation | None:
+    """Return the shape of a photo; None if its size is not known."""
+    if not photo.size_known:
+        return None
+    if max(photo.width, photo.height) <= SQUARISH * min(photo.width, photo.height):
+        return Orientation.SQUARISH
+    return Orientation.LANDSCAPE if photo.width > photo.height else Orientation.PORTRAIT
+
+
+def texts_of(photo: Photo) -> Texts:
+    """Return the words a photo is found by, as COLUMNS has them."""
+    person, place, exif = photo.photographer, photo.place, photo.exif
+    return (
+        searchable((photo.description, photo.alt_description)),
+        searchable(photo.tags),
+        searchable((person.name, person.username)) if person is not None else "",
+        searchable((place.name, place.city, place.country)),
+        searchable((exif.make, exif.model)),
+    )
+
+
+def put(connection: sqlite3.Connection, shelf: str, photos: Sequence[Photo], now: float) -> None:
+    """Let photos be found, in this order, by all that is known of them: a list, which knows less, takes
+    nothing away.
+    """
+    whole = ensure(connection)
+    for place, photo in enumerate(photos):
+        made_at = photo.created_at.timestamp() if photo.created_at is not None else None
+        (number,) = connection.execute(
+            "INSERT INTO seen (shelf, id, seen_at, made_at, color, shape) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (shelf, id) DO UPDATE SET seen_at = excluded.seen_at, made_at = excluded.made_at,"
+            " color = excluded.color, shape = excluded.shape RETURNING number",
+            (shelf, photo.ref.id, now - place * _SAME_MOMENT, made_at, colour_of(photo.color), shape_of(photo)),
+        ).fetchone()
+        before = connection.execute(_TEXTS, (number,)).fetchone()
+        texts = texts_of(photo)
+        if before is not None and not photo.detailed:
+            texts = (texts[0], texts[1] or before[1], texts[2], texts[3] or before[3], texts[4] or before[4])
+        if texts == before:
+            continue
+        connection.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?)", (number, *texts))
+        if whole and before is not None:
+            whole = _tell(connection, _UNWORDS, number, before)
+        if whole:
+            whole = _tell(connection, _WORDS, number, texts)
+
+
+def remove(connection: sqlite3.Connection, shelf: str, id: str) -> None:
+    """Let a photo be found no more."""
+    row = connection.execute(
+        "DELETE FROM seen WHERE shelf = ? AND id = ? RETURNING number", (shelf, id)
+    ).fetchone()
+    if row is None:
+        return
+    before = connection.execute(_TEXTS, row).fetchone()
+    if before is not None:
+        connection.execute("DELETE FROM texts WHERE number = ?", row)
+        if ensure(connection):
+            _tell(connection, _UNWORDS, row[0], before)
+
+
+def clear(connection: sqlite3.Connection) -> None:
+    """Let nothing be found."""
+    connection.execute("DELETE FROM seen")
+    connection.execute("DELETE FROM texts")
+    connection.execute("UPDATE full_text SET whole = 0")
+    connection.execute("DROP TABLE IF EXISTS words")
+
+
+def forget(connection: sqlite3.Connection, shelf: str) -> None:
+    """Let nothing of a shelf be found, and leave none of its words in the index."""
+    connection.execute("DELETE FROM texts WHERE number IN (SELECT number FROM seen WHERE shelf = ?)", (shelf,))
+    connection.execute("DELETE FROM seen WHERE shelf = ?", (shelf,))
+    connection.execute("UPDATE full_text SET whole = 0")
+    connection.execute("DROP TABLE IF EXISTS words")
+    mend(connection)
+
+
+@cache
+def has_full_text() -> bool:
+    """Whether this SQLite can make a full-text index."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        found = connection.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone()
+    return found is not None
+
+
+def ensure(connection: sqlite3.Connection) -> bool:
+    """Whether the full-text index is there and whole; made if there is nothing yet that it would hold."""
+    whole = may_be_asked(connection)
+    if not has_full_text():
+        connection.execute("UPDATE full_text SET whole = 0 WHERE whole")  # it misses what is put from now on
+    elif not whole and connection.execute("SELECT 1 FROM texts LIMIT 1").fetchone() is None:
+        _make(connection)
+        return True
+    return whole
+
+
+def may_be_asked(connection: sqlite3.Connection) -> bool:
+    """Whether the index is there and whole; changes nothing."""
+    (whole,) = connection.execute("SELECT whole FROM full_text").fetchone()
+    return bool(whole) and has_full_text()
+
+
+def is_whole(connection: sqlite3.Connection) -> bool:
+    """Whether the index holds as much as it should, as far as can be told quickly; raises sqlite3.Error."""
+    if not ensure(connection):
+        return not has_full_text()
+    (texts,) = connection.execute("SELECT count(*) FROM texts").fetchone()
+    (words,) = connection.execute("SELECT count(*) FROM words_docsize").fetchone()
+    connection.execute("SELECT rowid FROM words WHERE words MATCH '\"a\"' LIMIT 1").fetchone()
+    return bool(texts == words)
+
+
+def mend(connection: sqlite3.Connection) -> None:
+    """Make the index anew, where it can be had. Takes a second for some 20,000 photos."""
+    if has_full_text():
+        _make(connection)
+        connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
+
+
+def unknown(connection: sqlite3.Connection, most: int) -> list[tuple[str, str, float]]:
+    """Return shelf, id and time of up to `most` photos that are kept and cannot be found, the oldest first."""
+    return connection.execute(
+        "SELECT service, photos.id, photos.seen_at FROM photos LEFT JOIN seen ON shelf = service AND seen.id = photos.id"
+        " WHERE number IS NULL ORDER BY photos.seen_at LIMIT ?",
+        (most,),
+    ).fetchall()
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    connection.execute("DROP TABLE IF EXISTS words")
+    # The texts are folded words already, so that everything but a space belongs to a word: `ascii` says so.
+    connection.execute(
+        "CREATE VIRTUAL TABLE words USING fts5 (title, tags, photographer, place, camera,"
+        " content = 'texts', content_rowid = 'number', tokenize = 'ascii', prefix = '2 3')"
+    )
+    connection.execute("UPDATE full_text SET whole = 1")
+
+
+def _tell(connection: sqlite3.Connection, statement: str, number: int, texts: Sequence[str]) -> bool:
+    """Let the index know; return whether it is still whole: if it is damaged it is made anew by and by."""
+    try:
+        connection.execute(statement, (number, *texts))
+    except sqlite3.DatabaseError as error:
+        if not connection.in_transaction or error.sqlite_errorcode & 0xFF in _NOT_ITS_FAULT:
+            raise
+        connection.execute("UPDATE full_text SET whole = 0")
+        return False
+    return True

@@ -1,0 +1,173 @@
+"""Looking for photos that were seen: which of them match, in which order, some at a time."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from photodesk.domain.filters import Color, Orientation
+from photodesk.store import search_index
+from photodesk.store.words import Term
+
+WEIGHTS = "4.0, 3.0, 3.0, 3.0, 1.0"
+"""How much a word counts in title, tags, photographer, place and camera."""
+AT_A_TIME = 600
+"""So many of the photos found are put in order of how well they match: the ones that came last. A word that more
+of them hold says little about any; the others follow by time alone, as many at a time."""
+_ALL_TEXT = "' ' || title || ' / ' || tags || ' / ' || photographer || ' / ' || place || ' / ' || camera || ' '"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Seconds since the epoch: from `first` up to, but not including, `end`; None leaves that side open."""
+
+    first: float | None = None
+    end: float | None = None
+
+
+ALWAYS = Span()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is looked for on which shelves.
+
+    Attributes:
+        shelves: the names of the shelves; what stands on several counts once, on the first of them.
+        terms: words that all have to be found; None for photos with and without words.
+        latest: in the order in which they were seen, the latest first, else the best match first.
+    """
+
+    shelves: tuple[str, ...]
+    terms: tuple[Term, ...] | None = None
+    orientation: Orientation | None = None
+    color: Color | None = None
+    made: Span = ALWAYS
+    seen: Span = ALWAYS
+    latest: bool = False
+
+    @property
+    def finds_nothing(self) -> bool:
+        """Whether there is nothing to look for, or nowhere to."""
+        return self.terms == () or not self.shelves
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Numbers of photos in order, and where to go on after them; None if there are no more."""
+
+    numbers: tuple[int, ...]
+    after: float | None = None
+
+
+NONE = Numbers(())
+
+
+def find(connection: sqlite3.Connection, look: Look, after: float | None = None) -> Numbers:
+    """Return the photos that match: the first ones, or those `after` what another call ended with."""
+    if look.finds_nothing:
+        return NONE
+    if look.terms is None:
+        return _by_time(connection, look, after)
+    if look.latest:
+        rows = _matching(connection, look, "seen_at, number", "ORDER BY seen_at DESC", ())
+        return Numbers(tuple(number for _, number in rows))
+    below = ("number < ?", after) if after is not None else None
+    rows = _matching(connection, look, "number", f"ORDER BY number DESC LIMIT {AT_A_TIME}", below)
+    numbers = [number for (number,) in rows]
+    on = float(numbers[-1]) if len(numbers) == AT_A_TIME else None
+    if after is None and len(numbers) > 1:
+        ranks = _ranks(connection, look, numbers[-1])
+        numbers.sort(key=lambda number: (ranks.get(number, 0.0), -number))
+    return Numbers(tuple(numbers), on)
+
+
+def count(connection: sqlite3.Connection, look: Look) -> int:
+    """Return how many photos match."""
+    if look.finds_nothing:
+        return 0
+    if look.terms is None:
+        where, values = _conditions(look)
+        query = f"SELECT count(*) FROM seen WHERE {where}"  # noqa: S608  # our own words
+        return int(connection.execute(query, values).fetchone()[0])
+    return int(_matching(connection, look, "count(*)", "", ())[0][0])
+
+
+def _by_time(connection: sqlite3.Connection, look: Look, after: float | None) -> Numbers:
+    """Ask each shelf for itself, as its index has them in order."""
+    rows: list[tuple[float, int]] = []
+    for shelf in look.shelves:
+        where, values = _conditions(look, shelf)
+        if after is not None:
+            where, values = f"{where} AND seen_at < ?", (*values, after)
+        query = f"SELECT seen_at, number FROM seen WHERE {where} ORDER BY seen_at DESC LIMIT {AT_A_TIME}"  # noqa: S608
+        rows += connection.execute(query, values).fetchall()
+    rows = sorted(rows, reverse=True)[:AT_A_TIME]
+    return Numbers(tuple(number for _, number in rows), rows[-1][0] if len(rows) == AT_A_TIME else None)
+
+
+def _matching(
+    connection: sqlite3.Connection,
+    look: Look,
+    columns: str,
+    order: str,
+    below: tuple[str, float] | tuple[()] | None,
+) -> list[tuple[float, ...]]:
+    """Return columns of what matches words and filters."""
+    where, values = _conditions(look)
+    if below:
+        where, values = f"{where} AND {below[0]}", (*values, below[1])
+    terms = look.terms or ()
+    try:
+        if search_index.may_be_asked(connection):
+            query = (
+                f"SELECT {columns} FROM words CROSS JOIN seen ON number = words.rowid"  # noqa: S608
+                f" WHERE words MATCH ? AND {where} {order}"
+            )
+            by_index = query.replace("number", "words.rowid") if "number" in order else query
+            return connection.execute(by_index, (_match(terms), *values)).fetchall()
+    except sqlite3.DatabaseError:
+        pass  # a damaged index: another one is made soon, meanwhile the texts themselves are looked through
+    likes = " AND ".join(f"({_ALL_TEXT}) LIKE ?" for _ in terms)
+    query = f"SELECT {columns} FROM texts JOIN seen USING (number) WHERE {likes} AND {where} {order}"  # noqa: S608
+    return connection.execute(query, (*(term.like for term in terms), *values)).fetchall()
+
+
+def _ranks(connection: sqlite3.Connection, look: Look, least: float) -> dict[int, float]:
+    """Return how well photos match, from number `least` on; the less the better, nothing without an index."""
+    try:
+        if not search_index.may_be_asked(connection):
+            return {}
+        query = f"SELECT rowid, round(2 * bm25(words, {WEIGHTS})) FROM words WHERE words MATCH ? AND rowid >= ?"
+        return dict(connection.execute(query, (_match(look.terms or ()), least)).fetchall())
+    except sqlite3.DatabaseError:
+        return {}
+
+
+def _match(terms: Sequence[Term]) -> str:
+    return " ".join(term.match for term in terms)
+
+
+def _conditions(look: Look, only: str | None = None) -> tuple[str, tuple[object, ...]]:
+    """Return what rows of `seen` have to be like, on all shelves or `only` one, as SQL and its values."""
+    shelves = look.shelves if only is None else (only,)
+    parts, values = [f"shelf IN ({','.join('?' * len(shelves))})"], list[object](shelves)
+    for part, value in (
+        ("color = ?", look.color),
+        ("shape = ?", look.orientation),
+        ("made_at >= ?", look.made.first),
+        ("made_at < ?", look.made.end),
+        ("seen_at >= ?", look.seen.first),
+        ("seen_at < ?", look.seen.end),
+    ):
+        if value is not None:
+            parts.append(part)
+            values.append(value)
+    for at, shelf in enumerate(look.shelves):
+        if at and only in {None, shelf}:
+            before = ",".join("?" * at)
+            parts.append(
+                "(shelf <> ? OR NOT EXISTS"
+                f" (SELECT 1 FROM seen AS other WHERE other.shelf IN ({before}) AND other.id = seen.id))"  # noqa: S608
+            )
+            values += [shelf, *look.shelves[:at]]
+    return " AND ".join(parts), tuple(values)
