@@ -23,7 +23,8 @@ from photodesk.accounts.book import Book
 from photodesk.accounts.no_ring import NoRing
 from photodesk.accounts.safe import Safe
 from photodesk.accounts.steps import Guide
-from photodesk.assembly import ways_out, ways_to_a_key
+from photodesk.assembly import sizes_of, ways_out, ways_to_a_key
+from photodesk.domain.feed import FeedKind
 from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.imaging.placeholders import Placeholders
@@ -38,12 +39,14 @@ from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.entering import AskFor, MakeGuide, Road
 from photodesk.library.favourites import Favourites
+from photodesk.library.finding import SeenPages, shelves_of
 from photodesk.library.outbox import Outbox
 from photodesk.library.own_profile import OwnProfile
 from photodesk.library.people import People
 from photodesk.library.profiles import Profiles
 from photodesk.library.reporting import Reporting
 from photodesk.library.roads.engine import available
+from photodesk.library.suggesting import Suggesting
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
 from photodesk.loop import Tasks
 from photodesk.net.http import Http
@@ -56,8 +59,10 @@ from photodesk.options import Options
 from photodesk.services.base import Identity
 from photodesk.services.unsplash.imgix import ImgixRenditions
 from photodesk.services.unsplash.links import LinkedCredits
+from photodesk.store.finding import Finder
 from photodesk.store.kept import Favourites as KeptFavourites
 from photodesk.store.kept import open_kept
+from photodesk.store.kept_words import KeptWords
 from photodesk.store.outbox import KeptOutbox
 from photodesk.store.paths import Paths
 from photodesk.store.pictures import PictureStore
@@ -152,7 +157,10 @@ class Application:
 
     def _build(self, qt: QApplication) -> None:
         spawn = self.tasks.spawn
-        recall, favourites = Recall(self._seen), KeptFavourites(self._kept)
+        recall, favourites = (
+            Recall(self._seen, most_photos=self.settings.most_photos),
+            KeptFavourites(self._kept),
+        )
         connection = Connection()
         outbox = Outbox(connection, KeptOutbox(self._kept), spawn)  # the first to know who is signed in
 
@@ -174,9 +182,12 @@ class Application:
         )
         self.reporter = Reporting(connection, KeptUses(self._kept), spawn)
         self.people = People(connection, recall)
+        self._recall, finder, kept_words = recall, Finder(self._seen), KeptWords(self._kept)
+        shelves = shelves_of(connection)
+        pictures_kept = PictureStore(self.paths.pictures_folder, self.settings.picture_cache_bytes)
         self.thumbnails = Thumbnails(
             fetch=ImageFetcher(self._network, self.http).fetch,
-            pictures=PictureStore(self.paths.pictures_folder, self.settings.picture_cache_bytes),
+            pictures=pictures_kept,
             rendition=self._rendition,
             key=self._key,
             spawn=spawn,
@@ -202,12 +213,22 @@ class Application:
             favourites=Favourites(favourites, spawn),
             collecting=Collecting(connection, recall, spawn),
             outbox=outbox,
-            feed=feed_opener(connection, recall, favourites, own, spawn, self.thumbnails.completed),
+            feed=feed_opener(
+                connection,
+                recall,
+                favourites,
+                own,
+                spawn,
+                self.thumbnails.completed,
+                local={FeedKind.SEEN: lambda feed: SeenPages(feed, shelves, finder, kept_words)},
+            ),
             gathered=gathered_opener(connection, recall, own, spawn),
             profiles=profiles,
             own_profile=own,
             taking_out=taking_out,
             saving=saving,
+            suggesting=Suggesting(shelves, finder, kept_words, spawn),
+            sizes=sizes_of(self._seen, recall, finder, pictures_kept, self.settings, self.paths),
         )
         self.desk.collecting.renewed.connect(self.desk.directory.renew)
         placeholders = Placeholders()
@@ -320,6 +341,7 @@ class Application:
 
     async def _ready(self) -> None:
         await self._network.run(self.http.get_ready())
+        await self._recall.mend()
 
     async def ended(self) -> int:
         """Wait until the user has ended the program; return its exit code."""

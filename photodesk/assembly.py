@@ -21,8 +21,13 @@ from photodesk.loop import Spawn
 from photodesk.net.secret import Secret
 from photodesk.opener import Opener
 from photodesk.options import UNSPLASH_API, Options
+from photodesk.store.database import Database
+from photodesk.store.finding import Finder
 from photodesk.store.paths import Paths, saved_folder
+from photodesk.store.pictures import PictureStore
+from photodesk.store.recall import Recall
 from photodesk.store.settings import Settings
+from photodesk.store.sizes import Places, Sizes
 from photodesk.store.taken_files import DraggedFiles, SavedFiles
 from photodesk.switchboard import UNSPLASH
 
@@ -71,3 +76,26 @@ def ways_to_a_key(
     keys = Keys(sources, registering, keyring, Trying(opened, url), spawn)
     keys.enter_with(ParentEntry(guides, opened))
     return keys
+
+
+def sizes_of(
+    seen: Database,
+    recall: Recall,
+    finder: Finder,
+    pictures: PictureStore,
+    settings: Settings,
+    paths: Paths,
+) -> Sizes:
+    """Return how much room each part of what may be forgotten takes."""
+    return Sizes(
+        seen,
+        recall,
+        finder,
+        pictures,
+        settings,
+        Places(
+            paths.recall_file,
+            paths.pictures_folder,
+            None if settings.drag_folder else paths.dragged_folder,
+        ),
+    )

@@ -35,9 +35,9 @@ _REDDISH_VIOLET = (312, 340)
 def colour_of(average: str) -> Color | None:
     """Return which named colour `average` ("#rrggbb") is nearest to for the eye; None if it is no colour.
 
-    Averages of photos are dull, so that hue counts, and not the distance to the pure colours. It is taken
-    in Oklab (Björn Ottosson, https://bottosson.github.io/posts/oklab/), where equal steps look equal. What has
-    next to no hue is black, white, or the grey that black and white photos average to.
+    Averages of photos are dull, so that hue counts, and not the distance to the pure colours. It is
+    taken in Oklab (Björn Ottosson, https://bottosson.github.io/posts/oklab/), where equal steps look equal.
+    What has next to no hue is black, white, or the grey that black and white photos average to.
     """
     if not _HEX.fullmatch(average):
         return None

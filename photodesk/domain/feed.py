@@ -29,8 +29,8 @@ class Feed:
 
     `subject` is the search text, the slug or id of a topic, the id of a collection, the user name
     of a person (LIKED: of who likes them, GATHERED: of who put them together), "" for whoever is signed
-    in, the search text of what was seen (SEEN; "" for all of it), and "" for the kinds that need none. `title` is what the window calls it. `filters` narrow it down,
-    as far as the service knows them for this kind.
+    in, the search text of what was seen (SEEN; "" for all of it), and "" for the kinds that need none.
+    `title` is what the window calls it. `filters` narrow it down, as far as they are known for this kind.
     """
 
     kind: FeedKind

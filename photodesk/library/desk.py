@@ -1,6 +1,6 @@
 """Everything the window works with, built once by `app` and handed over as one value."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,8 +27,12 @@ from photodesk.library.page_source import (
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.library.profiles import Profiles
 from photodesk.library.saving import Saving
+from photodesk.library.suggesting import Suggesting
 from photodesk.library.taking_out import TakingOut
 from photodesk.loop import Spawn
+from photodesk.store.sizes import Sizes
+
+NOWHERE_ELSE: Mapping[FeedKind, Callable[[Feed], PageSource]] = {}
 
 
 class OpenFeed(Protocol):
@@ -64,6 +68,8 @@ class Desk:
     own_profile: OwnProfile
     taking_out: TakingOut
     saving: Saving
+    suggesting: Suggesting
+    sizes: Sizes
 
 
 def feed_opener(
@@ -73,10 +79,13 @@ def feed_opener(
     names: Names,
     spawn: Spawn,
     pictures: Callable[[], Awaitable[None]] = at_once,
+    *,
+    local: Mapping[FeedKind, Callable[[Feed], PageSource]] = NOWHERE_ELSE,
 ) -> OpenFeed:
     """Return what opens a feed: favourites from this machine, everything else from the service.
 
-    `names` tells who is signed in, `pictures()` waits until those in view have come.
+    `names` tells who is signed in, `pictures()` waits until those in view have come; `local` are further
+    kinds that need no service, and where their pages come from.
     """
 
     def opened(feed: Feed, *, fresh: bool = False) -> PhotoFeed:
@@ -84,7 +93,9 @@ def feed_opener(
             return ServicePages(feed, connection, pages, spawn, fresh=fresh, pictures=pictures)
 
         source: PageSource
-        if feed.kind is FeedKind.FAVOURITES:
+        if feed.kind in local:
+            source = local[feed.kind](feed)
+        elif feed.kind is FeedKind.FAVOURITES:
             source = FavouritePages(favourites)
         elif feed.kind is FeedKind.GATHERED:
             source = NoPages()

@@ -1,4 +1,4 @@
-"""Finding what was seen, and what is kept for good: photos, people, collections; and what was searched for."""
+"""Finding what was seen: photos, people, collections; and what was searched for."""
 
 import logging
 import sqlite3
@@ -32,7 +32,9 @@ class Finder:
 
     async def find(self, look: Look, after: float | None = None) -> Numbers:
         """Return the numbers of photos that match, in order, some at a time; `after` goes on."""
-        return await self._read(lambda connection: search_query.find(connection, look, after), search_query.NONE)
+        return await self._read(
+            lambda connection: search_query.find(connection, look, after), search_query.NONE
+        )
 
     async def count(self, look: Look) -> int:
         """Return how many photos match."""
@@ -42,6 +44,12 @@ class Finder:
         """Return the photos with these numbers that are on these shelves, in order."""
         return await self._read(
             lambda connection: tuple(photo_rows.photos_numbered(connection, shelves, numbers)), ()
+        )
+
+    async def missing(self, shelves: Sequence[str], ids: Sequence[str]) -> frozenset[str]:
+        """Return which of the photos with these ids are on none of the shelves."""
+        return await self._read(
+            lambda connection: search_query.missing(connection, shelves, ids), frozenset(ids)
         )
 
     async def things(
@@ -57,7 +65,8 @@ class Finder:
 
         def work(connection: sqlite3.Connection) -> None:
             connection.execute(
-                "INSERT INTO searches VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at",
+                "INSERT INTO searches VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at",
                 (shelf, text, now),
             )
             connection.execute(

@@ -10,7 +10,7 @@ from pathlib import Path
 from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
-from photodesk.store import codec
+from photodesk.store import codec, kept_words
 from photodesk.store.database import Database
 
 MIGRATIONS = (
@@ -77,6 +77,7 @@ MIGRATIONS = (
         PRIMARY KEY (account, service, local)
     ) WITHOUT ROWID;
     """,
+    kept_words.MIGRATION,
 )
 """Scripts for the file data/library.sqlite. Positions and ids are never used twice."""
 

@@ -82,15 +82,14 @@ def photos_numbered(
     """Return the photos with these numbers on these shelves, in order; what is gone meanwhile is left out."""
     marks, places = ",".join("?" * len(numbers)), ",".join("?" * len(shelves))
     rows = connection.execute(
-        "SELECT number, shelf, seen.id, brief, brief_at, brief_sum, detail, detail_at, detail_sum FROM seen"
-        f" JOIN photos ON service = shelf AND photos.id = seen.id WHERE number IN ({marks}) AND shelf IN ({places})",  # noqa: S608
+        "SELECT number, shelf, seen.id, brief, brief_at, brief_sum, detail, detail_at, detail_sum FROM seen"  # noqa: S608
+        " JOIN photos ON service = shelf AND photos.id = seen.id"
+        f" WHERE number IN ({marks}) AND shelf IN ({places})",
         (*numbers, *shelves),
     )
     found: dict[int, Photo] = {}
     for number, shelf, id_, *both in rows:
-        photo = checked_photo(shelf, id_, *both[:3]) or checked_photo(
-            shelf, id_, *both[3:]
-        )
+        photo = checked_photo(shelf, id_, *both[:3]) or checked_photo(shelf, id_, *both[3:])
         if photo is not None:
             found[number] = photo
     return [found[number] for number in numbers if number in found]

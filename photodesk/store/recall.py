@@ -1,6 +1,5 @@
 """What was seen: pages of feeds, photos and shelves. It may forget; it never tells anything wrong."""
 
-import asyncio
 import json
 import logging
 import sqlite3
@@ -247,7 +246,7 @@ class Recall:
         try:
             await self._database.write(look)
             while await self._database.write(find_more):
-                await asyncio.sleep(0)
+                continue  # other writes have their turn in between
         except StoreError as error:
             self._note(error)
 

@@ -73,7 +73,7 @@ MIGRATIONS = (
 )
 """Scripts for the file cache/recall.sqlite. A sum is over a text, its time and whose it is.
 
-The columns `service` and `shelf` hold the name of a shelf: the id of a service, or the key of an account there.
+The columns `service` and `shelf` hold the name of a shelf: the id of a service, or the key of an account.
 `seen` and `texts` are what photos are found by, with the same numbers; the table `words` over `texts`, which
 makes that fast, is no part of the schema (`search_index`): not every SQLite can have it."""
 

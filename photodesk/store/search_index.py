@@ -55,17 +55,26 @@ def texts_of(photo: Photo) -> Texts:
 
 
 def put(connection: sqlite3.Connection, shelf: str, photos: Sequence[Photo], now: float) -> None:
-    """Let photos be found, in this order, by all that is known of them: a list, which knows less, takes
-    nothing away.
+    """Let photos be found, in this order, by all that is known of them.
+
+    A list knows less than details do, and takes nothing away.
     """
     whole = ensure(connection)
     for place, photo in enumerate(photos):
+        seen_at = now - place * _SAME_MOMENT
         made_at = photo.created_at.timestamp() if photo.created_at is not None else None
         (number,) = connection.execute(
             "INSERT INTO seen (shelf, id, seen_at, made_at, color, shape) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (shelf, id) DO UPDATE SET seen_at = excluded.seen_at, made_at = excluded.made_at,"
             " color = excluded.color, shape = excluded.shape RETURNING number",
-            (shelf, photo.ref.id, now - place * _SAME_MOMENT, made_at, colour_of(photo.color), shape_of(photo)),
+            (
+                shelf,
+                photo.ref.id,
+                seen_at,
+                made_at,
+                colour_of(photo.color),
+                shape_of(photo),
+            ),
         ).fetchone()
         before = connection.execute(_TEXTS, (number,)).fetchone()
         texts = texts_of(photo)
@@ -104,7 +113,9 @@ def clear(connection: sqlite3.Connection) -> None:
 
 def forget(connection: sqlite3.Connection, shelf: str) -> None:
     """Let nothing of a shelf be found, and leave none of its words in the index."""
-    connection.execute("DELETE FROM texts WHERE number IN (SELECT number FROM seen WHERE shelf = ?)", (shelf,))
+    connection.execute(
+        "DELETE FROM texts WHERE number IN (SELECT number FROM seen WHERE shelf = ?)", (shelf,)
+    )
     connection.execute("DELETE FROM seen WHERE shelf = ?", (shelf,))
     connection.execute("UPDATE full_text SET whole = 0")
     connection.execute("DROP TABLE IF EXISTS words")
@@ -154,9 +165,10 @@ def mend(connection: sqlite3.Connection) -> None:
 
 
 def unknown(connection: sqlite3.Connection, most: int) -> list[tuple[str, str, float]]:
-    """Return shelf, id and time of up to `most` photos that are kept and cannot be found, the oldest first."""
+    """Return shelf, id and time of some photos that are kept and cannot be found, the oldest first."""
     return connection.execute(
-        "SELECT service, photos.id, photos.seen_at FROM photos LEFT JOIN seen ON shelf = service AND seen.id = photos.id"
+        "SELECT service, photos.id, photos.seen_at FROM photos"
+        " LEFT JOIN seen ON shelf = service AND seen.id = photos.id"
         " WHERE number IS NULL ORDER BY photos.seen_at LIMIT ?",
         (most,),
     ).fetchall()

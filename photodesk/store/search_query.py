@@ -11,9 +11,11 @@ from photodesk.store.words import Term
 WEIGHTS = "4.0, 3.0, 3.0, 3.0, 1.0"
 """How much a word counts in title, tags, photographer, place and camera."""
 AT_A_TIME = 600
-"""So many of the photos found are put in order of how well they match: the ones that came last. A word that more
-of them hold says little about any; the others follow by time alone, as many at a time."""
-_ALL_TEXT = "' ' || title || ' / ' || tags || ' / ' || photographer || ' / ' || place || ' / ' || camera || ' '"
+"""So many of the photos found are put in order of how well they match: the ones that came last. A word that
+more of them hold says little about any; the others follow by time alone, as many at a time."""
+_ALL_TEXT = (
+    "' ' || title || ' / ' || tags || ' / ' || photographer || ' / ' || place || ' / ' || camera || ' '"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,10 @@ def find(connection: sqlite3.Connection, look: Look, after: float | None = None)
         return _by_time(connection, look, after)
     if look.latest:
         rows = _matching(connection, look, "seen_at, number", "ORDER BY seen_at DESC", ())
-        return Numbers(tuple(number for _, number in rows))
-    below = ("number < ?", after) if after is not None else None
+        return Numbers(tuple(int(number) for _, number in rows))
+    below = ("number < ?", after) if after is not None else ()
     rows = _matching(connection, look, "number", f"ORDER BY number DESC LIMIT {AT_A_TIME}", below)
-    numbers = [number for (number,) in rows]
+    numbers = [int(number) for (number,) in rows]
     on = float(numbers[-1]) if len(numbers) == AT_A_TIME else None
     if after is None and len(numbers) > 1:
         ranks = _ranks(connection, look, numbers[-1])
@@ -110,7 +112,7 @@ def _matching(
     look: Look,
     columns: str,
     order: str,
-    below: tuple[str, float] | tuple[()] | None,
+    below: tuple[str, float] | tuple[()],
 ) -> list[tuple[float, ...]]:
     """Return columns of what matches words and filters."""
     where, values = _conditions(look)
@@ -137,7 +139,10 @@ def _ranks(connection: sqlite3.Connection, look: Look, least: float) -> dict[int
     try:
         if not search_index.may_be_asked(connection):
             return {}
-        query = f"SELECT rowid, round(2 * bm25(words, {WEIGHTS})) FROM words WHERE words MATCH ? AND rowid >= ?"
+        query = (
+            f"SELECT rowid, round(2 * bm25(words, {WEIGHTS})) FROM words"  # noqa: S608
+            " WHERE words MATCH ? AND rowid >= ?"
+        )
         return dict(connection.execute(query, (_match(look.terms or ()), least)).fetchall())
     except sqlite3.DatabaseError:
         return {}
@@ -166,8 +171,15 @@ def _conditions(look: Look, only: str | None = None) -> tuple[str, tuple[object,
         if at and only in {None, shelf}:
             before = ",".join("?" * at)
             parts.append(
-                "(shelf <> ? OR NOT EXISTS"
-                f" (SELECT 1 FROM seen AS other WHERE other.shelf IN ({before}) AND other.id = seen.id))"  # noqa: S608
+                "(shelf <> ? OR NOT EXISTS"  # noqa: S608
+                f" (SELECT 1 FROM seen AS other WHERE other.shelf IN ({before}) AND other.id = seen.id))"
             )
             values += [shelf, *look.shelves[:at]]
     return " AND ".join(parts), tuple(values)
+
+
+def missing(connection: sqlite3.Connection, shelves: Sequence[str], ids: Sequence[str]) -> frozenset[str]:
+    """Return which of the photos with these ids are on none of the shelves."""
+    places = ",".join("?" * len(shelves))
+    query = f"SELECT 1 FROM seen WHERE shelf IN ({places}) AND id = ? LIMIT 1"  # noqa: S608
+    return frozenset(id_ for id_ in ids if connection.execute(query, (*shelves, id_)).fetchone() is None)

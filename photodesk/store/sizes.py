@@ -59,13 +59,17 @@ class PartSize:
     most: int = 0
 
 
-class Sizes:
-    """The parts of one profile. Everything slow happens in threads, none of them the GUI's.
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the parts are; `dragged_folder` is None where the user keeps dragged files for good."""
 
-    Args:
-        recall_file: the database that `recall` keeps in.
-        dragged_folder: where dragged files are for a day; None where the user keeps them for good.
-    """
+    recall_file: Path
+    pictures_folder: Path
+    dragged_folder: Path | None
+
+
+class Sizes:
+    """The parts of one profile. Everything slow happens in threads, none of them the GUI's."""
 
     def __init__(
         self,
@@ -74,19 +78,16 @@ class Sizes:
         finder: Finder,
         pictures: PictureStore,
         settings: Settings,
-        *,
-        recall_file: Path,
-        pictures_folder: Path,
-        dragged_folder: Path | None,
+        places: Places,
     ) -> None:
         self._database = database
         self._recall = recall
         self._finder = finder
         self._pictures = pictures
         self._settings = settings
-        self._recall_file = recall_file
-        self._pictures_folder = pictures_folder
-        self._dragged_folder = dragged_folder
+        self._recall_file = places.recall_file
+        self._pictures_folder = places.pictures_folder
+        self._dragged_folder = places.dragged_folder
 
     async def parts(self) -> tuple[PartSize, ...]:
         """Return all parts as they are now.

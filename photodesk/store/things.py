@@ -28,13 +28,21 @@ _READ = {Kind.PERSON: codec.person, Kind.COLLECTION: codec.collection, Kind.TOPI
 
 def put(connection: sqlite3.Connection, shelf: str, things: Iterable[Thing], now: float) -> None:
     """Let things be found as they are now."""
-    _put(connection, shelf, things, now, "DO UPDATE SET seen_at = excluded.seen_at, words = excluded.words,"
-         " content = excluded.content, sum = excluded.sum")
+    _put(
+        connection,
+        shelf,
+        things,
+        now,
+        "DO UPDATE SET seen_at = excluded.seen_at, words = excluded.words,"
+        " content = excluded.content, sum = excluded.sum",
+    )
 
 
 def meet(connection: sqlite3.Connection, shelf: str, photos: Sequence[Photo], now: float) -> None:
     """Let photographers be found; of those who are known already a photo says nothing new."""
-    people = {photo.photographer.ref: photo.photographer for photo in photos if photo.photographer is not None}
+    people = {
+        photo.photographer.ref: photo.photographer for photo in photos if photo.photographer is not None
+    }
     known = {
         id_
         for (id_,) in connection.execute(

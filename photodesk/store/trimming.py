@@ -40,7 +40,9 @@ class Trimming:
         self._room = self.most_photos - count
         if self._room >= 0:
             return False
-        some = min(spare - self._room, TRIMMED_AT_A_TIME)  # a little more, so that it is not done at each page
+        some = min(
+            spare - self._room, TRIMMED_AT_A_TIME
+        )  # a little more, so that it is not done at each page
         gone = connection.execute(
             "DELETE FROM photos WHERE (service, id) IN"
             " (SELECT service, id FROM photos ORDER BY seen_at LIMIT ?) RETURNING service, id",

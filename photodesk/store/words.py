@@ -30,9 +30,7 @@ _UNSPACED = (
     (0x20000, 0x3FFFF),
 )
 """Scripts without spaces between words: each character is a word of its own, and a search a row of them."""
-_PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŧ": "t"}
-)
+_PLAIN = str.maketrans(dict(zip("øłđðħ\u0131ŧ", "olddhit", strict=True)) | {"æ": "ae", "œ": "oe", "þ": "th"})
 """Letters that Unicode does not take apart, but that people type without their strokes."""
 
 
