@@ -1,6 +1,6 @@
 """The composition root: builds everything once, in order, and shuts it down in reverse.
 
-The only module that knows all rooms, and the only one above `services` that names a service.
+The only module that knows all rooms.
 """
 
 import asyncio
@@ -11,7 +11,6 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -22,10 +21,9 @@ from PySide6.QtWidgets import QApplication
 from photodesk.accounts.book import Book
 from photodesk.accounts.no_ring import NoRing
 from photodesk.accounts.safe import Safe
-from photodesk.accounts.steps import Guide
 from photodesk.assembly import sizes_of, ways_out, ways_to_a_key
 from photodesk.domain.feed import FeedKind
-from photodesk.domain.photo import Photo
+from photodesk.elsewhere import Renditions, credits_of
 from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
@@ -37,7 +35,7 @@ from photodesk.library.connection import Connection, Reach
 from photodesk.library.desk import Desk, feed_opener, gathered_opener
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
-from photodesk.library.entering import AskFor, MakeGuide, Road
+from photodesk.library.entering import MakeGuide, Road
 from photodesk.library.favourites import Favourites
 from photodesk.library.finding import SeenPages, shelves_of
 from photodesk.library.outbox import Outbox
@@ -45,7 +43,6 @@ from photodesk.library.own_profile import OwnProfile
 from photodesk.library.people import People
 from photodesk.library.profiles import Profiles
 from photodesk.library.reporting import Reporting
-from photodesk.library.roads.engine import available
 from photodesk.library.suggesting import Suggesting
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
 from photodesk.loop import Tasks
@@ -56,9 +53,6 @@ from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.opener import Opener
 from photodesk.options import Options
-from photodesk.services.base import Identity
-from photodesk.services.unsplash.imgix import ImgixRenditions
-from photodesk.services.unsplash.links import LinkedCredits
 from photodesk.store.finding import Finder
 from photodesk.store.kept import Favourites as KeptFavourites
 from photodesk.store.kept import open_kept
@@ -70,13 +64,13 @@ from photodesk.store.recall import Recall, open_recall
 from photodesk.store.refuge import Refuge
 from photodesk.store.settings import Settings
 from photodesk.store.uses import KeptUses
-from photodesk.switchboard import SAMPLE, UNSPLASH, Switchboard
+from photodesk.switchboard import Switchboard
 from photodesk.ui.icons import program_icon
-from photodesk.ui.links import open_link
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.pressing import ReturnPresses
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.window import ORDINARY_LIMIT, MainWindow
+from photodesk.ways_in import WaysIn
 
 if TYPE_CHECKING:
     from photodesk.instances.visits import Visits
@@ -90,16 +84,7 @@ LATER = 800
 MISTAKE = 2
 """Exit code when what the command line names cannot be shown."""
 
-ELSEWHERE = ImgixRenditions("http://127.0.0.1")
-"""Renditions of photos of other services than the one in use: kept favourites."""
-
 _log = logging.getLogger(__name__)
-
-
-def _credits(service: str) -> LinkedCredits:
-    """Return how photos kept from `service` are credited while another one is in use."""
-    known = {identity.id: identity for identity in (SAMPLE, UNSPLASH)}
-    return LinkedCredits(known.get(service) or Identity(service, service, ""))
 
 
 class Application:
@@ -115,6 +100,7 @@ class Application:
         desk: the use cases.
         accounts: who is signed in.
         people: profiles of members.
+        renditions: addresses of pictures.
         reporter: keeps that photos were taken out, and reports it to the service in use.
         keys: the key in use, and the ways to another one.
         switchboard: which service is in use.
@@ -132,7 +118,7 @@ class Application:
         guides: Mapping[Road, MakeGuide] | None = None,
     ) -> None:
         self._qt = qt
-        self._guides = guides if guides is not None else self._roads()
+        self._given_guides = guides
         self._options = options
         self._temporary = tempfile.TemporaryDirectory(prefix="photodesk-") if options.temp_profile else None
         folder = Path(self._temporary.name) if self._temporary is not None else None
@@ -162,6 +148,9 @@ class Application:
             KeptFavourites(self._kept),
         )
         connection = Connection()
+        self.renditions = renditions = Renditions(connection)
+        ways_in = WaysIn(self._network, connection, lambda: self.theme, self._open_page)
+        guides = self._given_guides if self._given_guides is not None else ways_in.guides()
         outbox = Outbox(connection, KeptOutbox(self._kept), spawn)  # the first to know who is signed in
 
         async def forget(account: str) -> None:
@@ -175,7 +164,7 @@ class Application:
             connection,
             Book(self.settings),
             Safe() if self._temporary is None else Safe(NoRing),
-            self._guides,
+            guides,
             forget=forget,
             mask=self.opener.mask,
             spawn=spawn,
@@ -188,13 +177,13 @@ class Application:
         self.thumbnails = Thumbnails(
             fetch=ImageFetcher(self._network, self.http).fetch,
             pictures=pictures_kept,
-            rendition=self._rendition,
-            key=self._key,
+            rendition=renditions.address,
+            key=renditions.key,
             spawn=spawn,
         )
         taking_out, saving = ways_out(
             connection,
-            WholePictures(self.thumbnails.sources, self._rendition, self._key),
+            WholePictures(self.thumbnails.sources, renditions.address, renditions.key),
             self.reporter,
             self.settings,
             self.paths,
@@ -232,7 +221,7 @@ class Application:
         )
         self.desk.collecting.renewed.connect(self.desk.directory.renew)
         placeholders = Placeholders()
-        pictures = PictureSource(self.thumbnails, placeholders, connection, _credits, spawn)
+        pictures = PictureSource(self.thumbnails, placeholders, connection, credits_of, spawn)
         self.theme = Theme(qt, self.settings.theme, dressed=False)
         self.window = MainWindow(
             self.desk, self.thumbnails, placeholders, pictures, self.settings, self.theme
@@ -244,7 +233,7 @@ class Application:
             self._options,
             self.settings,
             self.opener,
-            self._guides_to_unsplash(),
+            guides if self._given_guides is not None else ways_in.guides_to_unsplash(),
             spawn,
             lasting=self._temporary is None,
         )
@@ -254,6 +243,7 @@ class Application:
         self.switchboard.serve(self.accounts.enter)
         self.accounts.attend(self.switchboard)
         self._join(self.switchboard, self.window)
+        self.window.account.roads = tuple(guides)
         self.opener.budget_changed.connect(self._budget_changed)
         connection.back.connect(self.thumbnails.network_is_back)
         self._later = QTimer()
@@ -264,12 +254,9 @@ class Application:
         self._saver.setInterval(SAVE_EVERY)
         self._saver.timeout.connect(self._save)
 
-    def _guides_to_unsplash(self) -> Mapping[Road, MakeGuide]:
-        """Return who leads to Unsplash, whatever service is in use meanwhile."""
-        guides = dict(self._guides)
-        if guides.get(Road.EMBEDDED) == self._embedded_browser:
-            guides[Road.EMBEDDED] = partial(self._embedded_browser, name=UNSPLASH.name)
-        return guides
+    def _open_page(self, url: str) -> bool:
+        """Show a page of a service in the web browser of the system."""
+        return self.window.account.outside.open(url)
 
     def _join(self, switchboard: Switchboard, window: MainWindow) -> None:
         """Let the window hear of the service, and the user choose another one."""
@@ -283,28 +270,6 @@ class Application:
         self.desk.favourites.loaded.connect(self._tell_of_damage)
         if self._refuge.trouble is not None:
             window.bars.tell_of_storage(self._refuge.trouble.people)
-        window.account.roads = tuple(self._guides)
-
-    def _roads(self) -> Mapping[Road, MakeGuide]:
-        """Return which ways there are to sign in, on this computer."""
-        roads: dict[Road, MakeGuide] = {Road.BROWSER: self._system_browser}
-        if available():
-            roads[Road.EMBEDDED] = self._embedded_browser
-        return roads
-
-    def _embedded_browser(self, ask: AskFor, name: str = "") -> Guide:
-        """Return who leads through a sign-in in a window of our own, to the service called `name`."""
-        from photodesk.library.roads.embedded import EmbeddedBrowser  # noqa: PLC0415 - a start needs none
-
-        service = self.desk.connection.current
-        name = name or (service.identity.name if service is not None else "PhotoDesk")
-        return EmbeddedBrowser(name, self.theme.look, open_link, ask)
-
-    def _system_browser(self, ask: AskFor) -> Guide:
-        """Return who leads through a sign-in in the web browser of the system."""
-        from photodesk.library.roads.system import SystemBrowser  # noqa: PLC0415 - a start needs none
-
-        return SystemBrowser(self._network, self.window.account.outside.open, ask)
 
     # From start to end
 
@@ -390,18 +355,6 @@ class Application:
         """End: what the command line asked for cannot be shown."""
         sys.stderr.write(f"photodesk: {error.people}\n")
         self._end(MISTAKE)
-
-    # Handed to those who may not know the service
-
-    def _rendition(self, photo: Photo, pixels: int) -> str:
-        service = self.desk.connection.current
-        if service is not None and service.identity.id == photo.ref.service:
-            return service.renditions.at_width(photo, pixels)
-        return ELSEWHERE.at_width(photo, pixels)
-
-    def _key(self, photo: Photo, url: str) -> str:
-        """Return what caches know a picture by, told apart by the service it is on."""
-        return f"{photo.ref.service} {ELSEWHERE.key(url)}"
 
     def _scarce(self) -> bool:
         """Whether requests have to be counted: the key is an ordinary one, or has told nothing of itself.

@@ -99,7 +99,7 @@ def _pictures_in_view(application: Application) -> list[tuple[str, int, int]]:
     for row in view.visible_rows():
         photo, size = view.photos.photo(row), view.pixels(row)
         if photo is not None:
-            address = application._rendition(photo, size.width())
+            address = application.renditions.address(photo, size.width())
             asked.append((address, size.width(), size.height()))
     return asked
 

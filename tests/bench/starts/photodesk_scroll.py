@@ -56,7 +56,7 @@ def _write(application: Application, file: Path, seconds: float) -> int:
     for row in range(PHOTOS):
         photo, place, pixels = view.photos.photo(row), view._rows.rect(row), view.pixels(row)
         if photo is not None:
-            address = application._rendition(photo, pixels.width())
+            address = application.renditions.address(photo, pixels.width())
             tiles.append((place.x(), place.y(), place.width(), place.height(), address))
     height = max(y + tall for _, y, _, tall, _ in tiles)
     way: int = height - view.viewport().height()

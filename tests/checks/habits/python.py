@@ -13,6 +13,8 @@ _GUI_SIDE = (
     "photodesk/imaging/",
     "photodesk/app.py",
     "photodesk/assembly.py",
+    "photodesk/ways_in.py",
+    "photodesk/elsewhere.py",
 )
 _KEY_IN_ADDRESS = re.compile(r"[?&]client_id=")
 _SLEEPS = {("time", "sleep"), ("QThread", "sleep"), ("QThread", "msleep"), ("QThread", "usleep")}
