@@ -65,6 +65,7 @@ from photodesk.store.refuge import Refuge
 from photodesk.store.settings import Settings
 from photodesk.store.uses import KeptUses
 from photodesk.switchboard import Switchboard
+from photodesk.ui.damage import library_text, settings_text
 from photodesk.ui.icons import program_icon
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.pressing import ReturnPresses
@@ -139,6 +140,7 @@ class Application:
         self.crash_file: int | None = None
         self.place: Place | None = None
         self._visits: Visits | None = None
+        self._told: list[str] = []
         self._build(qt)
 
     def _build(self, qt: QApplication) -> None:
@@ -376,6 +378,7 @@ class Application:
     # Settings and errors
 
     def _save(self) -> None:
+        self._tell_of_damage()
         if self.settings.changed:
             self.tasks.spawn(asyncio.to_thread(self._save_now), "save settings")
 
@@ -403,14 +406,14 @@ class Application:
         self.window.show_more_photos()
 
     def _tell_of_damage(self) -> None:
-        """Say what was found damaged at the start; it was set aside, not thrown away."""
-        for damaged, what, where in (
-            (self._kept.was_damaged, "Your favourites", self.paths.data),
-            (self.settings.was_damaged, "Your settings", self.paths.config),
+        """Say, once, what was found damaged; it was set aside, not thrown away."""
+        for damaged, text in (
+            (self._kept.was_damaged, library_text(self._kept.rescued, self.paths.data)),
+            (self.settings.was_damaged, settings_text(self.paths.config)),
         ):
-            if damaged:
-                text = f"{what} could not be read and begin anew. The damaged file is kept in {where}."
-                self.window.say(StoreError(text, people=text))
+            if damaged and text not in self._told:
+                self._told.append(text)
+                self.window.bars.tell_of_storage(text)
 
     def _loop_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         error = context.get("exception")

@@ -4,7 +4,10 @@ paths       Paths: the four folders of a profile
 files       writing a small file whole or not at all
 settings    Settings: what the user chose, in settings.toml
 table       Table: a setting that is a table of texts
+refuge      Refuge: where a profile lives when its own folders cannot be used
 database    Database: SQLite with one writer thread and one reader thread
+sqlite_file the pages of an SQLite file that SQLite itself refuses
+rescue      what can still be read of a damaged database, row by row
 codec       domain values to JSON text and tolerantly back
 kept        what must never be lost: Favourites, and the outbox's table
 uses        KeptUses: uses of photos that wait to be reported

@@ -1,6 +1,7 @@
 """SQLite with one writer thread and one reader thread, opened in the background."""
 
 import asyncio
+import logging
 import sqlite3
 import threading
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from photodesk.errors import StoreError, StoreFull
+from photodesk.store.rescue import Rescued, version_of
 
 T = TypeVar("T")
 
@@ -26,19 +28,27 @@ _DOUBTFUL = _DAMAGED | {
 """What sound files hardly ever answer: reason enough to give up a file that may be forgotten."""
 
 _BUSY_SECONDS = 5.0
+_EMPTY_WAL = 32
+"""Bytes of a WAL with nothing in it."""
+
+Rescue = Callable[[Path, Path, Sequence[str]], Rescued]
+"""Makes a new file out of a damaged one: `rescue(damaged, fresh, migrations)`."""
+
+_log = logging.getLogger(__name__)
 
 
 class Database:
     """One SQLite file in WAL mode, its schema brought up to date by `migrations`.
 
     Each migration is one SQL script and runs in one transaction; `user_version` counts them.
-    A damaged file is set aside and an empty one takes its place. `synchronous="FULL"` is for what
-    must never be lost: what `write` returned from survives a power cut, and every damaged file is
-    kept as NAME.damaged-TIME. `synchronous="NORMAL"` is for what may be forgotten: the last moments
-    before a power cut, and all but the newest damaged file (NAME.damaged).
+    A damaged file is set aside and an empty one takes its place, or what `rescue` makes of it.
+    `synchronous="FULL"` is for what must never be lost: what `write` returned from survives a power cut,
+    and every damaged file is kept as NAME.damaged-TIME. `synchronous="NORMAL"` is for what may be
+    forgotten: the last moments before a power cut, and all but the newest damaged file (NAME.damaged).
 
     Attributes:
         was_damaged: a damaged file was set aside since the start.
+        rescued: what was taken over from it; None if nothing could be.
     """
 
     def __init__(
@@ -47,9 +57,12 @@ class Database:
         migrations: Sequence[str],
         *,
         synchronous: Literal["FULL", "NORMAL"],
+        rescue: Rescue | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.was_damaged = False
+        self.rescued: Rescued | None = None
+        self._rescue = rescue
         self._path = path
         self._migrations = tuple(migrations)
         self._synchronous = synchronous
@@ -197,6 +210,11 @@ class Database:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise StoreError(f"the folder of {self._path.name} could not be made") from error
+        fresh = self._fresh()
+        if fresh.exists() and not self._path.exists():
+            fresh.replace(self._path)  # the rescue was cut off at its last step
+        if self._rescue is not None and not _size(self._path) and _size(self._beside("-wal")) > _EMPTY_WAL:
+            raise _damage("only the WAL is left")
         connection = self._connect()
         try:
             self._migrate(connection)
@@ -209,10 +227,13 @@ class Database:
         connection = sqlite3.connect(
             self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
+        connection.text_factory = _text
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(f"PRAGMA synchronous = {self._synchronous}")
             connection.execute("PRAGMA foreign_keys = ON")
+            if self._synchronous == "FULL":  # so that a rescue finds nothing that was deleted
+                connection.execute("PRAGMA secure_delete = ON")
         except BaseException:
             connection.close()
             raise
@@ -220,17 +241,19 @@ class Database:
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version != len(self._migrations) and self._synchronous == "FULL":
+            really = version_of(connection, self._migrations)
+            if really not in (None, version):
+                raise _damage("the version is wrong")
         if version > len(self._migrations):
             raise StoreError(
                 f"{self._path.name} has version {version}, known are {len(self._migrations)}",
                 people=f"{self._path} was written by a newer PhotoDesk. Use that one, or move the file away.",
             )
         if version and self._synchronous == "FULL":
-            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if verdict != "ok":
-                damage = sqlite3.DatabaseError("quick check failed")
-                damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-                raise damage
+                raise _damage("the check failed")
         for number in range(version, len(self._migrations)):
             try:
                 connection.executescript(
@@ -247,19 +270,44 @@ class Database:
             return
         self.was_damaged = True
         self._close_connections()
+        fresh = self._fresh()
+        self.rescued = self._take_over(fresh)
         name = f"{self._path.name}.damaged"
         if self._synchronous == "FULL":
             name += time.strftime("-%Y%m%dT%H%M%S", time.gmtime(self._clock()))
         while self._synchronous == "FULL" and self._path.with_name(name).exists():
             name += "x"
         for suffix in ("", "-wal", "-shm"):
-            part = self._path.with_name(self._path.name + suffix)
+            part = self._beside(suffix)
             try:
                 part.replace(part.with_name(name + suffix))
             except FileNotFoundError:
                 continue
             except OSError as error:
                 raise StoreError(f"damaged {self._path.name} could not be set aside") from error
+        if self.rescued is not None:
+            fresh.replace(self._path)
+
+    def _fresh(self) -> Path:
+        return self._beside(".rescued")
+
+    def _beside(self, suffix: str) -> Path:
+        return self._path.with_name(self._path.name + suffix)
+
+    def _take_over(self, fresh: Path) -> Rescued | None:
+        """Make `fresh` of what the damaged file holds; None if there is no way to."""
+        if self._rescue is None:
+            return None
+        try:
+            return self._rescue(self._path, fresh, self._migrations)
+        except sqlite3.OperationalError as error:
+            if self._store_error(error).__class__ is StoreFull:
+                raise  # the damaged file stays where it is, and this is tried again
+            _log.exception("nothing could be rescued")
+        except Exception:  # noqa: BLE001 - whatever is wrong with that file, the program goes on
+            _log.exception("nothing could be rescued")
+        fresh.unlink(missing_ok=True)
+        return None
 
     def _renew(self, damaged: sqlite3.Connection) -> None:
         self._set_aside(damaged)
@@ -280,6 +328,24 @@ class Database:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         kind = StoreFull if code == sqlite3.SQLITE_FULL else StoreError
         return kind(f"{self._path.name}: {getattr(error, 'sqlite_errorname', '') or type(error).__name__}")
+
+
+_text = partial(str, encoding="utf-8", errors="replace")
+"""Reads a text; a wrong bit in it costs a letter, not the whole answer."""
+
+
+def _damage(what: str) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(what)
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
+def _size(file: Path) -> int:
+    """Return the bytes of a file, 0 if it is not there."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _retrieved(future: "asyncio.Future[T]") -> None:

@@ -2,9 +2,10 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from photodesk.domain.page import Page
@@ -12,6 +13,8 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.store import codec, kept_words
 from photodesk.store.database import Database
+from photodesk.store.rescue import Check, rescue
+from photodesk.store.sqlite_file import Value
 
 MIGRATIONS = (
     """
@@ -84,7 +87,17 @@ MIGRATIONS = (
 
 def open_kept(path: Path) -> Database:
     """Return the database of what must never be lost."""
-    return Database(path, MIGRATIONS, synchronous="FULL")
+    return Database(path, MIGRATIONS, synchronous="FULL", rescue=partial(rescue, checks=CHECKS))
+
+
+def _is_favourite(row: Mapping[str, Value]) -> bool:
+    """Whether a row that was rescued is of the photo that it says."""
+    photo = codec.photo(str(row["photo"]))
+    return photo is not None and photo.ref == Ref(str(row["service"]), str(row["id"]))
+
+
+CHECKS: Mapping[str, Check] = {"favourites": _is_favourite}
+"""What else is looked at before a row of a damaged file is believed."""
 
 
 @dataclass(frozen=True, slots=True)
