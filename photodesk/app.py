@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from photodesk.accounts.book import Book
 from photodesk.accounts.no_ring import NoRing
 from photodesk.accounts.safe import Safe
-from photodesk.assembly import sizes_of, ways_out, ways_to_a_key
+from photodesk.assembly import has_room, hearts_of, sizes_of, ways_out, ways_to_a_key
 from photodesk.domain.feed import FeedKind
 from photodesk.elsewhere import Renditions, credits_of
 from photodesk.errors import PhotoDeskError, StoreError
@@ -38,8 +38,10 @@ from photodesk.library.directory import Directory
 from photodesk.library.entering import MakeGuide, Road
 from photodesk.library.favourites import Favourites
 from photodesk.library.finding import SeenPages, shelves_of
+from photodesk.library.my_likes import MyLikes
 from photodesk.library.outbox import Outbox
 from photodesk.library.own_profile import OwnProfile
+from photodesk.library.page_source import MyLikesPages
 from photodesk.library.people import People
 from photodesk.library.profiles import Profiles
 from photodesk.library.reporting import Reporting
@@ -57,6 +59,7 @@ from photodesk.store.finding import Finder
 from photodesk.store.kept import Favourites as KeptFavourites
 from photodesk.store.kept import open_kept
 from photodesk.store.kept_words import KeptWords
+from photodesk.store.liked import Liked
 from photodesk.store.outbox import KeptOutbox
 from photodesk.store.paths import Paths
 from photodesk.store.pictures import PictureStore
@@ -155,8 +158,10 @@ class Application:
         guides = self._given_guides if self._given_guides is not None else ways_in.guides()
         outbox = Outbox(connection, KeptOutbox(self._kept), spawn)  # the first to know who is signed in
 
+        liked = Liked(self._seen, recall)
+
         async def forget(account: str) -> None:
-            await recall.forget(account)
+            await liked.forget(account)
             try:
                 await outbox.forget(account)
             except StoreError as error:
@@ -194,6 +199,9 @@ class Application:
         profiles = Profiles(connection, self.people, spawn)
         own = OwnProfile(connection, profiles, spawn)
         own.changed.connect(self._own_profile_changed)
+        kept_here = Favourites(favourites, spawn)
+        mine = MyLikes(connection, outbox, liked, own, partial(has_room, self.opener), spawn)
+        hearts = hearts_of(connection, (kept_here, favourites), outbox, mine, self.settings, spawn)
         self.desk = Desk(
             connection=connection,
             accounts=self.accounts,
@@ -201,7 +209,11 @@ class Application:
                 connection, recall, spawn, scarce=self._scarce, pictures=self.thumbnails.completed
             ),
             details=Details(connection, recall, spawn),
-            favourites=Favourites(favourites, spawn),
+            favourites=kept_here,
+            likes=hearts.likes,
+            my_likes=mine,
+            likes_upload=hearts.upload,
+            likes_asked=hearts.asked,
             collecting=Collecting(connection, recall, spawn),
             outbox=outbox,
             feed=feed_opener(
@@ -211,7 +223,10 @@ class Application:
                 own,
                 spawn,
                 self.thumbnails.completed,
-                local={FeedKind.SEEN: lambda feed: SeenPages(feed, shelves, finder, kept_words)},
+                local={
+                    FeedKind.SEEN: lambda feed: SeenPages(feed, shelves, finder, kept_words),
+                    FeedKind.MY_LIKES: lambda feed: MyLikesPages(mine, feed.subject),
+                },
             ),
             gathered=gathered_opener(connection, recall, own, spawn),
             profiles=profiles,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from photodesk.accounts.keys import KeyRing
 from photodesk.accounts.no_ring import NoRing
@@ -11,7 +12,12 @@ from photodesk.accounts.sources import Sources
 from photodesk.imaging.whole import WholePictures
 from photodesk.library.connection import Connection
 from photodesk.library.entering import MakeGuide, Road
+from photodesk.library.favourites import Favourites
 from photodesk.library.keys import Keys
+from photodesk.library.likes import Likes
+from photodesk.library.likes_upload import LikesUpload
+from photodesk.library.my_likes import MyLikes
+from photodesk.library.outbox import Outbox
 from photodesk.library.parent_entry import ParentEntry
 from photodesk.library.reporting import Reporting
 from photodesk.library.saving import Saving
@@ -23,13 +29,18 @@ from photodesk.opener import Opener
 from photodesk.options import UNSPLASH_API, Options
 from photodesk.store.database import Database
 from photodesk.store.finding import Finder
+from photodesk.store.kept import Favourites as KeptFavourites
 from photodesk.store.paths import Paths, saved_folder
 from photodesk.store.pictures import PictureStore
 from photodesk.store.recall import Recall
 from photodesk.store.settings import Settings
 from photodesk.store.sizes import Places, Sizes
+from photodesk.store.table import Marks
 from photodesk.store.taken_files import DraggedFiles, SavedFiles
 from photodesk.switchboard import UNSPLASH
+
+SPARE = 10
+"""One part in so many of the requests that are left is for what nobody has asked for."""
 
 
 def ways_out(
@@ -99,3 +110,33 @@ def sizes_of(
             None if settings.drag_folder else paths.dragged_folder,
         ),
     )
+
+
+class HeartParts(NamedTuple):
+    """What hearts are turned with, what is offered about them, and who has been asked."""
+
+    likes: Likes
+    upload: LikesUpload
+    asked: Marks
+
+
+def hearts_of(
+    connection: Connection,
+    favourites: tuple[Favourites, KeptFavourites],
+    outbox: Outbox,
+    mine: MyLikes,
+    settings: Settings,
+    spawn: Spawn,
+) -> HeartParts:
+    """Return what hearts mean; `favourites` are those on this computer, and where they are kept."""
+    here, kept = favourites
+    likes = Likes(here, outbox, mine, connection)
+    offered = Marks(settings, "likes_offered")
+    upload = LikesUpload(connection, kept, likes, mine, outbox, offered, spawn)
+    return HeartParts(likes, upload, Marks(settings, "likes_asked"))
+
+
+def has_room(opener: Opener, requests: int) -> bool:
+    """Whether so many requests may be made that nobody asked for: a tenth of those that are left."""
+    remaining = opener.budget.remaining
+    return remaining is not None and requests <= remaining // SPARE

@@ -20,6 +20,7 @@ class FeedKind(StrEnum):
     LIKED = "liked"
     GATHERED = "gathered"
     FAVOURITES = "favourites"
+    MY_LIKES = "my likes"
     SEEN = "seen"
 
 
@@ -29,8 +30,9 @@ class Feed:
 
     `subject` is the search text, the slug or id of a topic, the id of a collection, the user name
     of a person (LIKED: of who likes them, GATHERED: of who put them together), "" for whoever is signed
-    in, the search text of what was seen (SEEN; "" for all of it), and "" for the kinds that need none.
-    `title` is what the window calls it. `filters` narrow it down, as far as they are known for this kind.
+    in, what is looked for among what was seen (SEEN) or in one's own likes (MY_LIKES), "" for all of it,
+    and "" for the kinds that need none. `title` is what the window calls it. `filters` narrow it down, as far
+    as they are known for this kind.
     """
 
     kind: FeedKind
@@ -50,5 +52,6 @@ OF_PEOPLE = (FeedKind.PERSON, FeedKind.LIKED, FeedKind.GATHERED)
 EDITORIAL = Feed(FeedKind.EDITORIAL, title="Editorial")
 RANDOM = Feed(FeedKind.RANDOM, title="Random")
 FAVOURITES = Feed(FeedKind.FAVOURITES, title="Favourites")
+MY_LIKES = Feed(FeedKind.MY_LIKES, title="Likes")
 SEEN = Feed(FeedKind.SEEN, title="Seen")
 """Everything that was seen on this computer, the latest first."""

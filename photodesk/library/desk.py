@@ -12,6 +12,9 @@ from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites, KeptFavourites
 from photodesk.library.gathered import Gathered, KeptGathered
+from photodesk.library.likes import Likes
+from photodesk.library.likes_upload import LikesUpload, Marks
+from photodesk.library.my_likes import MyLikes
 from photodesk.library.outbox import Outbox
 from photodesk.library.own_profile import OwnProfile
 from photodesk.library.page_source import (
@@ -60,6 +63,10 @@ class Desk:
     directory: Directory
     details: Details
     favourites: Favourites
+    likes: Likes
+    my_likes: MyLikes
+    likes_upload: LikesUpload
+    likes_asked: Marks
     collecting: Collecting
     outbox: Outbox
     feed: OpenFeed

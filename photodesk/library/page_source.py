@@ -129,6 +129,26 @@ class OwnPages:
         return await self._pages(replace(self._feed, subject=subject)).page(number)
 
 
+class Liking(Protocol):
+    """What whoever is signed in likes."""
+
+    async def page(self, number: int, text: str = "") -> tuple[Page[Photo], float]:
+        """Return a page of it, or of what is found there by `text`, and its age in seconds."""
+        ...
+
+
+class MyLikesPages:
+    """Pages of what whoever is signed in likes."""
+
+    def __init__(self, mine: Liking, text: str) -> None:
+        self._mine = mine
+        self._text = text
+
+    async def page(self, number: int) -> tuple[Page[Photo], float]:
+        """Return the page. Raises PhotoDeskError."""
+        return await self._mine.page(number, self._text)
+
+
 class NoPages:
     """No photos: what is in this feed are collections."""
 

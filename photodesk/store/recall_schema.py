@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from photodesk.store import liked
 from photodesk.store.database import Database
 
 MIGRATIONS = (
@@ -70,6 +71,7 @@ MIGRATIONS = (
         PRIMARY KEY (shelf, text)
     ) WITHOUT ROWID;
     """,
+    liked.MIGRATION,
 )
 """Scripts for the file cache/recall.sqlite. A sum is over a text, its time and whose it is.
 

@@ -93,6 +93,8 @@ class Settings:
         registration: what became of registering this installation.
         picture_cache_bytes: how many bytes of pictures are kept.
         most_photos: how many of the photos that were seen are kept, to be found again.
+        likes_offered: up to which favourite each account was offered to like it.
+        likes_asked: which accounts were asked to allow likes.
         wrong: how many values of the file could not be used and count as their default.
         was_damaged: the file could not be read and was set aside as settings.toml.damaged.
     """
@@ -121,6 +123,8 @@ class Settings:
     shortcuts = Table(most=8, longest=60)
     accounts = Table(most=8, longest=2_000)
     signed_in = Table(most=1, longest=300)
+    likes_offered = Table(most=1, longest=20)
+    likes_asked = Table(most=1, longest=20)
 
     def __init__(self, path: Path) -> None:
         self._path = path

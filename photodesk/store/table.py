@@ -15,6 +15,23 @@ class _Holder(Protocol):
     def _put(self, name: str, value: object) -> None: ...
 
 
+class Marks:
+    """A table of whole numbers by name, for those who know nothing of settings."""
+
+    def __init__(self, holder: object, name: str) -> None:
+        self._holder = holder
+        self._name = name
+
+    def get(self, name: str) -> int:
+        """Return the number of `name`; 0 if it has none."""
+        found = getattr(self._holder, self._name).get(name, ("",))
+        return int(found[0]) if found and found[0].isascii() and found[0].isdigit() else 0
+
+    def set(self, name: str, number: int) -> None:
+        """Remember the number of `name`."""
+        setattr(self._holder, self._name, {name: (str(number),)})
+
+
 class Table:
     """Names, each with up to `most` texts of up to `longest` characters; empty unless something was set.
 

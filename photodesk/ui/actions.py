@@ -60,6 +60,7 @@ ENTRIES = (
     Entry("go-forward", "&Go", "&Forward", ("Alt+Right",)),
     Entry("editorial", "&Go", "&Editorial", ("Ctrl+1",), line_above=True),
     Entry("random", "&Go", "&Random", ("Ctrl+2",)),
+    Entry("likes", "&Go", "&Likes", ("Ctrl+5",)),
     Entry("favourites", "&Go", "Fa&vourites", ("Ctrl+3",)),
     Entry("own-profile", "&Go", "&Your profile", ("Ctrl+4",)),
     Entry("previous-tab", "&Go", "&Previous tab", ("Ctrl+Shift+Tab",), line_above=True),

@@ -20,6 +20,8 @@ from photodesk.ui.wall.spans import Spans
 from photodesk.ui.wall.wall import Wall
 
 OWN_PAGE = Feed(FeedKind.PERSON, title="Your profile")
+OWN = (FeedKind.COLLECTION, FeedKind.MY_LIKES)
+"""What only whoever was signed in may see: collections can be private."""
 USERNAME = re.compile(r"@[A-Za-z0-9_.-]{1,60}")
 """What is typed to see a member's page."""
 MOST_ASKED_AGAIN = 120
@@ -148,6 +150,8 @@ class Navigation(QObject):
         feed = self.feed.feed if self.feed is not None else None
         if feed is not None and feed.kind in OF_PEOPLE:
             return replace(feed, kind=FeedKind.PERSON)
+        if feed is not None and feed.kind is FeedKind.MY_LIKES:
+            return replace(feed, subject="")
         return feed
 
     def reload(self) -> None:
@@ -171,6 +175,18 @@ class Navigation(QObject):
         place = before.place(photo.ref) if photo is not None else None
         if photo is not None and place is not None and feed.feed.kind is not FeedKind.RANDOM:
             self._stay(feed, photo.ref, min(place + 1, MOST_ASKED_AGAIN), scrolled)
+
+    def narrow(self, feed: Feed) -> None:
+        """Show `feed` in place of the list the user is in: what it holds of the same, from its top."""
+        here, before = self._history.here, self.feed
+        if here is None or before is None or before.feed.key == feed.key:
+            return
+        before.close()
+        here.feed = self._desk.feed(feed)
+        here.scrolled, here.standing, here.current = 0, None, None
+        here.selected = Spans()
+        self._wall.show_feed(here.feed)
+        self.moved.emit()
 
     def _reload_gathered(self, here: Stop, before: Gathered) -> None:
         before.close()
@@ -335,7 +351,7 @@ class Navigation(QObject):
             return False
         if before.user in {"", service.user}:
             return True
-        own = feed.kind is FeedKind.COLLECTION or (feed.kind in OF_PEOPLE and not feed.subject)
+        own = feed.kind in OWN or (feed.kind in OF_PEOPLE and not feed.subject)
         return not service.user and not own
 
     def _try_again(self) -> None:

@@ -1,13 +1,14 @@
 """What the user does with photos: favourite and undo, their photographer, their pages, their menu."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from photodesk.domain.photo import Photo
-from photodesk.library.favourites import Favourites
+from photodesk.library.likes import Likes, Turn
 from photodesk.ui.actions import Actions
 from photodesk.ui.links import open_link
 from photodesk.ui.navigation import Navigation
@@ -59,7 +60,7 @@ class PhotoCommands(QObject):
         self,
         window: QWidget,
         actions: Actions,
-        favourites: Favourites,
+        likes: Likes,
         navigation: Navigation,
         pictures: PictureSource,
         toasts: Toasts,
@@ -68,7 +69,7 @@ class PhotoCommands(QObject):
         super().__init__(window)
         self._window = window
         self._actions = actions
-        self._favourites = favourites
+        self._likes = likes
         self._navigation = navigation
         self._pictures = pictures
         self._toasts = toasts
@@ -84,10 +85,9 @@ class PhotoCommands(QObject):
             view.selection_changed,
             view.failing.changed,
             view.photos.rowsInserted,
-            favourites.loaded,
         ):
             signal.connect(self._offer)
-        favourites.changed.connect(self._offer_soon)
+        likes.changed.connect(self._offer_soon)
         view.button_entered.connect(self._tip)
         view.heart_clicked.connect(self.favourite)
         view.customContextMenuRequested.connect(self._menu)
@@ -114,27 +114,18 @@ class PhotoCommands(QObject):
         return [current] if current is not None else []
 
     def favourite(self, photo: Photo) -> None:
-        """Make `photo` a favourite, or none any more, and offer to undo that."""
+        """Turn the heart of `photo`, and offer to undo that."""
         self._favourite([photo])
 
     def _favourite(self, photos: Sequence[Photo]) -> None:
-        on = not self._all_favourites(photos)
-        changed = [photo for photo in photos if (photo.ref in self._favourites) != on]
-        self._favourites.set_all(changed, on=on)
-        many = f"{exact_number(len(changed))} photos " if len(changed) > 1 else ""
-        text = f"Added {many}to favourites" if on else f"Removed {many}from favourites"
+        on = not self._all_hearts(photos)
+        turn = self._likes.set_all([photo for photo in photos if self._likes.is_on(photo) != on], on=on)
+        if turn.count:
+            take_back, again = partial(self._likes.take_back, turn), partial(self._likes.again, turn)
+            self.undo.did(_said(turn), take_back, again, local=not turn.liked)
 
-        def take_back() -> None:
-            self._favourites.set_all(changed, on=not on)
-
-        def again() -> None:
-            self._favourites.set_all(changed, on=on)
-
-        self.undo.did(text, take_back, again, local=True)
-
-    def _all_favourites(self, photos: Sequence[Photo]) -> bool:
-        enough = len(photos) <= len(self._favourites)  # else it need not be looked for in a long list
-        return bool(photos) and enough and all(photo.ref in self._favourites for photo in photos)
+    def _all_hearts(self, photos: Sequence[Photo]) -> bool:
+        return bool(photos) and all(self._likes.is_on(photo) for photo in photos)
 
     def _offer(self) -> None:
         """Offer what can be done with the photos there are, and nothing without one."""
@@ -158,7 +149,7 @@ class PhotoCommands(QObject):
     def _name(self, photos: Sequence[Photo]) -> None:
         """Say in the menus how many photos a command acts on."""
         many = f" {exact_number(len(photos))} photos" if len(photos) > 1 else ""
-        verb = "Unfavourite" if self._all_favourites(photos) else "Favourite"
+        verb = "Unfavourite" if self._all_hearts(photos) else "Favourite"
         letter = "Un&favourite" if verb == "Unfavourite" else "&Favourite"
         self._actions["favourite"].setText(f"{letter}{many}")
         self._actions["favourite"].setIconText(verb)
@@ -233,6 +224,17 @@ class PhotoCommands(QObject):
             menu.addSeparator()
             menu.addActions([self._actions[name] for name in part if name in self._actions])
         menu.popup(point)
+
+
+def _said(turn: Turn) -> str:
+    """Return what a turn of hearts did, in words."""
+    verb, way = ("Added", "to") if turn.on else ("Removed", "from")
+    count, liked = turn.count, len(turn.liked)
+    many = f"{exact_number(count)} photos " if count > 1 else ""
+    if liked == count:
+        return f"{verb} {many}{way} your likes"
+    text = f"{verb} {many}{way} favourites"
+    return f"{text}, {exact_number(liked)} {way} your likes" if liked else text
 
 
 def _one_photographer(photos: Sequence[Photo]) -> Photo | None:

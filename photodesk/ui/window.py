@@ -28,6 +28,7 @@ from photodesk.ui.header import Header
 from photodesk.ui.help import AboutDialog, hide_all, show_beside
 from photodesk.ui.icons import FIRST_SIZE, Icons, program_icon
 from photodesk.ui.inspector.inspector import Inspector
+from photodesk.ui.likes.parts import LikesParts
 from photodesk.ui.looks import Looks, first_size
 from photodesk.ui.navigation import OWN_PAGE, Navigation
 from photodesk.ui.notices import Toasts
@@ -94,11 +95,11 @@ class MainWindow(QMainWindow):
         self.keymap = Keymap(self.actions_by_id, settings, parent=self)
         self.header = Header(self.actions_by_id, self.icons, theme)
         painter = TilePainter(theme, self.icons)
-        view = WallView(WallModel(desk.favourites), thumbnails, placeholders, desk.favourites, painter, theme)
+        view = WallView(WallModel(desk.likes), thumbnails, placeholders, desk.likes, painter, theme)
         self.wall = Wall(view, theme, self.icons)
-        strip = Filmstrip(desk.favourites, thumbnails, placeholders, theme)
-        self.photo_view = PhotoView(desk.favourites, pictures, strip, theme, self.icons)
-        self.inspector = Inspector(desk.details, desk.favourites, pictures, theme, self.icons)
+        strip = Filmstrip(desk.likes, thumbnails, placeholders, theme)
+        self.photo_view = PhotoView(desk.likes, pictures, strip, theme, self.icons)
+        self.inspector = Inspector(desk.details, desk.likes, pictures, theme, self.icons)
         self.sidebar = Sidebar(desk.directory, pictures, theme, self.icons)
         self.body = Body(self.sidebar, self.wall, self.photo_view, self.inspector)
         self.status = StatusLine(self.icons)
@@ -117,12 +118,16 @@ class MainWindow(QMainWindow):
             self, self.actions_by_id["fullscreen"], around, self.navigation, self.looks
         )
         self.commands = PhotoCommands(
-            self, self.actions_by_id, desk.favourites, self.navigation, pictures, self.toasts, self.wall.view
+            self, self.actions_by_id, desk.likes, self.navigation, pictures, self.toasts, self.wall.view
         )
         self.commands.undo.steps.attend(desk.connection, desk.accounts)
         faces = Faces(pictures, theme, self)
         self.account = AccountCommands(
             self, self.actions_by_id, desk, self.navigation, self.toasts, faces, self.icons
+        )
+        room, look = (self.wall, self.sidebar), (theme, self.icons)
+        self.likes = LikesParts(
+            desk, self.navigation, room, self.account, self.toasts, self.actions_by_id, look
         )
         self.profile_editing = ProfileEditing(
             self, desk.own_profile, self.profile_page, pictures, self.commands.undo, self.toasts, self.account
@@ -145,7 +150,7 @@ class MainWindow(QMainWindow):
             (
                 self.photo_view,
                 QuickLook(pictures, theme, self.wall),
-                Compare(desk.favourites, pictures, theme, self.icons),
+                Compare(desk.likes, pictures, theme, self.icons),
             ),
         )
         self.opening = Opening(self.navigation, self.wall, self.photo_view, self.body, theme)
@@ -213,7 +218,8 @@ class MainWindow(QMainWindow):
         above.setSpacing(0)
         above.addWidget(self.header)
         self.header.put_last(self.account.button)
-        for bar in (self.bars.storage, self.sample_bar, self.trouble_bar, self.account.notice):
+        lines = (self.sample_bar, self.trouble_bar, self.account.notice, self.likes.offers.line)
+        for bar in (self.bars.storage, *lines):
             bar.hide()
             above.addWidget(bar)
         column.addWidget(self._top)
@@ -316,7 +322,7 @@ class MainWindow(QMainWindow):
 
     def _way_on(self, feed: PhotoFeed, error: Exception | None) -> None:
         """Do what the button of an empty wall says."""
-        if self.profile_page.way_on(error):
+        if self.profile_page.way_on(error) or self.likes.place.way_on(error):
             return
         if isinstance(error, SignInNeeded):
             self._ask_for_key()

@@ -41,6 +41,8 @@ SIGN_IN = Need(BASIC)
 EDIT_PROFILE = Need(BASIC | {"write_user"}, "change your profile")
 COLLECT = Need(BASIC | {"read_collections", "write_collections"}, "put photos into your collections")
 
+LIKE = Need(BASIC | {"write_likes"}, "like photos there")
+
 _LITTLE = "PhotoDesk asks for little at first, and for more only when you want to do what needs it."
 _KEPT = "PhotoDesk keeps the permission alone, never your password."
 _LOCAL = "This service is on your own computer: its page says what to type."

@@ -137,6 +137,12 @@ class Wall(QWidget):
         """Whether collections are in view."""
         return self._stack.currentWidget() is self.gallery and self.gallery is not None
 
+    def put_below_title(self, widget: QWidget) -> None:
+        """Take a widget that may be shown between the title and the photos."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, widget)
+
     def take(self, head: Head, gallery: CollectionsPage) -> None:
         """Take what is shown at the top in place of the title, and what shows collections."""
         self.gallery = gallery

@@ -1,0 +1,467 @@
+"""What whoever is signed in likes at the service, kept in step at little cost, under what waits."""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from photodesk.domain.changes import Like
+from photodesk.domain.filters import PhotoFilters
+from photodesk.domain.liked import PER_PAGE, LikedList, matches, pages_of, words_of
+from photodesk.domain.outbox import Entry
+from photodesk.domain.page import Page
+from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
+from photodesk.errors import PhotoDeskError, ServiceChanged, ServiceError
+from photodesk.library.connection import Connection
+from photodesk.library.page_source import Names
+from photodesk.loop import Spawn
+from photodesk.services.base import PhotoService
+
+STALE = 60.0
+"""Seconds after a like for which the service may still list what was before it."""
+
+
+class KeptLiked(Protocol):
+    """Where likes are kept between two visits, for each account by itself."""
+
+    async def get(self, account: str) -> tuple[LikedList, float] | None:
+        """Return the list of an account and its age in seconds."""
+        ...
+
+    async def put(
+        self, account: str, liked: LikedList, photos: Sequence[Photo] = (), *, age: float = 0.0
+    ) -> None:
+        """Keep the list of an account, and photos of it."""
+        ...
+
+    async def photos(self, account: str, ids: Sequence[str]) -> tuple[Photo, ...]:
+        """Return photos in the order of `ids`, as far as they are kept."""
+        ...
+
+    async def find(self, account: str, text: str) -> frozenset[str]:
+        """Return the ids of the photos that are found by `text`."""
+        ...
+
+    async def renew(self, account: str, photo: Photo) -> None:
+        """Know a photo as the service says it is now, wherever it is kept for an account."""
+        ...
+
+
+class Waiting(Protocol):
+    """The changes that wait to be made: the outbox."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """The entries are others."""
+        ...
+
+    @property
+    def sent(self) -> SignalInstance:
+        """(entry, answer): the service has made a change."""
+        ...
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What waits in the name of whoever is signed in, oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How far the list is being looked through: pages that have come, of so many."""
+
+    done: int
+    pages: int
+
+
+class MyLikes(QObject):
+    """The likes of whoever is signed in, the last one first.
+
+    What the service said is `known`; one request tells whether that is still so. What waits in the outbox
+    is laid over it: a new like stands at the top at once, one that was taken back is gone at once.
+
+    Attributes:
+        known: what the service said.
+        checking: whether it is being asked.
+        walk: how far the list is being looked through, or None.
+        error: why it could not be asked the last time, or None.
+
+    Signals:
+        changed: other photos are liked, or in another order.
+        progressed: any of the attributes is another one.
+    """
+
+    changed = Signal()
+    progressed = Signal()
+
+    def __init__(
+        self,
+        connection: Connection,
+        outbox: Waiting,
+        kept: KeptLiked,
+        names: Names,
+        room: Callable[[int], bool],
+        spawn: Spawn,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Take what likes are made of.
+
+        Args:
+            connection: which service is in use.
+            outbox: what waits to be made there.
+            kept: where likes are kept.
+            names: who is signed in.
+            room: whether so many requests may be made though nobody asked for them.
+            spawn: starts tasks.
+            clock: seconds that only grow.
+        """
+        super().__init__()
+        self._connection = connection
+        self._outbox = outbox
+        self._kept = kept
+        self._names = names
+        self._room = room
+        self._spawn = spawn
+        self._clock = clock
+        self._reset()
+        connection.service_changed.connect(self._start_over)
+        outbox.changed.connect(self._outbox_changed)
+        outbox.sent.connect(self._sent)
+
+    def _reset(self) -> None:
+        self.known = LikedList()
+        self.checking = False
+        self.walk: Walk | None = None
+        self.error: PhotoDeskError | None = None
+        self._whose = ""
+        self._ids: frozenset[str] = frozenset()
+        self._fresh_at: float | None = None  # when the service was last asked, by the clock
+        self._said: dict[str, bool] = {}  # what it said of single photos since the start
+        self._recent: dict[str, tuple[bool, float]] = {}
+        self._waiting: dict[str, tuple[Photo, bool]] = {}
+        self._order: tuple[str, ...] = ()
+        self._loading: asyncio.Task[None] | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._one_page = asyncio.Lock()
+        self._news = asyncio.Event()
+
+    # What is known
+
+    @property
+    def offered(self) -> bool:
+        """Whether somebody is signed in whose likes can be shown."""
+        service = self._connection.current
+        return bool(self._whose) and service is not None and (bool(service.likes) or bool(service.people))
+
+    @property
+    def whose(self) -> str:
+        """The key of the account whose likes these are; "" if nobody is signed in."""
+        return self._whose
+
+    @property
+    def age(self) -> float | None:
+        """Seconds since the service was last asked; None if it never was."""
+        return None if self._fresh_at is None else max(self._clock() - self._fresh_at, 0.0)
+
+    @property
+    def count(self) -> int:
+        """How many photos are liked, as far as is known, with what waits."""
+        if self.known.whole or self.known.total is None:
+            return len(self._order)
+        said = self.known.total - self.known.slack + len(self._order) - len(self.known.ids)
+        return max(said, len(self._order))
+
+    @property
+    def cost(self) -> int:
+        """How many requests it takes until nothing is missing."""
+        return self.known.pages_to_check() if self.known.whole else pages_of(self.known.missing)
+
+    def liked(self, ref: Ref) -> bool | None:
+        """Whether the service said that a photo is liked, whatever waits; None if it is not known here."""
+        said = self._said.get(ref.id)
+        return True if said is None and ref.id in self._ids else said
+
+    def waiting(self, ref: Ref) -> bool | None:
+        """Whether a photo is to be liked, or no longer; None if nothing waits for it."""
+        found = self._waiting.get(ref.id)
+        return found[1] if found is not None else None
+
+    # What is shown
+
+    async def page(self, number: int, text: str = "") -> tuple[Page[Photo], float]:
+        """Return page `number` (from 1) of what is liked, or of what is found there by `text`, and its age.
+
+        What was never asked for is asked for now, without `text`. Raises PhotoDeskError.
+        """
+        await self.ready()
+        first, last = (number - 1) * PER_PAGE, number * PER_PAGE
+        if not text:
+            try:
+                await self._reach(last)
+            except PhotoDeskError:
+                if not self._order[first:last]:
+                    raise
+        whose, waiting, order = self._whose, self._waiting, self._order
+        if text:
+            found = await self._kept.find(whose, text)
+            found |= {id_ for id_, (photo, _) in waiting.items() if matches(words_of(photo), text)}
+            order = tuple(id_ for id_ in order if id_ in found)
+        part = order[first:last]
+        kept = await self._kept.photos(whose, [id_ for id_ in part if id_ in self._ids])
+        photos = {photo.ref.id: photo for photo in kept}
+        photos |= {id_: waiting[id_][0] for id_ in part if id_ in waiting and id_ not in photos}
+        total = len(order) if text else self.count
+        more = last < len(order) or (not text and not self.known.end)
+        page = Page(tuple(photos[id_] for id_ in part if id_ in photos), number, total, more=more)
+        return page, self.age or 0.0
+
+    async def ready(self) -> None:
+        """Wait until it is known what was kept."""
+        if self._loading is not None:
+            await asyncio.shield(self._loading)
+
+    async def _reach(self, count: int) -> None:
+        """Ask for what is missing of the first `count` photos; or wait, if it is being asked for."""
+
+        def enough() -> bool:
+            return len(self._order) >= count or self.known.end
+
+        while not enough() and self._task is not None and not self._task.done():
+            await self._news.wait()
+        if self._fresh_at is None and self.error is not None and not enough():
+            raise self.error
+        if not enough():
+            await self._ask_on(enough)
+
+    # Keeping in step
+
+    def look(self) -> None:
+        """Ask the service whether all is as it was, unless it was asked lately: one request, if so."""
+        service = self._connection.current
+        if service is None or not self.offered:
+            return
+        age = self.age
+        if age is None or age > service.policy.list_age or self.error is not None:
+            self.check()
+
+    def check(self) -> None:
+        """Ask the service whether all is as it was: one request, if so. The user may have asked for it."""
+        self._begin(self._check, "hold likes against the service")
+
+    def check_all(self) -> None:
+        """Ask for what is missing; where nothing is, look through the whole list anew. The user wants it."""
+        self._begin(self._check_all, "look through all likes")
+
+    def stop(self) -> None:
+        """Ask no further; what has come stays."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def checked(self) -> bool:
+        """Look, wait until that is done, and return whether it is known now."""
+        await self.ready()
+        self.look()
+        if self._task is not None:
+            await asyncio.wait([self._task])
+        return self._fresh_at is not None and self.error is None
+
+    def _begin(self, ask: Callable[[], Coroutine[Any, Any, None]], name: str) -> None:
+        if not self.offered or (self._task is not None and not self._task.done()):
+            return
+        self.checking = True
+        self._task = self._spawn(ask(), name)
+        self._task.add_done_callback(self._ended)
+        self.progressed.emit()
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        if task is self._task:
+            self.checking, self.walk = False, None
+            self._tell_news()
+            self.progressed.emit()
+
+    async def _check(self) -> None:
+        """See what is new at the front; go on by itself only as far as there is room for it."""
+        await self.ready()
+        try:
+            front: list[str] = []
+            number, met = 1, not self.known.ids  # then there is nothing to be met
+            while True:
+                page, meets = await self._ask(front, number)
+                met = met or meets
+                if met or not page.more or not self._room(1):
+                    break
+                number += 1
+            if self.known.doubtful and not self._is_stale and self._room(self.cost):
+                await self._walk_through(anew=True)
+            elif not self.known.whole and self._room(self.cost):
+                await self._walk_through(anew=False)
+        except PhotoDeskError as error:
+            self.error = error
+
+    async def _check_all(self) -> None:
+        await self.ready()
+        try:
+            await self._walk_through(anew=self.known.whole)
+        except PhotoDeskError as error:
+            self.error = error
+
+    async def _walk_through(self, *, anew: bool) -> None:
+        """Look through the list page by page: from its beginning, or from where nothing is known."""
+        front = [] if anew else list(self.known.ids[: self.known.sure])
+        number = 1 if anew else self.known.next_page
+        pages = self.cost
+        for done in count():
+            self.walk = Walk(done, max(pages, done + 1))
+            self.progressed.emit()
+            page, _ = await self._ask(front, number + done)
+            if not page.more or (not anew and self.known.whole):
+                return
+
+    async def _ask_on(self, enough: Callable[[], bool]) -> None:
+        """Ask for the pages after what is known until that is enough."""
+        front = list(self.known.ids[: self.known.sure])
+        number = self.known.next_page
+        page, _ = await self._ask(front, number)
+        while page.more and not enough():
+            number += 1
+            page, _ = await self._ask(front, number)
+
+    async def _ask(self, front: list[str], number: int) -> tuple[Page[Photo], bool]:
+        """Ask for one page and take it in behind `front`; return it, and whether it meets what is known."""
+        async with self._one_page:
+            service = await self._connection.service()
+            whose = self._whose
+            if not whose or service.user != whose:
+                raise ServiceChanged("somebody else is signed in")
+            try:
+                page = await self._own(service, number)
+            except ServiceError as error:
+                self._connection.failed(error, service)
+                raise
+            self._connection.succeeded(service)
+            if whose != self._whose:
+                raise ServiceChanged("somebody else is signed in")
+            met = self.known.meets(photo.ref.id for photo in page.items)
+            front += [photo.ref.id for photo in page.items]
+            await self._take(front, page)
+            return page, met
+
+    async def _own(self, service: PhotoService, number: int) -> Page[Photo]:
+        if service.likes is not None:
+            return await service.likes.own(number)
+        if service.people is None:
+            name = service.identity.name
+            raise ServiceError("no likes can be listed", people=f"{name} does not offer this.")
+        username = await self._names.name("")
+        return await service.people.likes(username, number, PhotoFilters())
+
+    async def _take(self, front: list[str], page: Page[Photo]) -> None:
+        """Know what has come; what was changed a moment ago may not be in it yet."""
+        recent = self._recently
+        came = [id_ for id_, on in recent.items() if on and id_ not in front] + front
+        came = [id_ for id_ in came if recent.get(id_, True)]
+        total = None if recent and self.known.total is not None else page.total
+        self.error = None
+        self._fresh_at = self._clock()
+        self._know(self.known.with_front(came, total, ended=not page.more))
+        await self._kept.put(self._whose, self.known, [replace(photo, liked=True) for photo in page.items])
+        self._tell_news()
+        self.progressed.emit()
+
+    @property
+    def _recently(self) -> dict[str, bool]:
+        now = self._clock()
+        self._recent = {id_: said for id_, said in self._recent.items() if now - said[1] < STALE}
+        return {id_: on for id_, (on, _) in self._recent.items()}
+
+    @property
+    def _is_stale(self) -> bool:
+        return bool(self._recently)
+
+    def _know(self, known: LikedList) -> None:
+        """Take another list for what the service said."""
+        before, self.known = self.known, known
+        if known.ids != before.ids:
+            ids = frozenset(known.ids)
+            self._said |= dict.fromkeys(self._ids - ids, False)
+            self._said |= dict.fromkeys(ids - self._ids, True)
+            self._ids = ids
+            self._lay_over()
+
+    def _lay_over(self) -> None:
+        """Work out what is shown: what the service said, with what waits over it."""
+        waiting = self._waiting
+        top = [id_ for id_, (_, on) in waiting.items() if on and id_ not in self._ids]
+        gone = {id_ for id_, (_, on) in waiting.items() if not on}
+        order = (*reversed(top), *(id_ for id_ in self.known.ids if id_ not in gone))
+        if order != self._order:
+            self._order = order
+            self.changed.emit()
+            self.progressed.emit()
+
+    def _tell_news(self) -> None:
+        news, self._news = self._news, asyncio.Event()
+        news.set()
+
+    # What happens elsewhere
+
+    def _start_over(self) -> None:
+        service = self._connection.current
+        whose = service.user if service is not None else ""
+        if whose and whose == self._whose:
+            self.progressed.emit()  # the same account, which may do more now
+            return
+        self.stop()
+        self._tell_news()
+        self._reset()
+        self._whose = whose
+        if whose:
+            self._loading = self._spawn(self._load(whose), "kept likes")
+        self._outbox_changed()
+        self.changed.emit()
+        self.progressed.emit()
+
+    async def _load(self, whose: str) -> None:
+        found = await self._kept.get(whose)
+        if found is not None and whose == self._whose:
+            self._fresh_at = self._clock() - found[1]
+            changed = [(id_, on) for id_, on in self._recently.items()]
+            self._know(found[0])
+            for id_, on in changed:
+                self._know(self.known.liking(id_) if on else self.known.unliking(id_))
+            self.progressed.emit()
+
+    def _outbox_changed(self) -> None:
+        waiting: dict[str, tuple[Photo, bool]] = {}
+        for entry in self._outbox.entries if self._whose else ():
+            change = entry.change
+            if entry.counts and isinstance(change, Like) and entry.account == self._whose:
+                waiting.pop(change.photo.ref.id, None)
+                waiting[change.photo.ref.id] = (change.photo, change.on)
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._lay_over()
+
+    def _sent(self, entry: Entry, answer: object) -> None:
+        change = entry.change
+        if not isinstance(change, Like) or not self._whose or entry.account != self._whose:
+            return
+        photo = replace(answer if isinstance(answer, Photo) else change.photo, liked=change.on)
+        id_ = change.photo.ref.id
+        self._said[id_] = change.on
+        self._recent[id_] = (change.on, self._clock())
+        self._know(self.known.liking(id_) if change.on else self.known.unliking(id_))
+        self._spawn(self._keep(photo), "keep a like")
+
+    async def _keep(self, photo: Photo) -> None:
+        """Keep what the service said of a photo: lists that hold it show its heart as it is."""
+        whose, age = self._whose, self.age
+        if whose and age is not None:
+            await self._kept.put(whose, self.known, [photo] if photo.liked else [], age=age)
+        if whose:
+            await self._kept.renew(whose, photo)
