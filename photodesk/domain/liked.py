@@ -1,6 +1,6 @@
 """What somebody likes at a service, in its order, as far as that is known here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from photodesk.domain.photo import Photo
@@ -17,6 +17,7 @@ class LikedList:
 
     Attributes:
         sure: how many of the first are known to follow each other without a gap.
+        joined: whether those behind the gap, if there is one, follow each other without another.
         end: whether the last one is the last of the whole list.
         total: how many the service says there are; None if it never said.
         slack: how many more it said than it listed when all was looked through: totals count photos too
@@ -25,6 +26,7 @@ class LikedList:
 
     ids: tuple[str, ...] = ()
     sure: int = 0
+    joined: bool = True
     end: bool = False
     total: int | None = None
     slack: int = 0
@@ -44,7 +46,8 @@ class LikedList:
         """How many photos have to be asked for until nothing is missing; a guess where the total lies."""
         if self.whole:
             return 0
-        return max((self.total or 0) - self.slack - self.sure, 1)
+        known = len(self.ids) if self.joined and self.end else self.sure
+        return max((self.total or 0) - self.slack - known, 1)
 
     @property
     def next_page(self) -> int:
@@ -55,10 +58,10 @@ class LikedList:
         """Return how many pages the whole list has, at least one."""
         return pages_of(max(self.total or 0, len(self.ids)))
 
-    def meets(self, front: Iterable[str]) -> bool:
-        """Whether any of what came is known already, so that there is no gap behind it."""
-        known = set(self.ids)
-        return any(id_ in known for id_ in front)
+    def is_met_by(self, front: Sequence[str], total: int | None) -> bool:
+        """Whether what has come from the beginning reaches what is known: there is no gap behind it."""
+        came = tuple(dict.fromkeys(front))
+        return self._lost_nothing(came, total) or self._meeting(came) is not None
 
     def with_front(self, front: Sequence[str], total: int | None, *, ended: bool) -> "LikedList":
         """Return the list with what has come from its beginning, page after page, in place of what was known.
@@ -74,15 +77,20 @@ class LikedList:
             said = len(came) if total is None else total
             return LikedList(came, len(came), end=True, total=total, slack=said - len(came))
         fresh = set(came)
-        kept = tuple(id_ for id_ in self.ids if id_ not in fresh)
-        merged = came + kept
-        nothing_is_gone = self.whole and total == len(merged) + self.slack
-        place = None if nothing_is_gone else self._meeting(came)
-        if place is not None:
-            merged = came + tuple(id_ for id_ in self.ids[place + 1 :] if id_ not in fresh)
-        sure = len(came)
-        if nothing_is_gone or (place is not None and place < self.sure):
-            sure = max(sure, len(merged) - max(len(self.ids) - self.sure, 0))
+        merged = came + tuple(id_ for id_ in self.ids if id_ not in fresh)
+        if self._lost_nothing(came, total):
+            return replace(self, ids=merged, sure=len(merged), joined=True, total=total)
+        place = self._meeting(came)
+        behind = len(self.ids) - self.sure
+        if place is None:
+            split = behind > 0 and not fresh.issuperset(self.ids[: self.sure])
+            joined = self.joined and not split
+            return replace(self, ids=merged, sure=len(came), joined=joined, total=total)
+        merged = came + tuple(id_ for id_ in self.ids[place + 1 :] if id_ not in fresh)
+        if place < self.sure:
+            sure = max(len(merged) - behind, len(came))
+        else:
+            sure = len(merged) if self.joined else len(came)
         return replace(self, ids=merged, sure=sure, total=total)
 
     def liking(self, id_: str) -> "LikedList":
@@ -100,6 +108,11 @@ class LikedList:
         total = None if self.total is None else max(self.total - 1, 0)
         sure = self.sure - 1 if place < self.sure else self.sure
         return replace(self, ids=self.ids[:place] + self.ids[place + 1 :], sure=sure, total=total)
+
+    def _lost_nothing(self, came: Sequence[str], total: int | None) -> bool:
+        """Whether the total says that what came is all that has changed."""
+        count = len(self.ids) + len(set(came).difference(self.ids))
+        return self.whole and bool(self.ids) and total == count + self.slack
 
     def _meeting(self, came: Sequence[str]) -> int | None:
         """Return where in what was known the end of what came stands; None if that cannot be told.

@@ -288,14 +288,11 @@ class MyLikes(QObject):
         """See what is new at the front; go on by itself only as far as there is room for it."""
         await self.ready()
         try:
-            front: list[str] = []
-            number, met = 1, not self.known.ids  # then there is nothing to be met
-            while True:
-                page, meets = await self._ask(front, number)
-                met = met or meets
-                if met or not page.more or not self._room(1):
-                    break
+            before, front = self.known, list[str]()
+            page, number = await self._ask(front, 1), 1
+            while before.ids and page.more and not before.is_met_by(front, page.total) and self._room(1):
                 number += 1
+                page = await self._ask(front, number)
             if self.known.doubtful and not self._is_stale and self._room(self.cost):
                 await self._walk_through(anew=True)
             elif not self.known.whole and self._room(self.cost):
@@ -318,7 +315,7 @@ class MyLikes(QObject):
         for done in count():
             self.walk = Walk(done, max(pages, done + 1))
             self.progressed.emit()
-            page, _ = await self._ask(front, number + done)
+            page = await self._ask(front, number + done)
             if not page.more or (not anew and self.known.whole):
                 return
 
@@ -326,13 +323,13 @@ class MyLikes(QObject):
         """Ask for the pages after what is known until that is enough."""
         front = list(self.known.ids[: self.known.sure])
         number = self.known.next_page
-        page, _ = await self._ask(front, number)
+        page = await self._ask(front, number)
         while page.more and not enough():
             number += 1
-            page, _ = await self._ask(front, number)
+            page = await self._ask(front, number)
 
-    async def _ask(self, front: list[str], number: int) -> tuple[Page[Photo], bool]:
-        """Ask for one page and take it in behind `front`; return it, and whether it meets what is known."""
+    async def _ask(self, front: list[str], number: int) -> Page[Photo]:
+        """Ask for one page, and take it in behind `front`."""
         async with self._one_page:
             service = await self._connection.service()
             whose = self._whose
@@ -346,10 +343,9 @@ class MyLikes(QObject):
             self._connection.succeeded(service)
             if whose != self._whose:
                 raise ServiceChanged("somebody else is signed in")
-            met = self.known.meets(photo.ref.id for photo in page.items)
             front += [photo.ref.id for photo in page.items]
             await self._take(front, page)
-            return page, met
+            return page
 
     async def _own(self, service: PhotoService, number: int) -> Page[Photo]:
         if service.likes is not None:

@@ -84,7 +84,8 @@ class Liked:
 
         def work(connection: sqlite3.Connection) -> None:
             content = json.dumps(
-                [liked.ids, liked.sure, liked.end, liked.total, liked.slack], separators=(",", ":")
+                [liked.ids, liked.sure, liked.joined, liked.end, liked.total, liked.slack],
+                separators=(",", ":"),
             )
             connection.execute(
                 "INSERT OR REPLACE INTO liked_lists (account, checked_at, content, sum) VALUES (?, ?, ?, ?)",
@@ -176,7 +177,7 @@ def _list(text: str) -> LikedList | None:
         return None
     if not isinstance(content, list) or len(content) != len(LikedList.__slots__):
         return None
-    ids, sure, end, total, slack = content
+    ids, sure, joined, end, total, slack = content
     if not isinstance(ids, list):
         return None
-    return LikedList(tuple(map(str, ids)), int(sure), end=end is True, total=total, slack=int(slack))
+    return LikedList(tuple(map(str, ids)), int(sure), joined is True, end is True, total, int(slack))
