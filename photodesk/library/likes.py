@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from photodesk.domain.changes import Change, Like
 from photodesk.domain.photo import Photo
-from photodesk.domain.ref import Ref
 from photodesk.errors import StoreError
 from photodesk.library.connection import Connection
 from photodesk.library.favourites import Effect, Favourites
@@ -57,9 +56,11 @@ class Likes(Hearts):
 
     Signals:
         permission_wanted(photos): they became favourites, and could be likes if the user allowed it.
+        permission_needed(photos): they are liked, and cannot be liked no more unless the user allows it.
     """
 
     permission_wanted = Signal(object)
+    permission_needed = Signal(object)
 
     def __init__(
         self,
@@ -75,7 +76,7 @@ class Likes(Hearts):
         self._mine = mine
         self._connection = connection
         favourites.changed.connect(self.changed)
-        mine.changed.connect(self._likes_changed)
+        mine.turned.connect(self.changed)
         outbox.failed.connect(self._failed)
 
     def is_on(self, photo: Photo) -> bool:
@@ -116,6 +117,11 @@ class Likes(Hearts):
         lacking = [photo for photo in kept if on and self.lacks_permission(photo)]
         if lacking:
             self.permission_wanted.emit(lacking)
+        stuck = [
+            photo for photo in photos if not on and self.is_liked(photo) and self.lacks_permission(photo)
+        ]
+        if stuck:
+            self.permission_needed.emit(stuck)
         return turn
 
     def toggle(self, photo: Photo) -> bool:
@@ -159,10 +165,6 @@ class Likes(Hearts):
 
     def _is_here(self, photo: Photo) -> bool:
         return self._service is not None and photo.ref.service == self._service.identity.id
-
-    def _likes_changed(self) -> None:
-        refs: frozenset[Ref] | None = None
-        self.changed.emit(refs)
 
     def _failed(self, changes: Sequence[Change], error: StoreError) -> None:
         """What was shown together with likes could not be kept."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, Protocol
@@ -93,10 +93,12 @@ class MyLikes(QObject):
 
     Signals:
         changed: other photos are liked, or in another order.
+        turned(refs): whether these photos are liked, a frozenset, may be otherwise; any photo if it is None.
         progressed: any of the attributes is another one.
     """
 
     changed = Signal()
+    turned = Signal(object)
     progressed = Signal()
 
     def __init__(
@@ -386,8 +388,9 @@ class MyLikes(QObject):
             ids = frozenset(known.ids)
             self._said |= dict.fromkeys(self._ids - ids, False)
             self._said |= dict.fromkeys(ids - self._ids, True)
-            self._ids = ids
+            turned, self._ids = self._ids ^ ids, ids
             self._lay_over()
+            self._tell_turned(turned)
 
     def _lay_over(self) -> None:
         """Work out what is shown: what the service said, with what waits over it."""
@@ -399,6 +402,12 @@ class MyLikes(QObject):
             self._order = order
             self.changed.emit()
             self.progressed.emit()
+
+    def _tell_turned(self, ids: Iterable[str]) -> None:
+        service = self._connection.current
+        refs = frozenset(Ref(service.identity.id, id_) for id_ in ids) if service is not None else frozenset()
+        if refs:
+            self.turned.emit(refs)
 
     def _tell_news(self) -> None:
         news, self._news = self._news, asyncio.Event()
@@ -420,6 +429,7 @@ class MyLikes(QObject):
             self._loading = self._spawn(self._load(whose), "kept likes")
         self._outbox_changed()
         self.changed.emit()
+        self.turned.emit(None)
         self.progressed.emit()
 
     async def _load(self, whose: str) -> None:
@@ -439,9 +449,12 @@ class MyLikes(QObject):
             if entry.counts and isinstance(change, Like) and entry.account == self._whose:
                 waiting.pop(change.photo.ref.id, None)
                 waiting[change.photo.ref.id] = (change.photo, change.on)
-        if waiting != self._waiting:
+        before = self._waiting
+        if waiting != before:
             self._waiting = waiting
             self._lay_over()
+            ids = (*before, *waiting)
+            self._tell_turned(id_ for id_ in ids if _wish(before, id_) != _wish(waiting, id_))
 
     def _sent(self, entry: Entry, answer: object) -> None:
         change = entry.change
@@ -461,3 +474,8 @@ class MyLikes(QObject):
             await self._kept.put(whose, self.known, [photo] if photo.liked else [], age=age)
         if whose:
             await self._kept.renew(whose, photo)
+
+
+def _wish(waiting: Mapping[str, tuple[Photo, bool]], id_: str) -> bool | None:
+    found = waiting.get(id_)
+    return found[1] if found is not None else None

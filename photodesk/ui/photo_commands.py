@@ -120,6 +120,8 @@ class PhotoCommands(QObject):
     def _favourite(self, photos: Sequence[Photo]) -> None:
         on = not self._all_hearts(photos)
         turn = self._likes.set_all([photo for photo in photos if self._likes.is_on(photo) != on], on=on)
+        if not turn.count and not on and not any(map(self._likes.lacks_permission, photos)):
+            self._toasts.say("The photo service takes no likes any more, and none back.")
         if turn.count:
             take_back, again = partial(self._likes.take_back, turn), partial(self._likes.again, turn)
             self.undo.did(_said(turn), take_back, again, local=not turn.liked)

@@ -4,6 +4,8 @@ import json
 import urllib.request
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+
 from tests.features.conftest import Windows
 from tests.features.entering import ANN, road, sign_in
 from tests.features.processes import ENDS_WITHIN, SandboxProcess
@@ -48,6 +50,10 @@ async def signed_in(
     await sign_in(user, *scopes)
     if empty:
         elsewhere(user, liked_there(sandbox, robot.user), on=False)
+        before = user.wall.feed
+        user.press(Qt.Key.Key_F5, on=user.view)
+        await user.until(lambda: user.wall.feed is not before and user.photos, "the list as it is now")
+        assert not any(photo.liked for photo in user.photos)
     return user
 
 

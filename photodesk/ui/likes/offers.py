@@ -22,7 +22,7 @@ class LikesOffers(QObject):
     """
 
     def __init__(self, desk: Desk, account: AccountCommands, toasts: Toasts, icons: Icons) -> None:
-        self.line = SlimBar(icons, icon="heart", can_go=True)
+        self.line = SlimBar(icons, icon="hearts", can_go=True)
         super().__init__(self.line)
         self.line.hide()
         self._desk = desk
@@ -34,6 +34,7 @@ class LikesOffers(QObject):
         self.line.first.connect(self._press)
         self.line.dismissed.connect(self._dismiss)
         desk.likes.permission_wanted.connect(self._lacking)
+        desk.likes.permission_needed.connect(self._stuck)
         desk.likes_upload.changed.connect(self._show)
         desk.connection.service_changed.connect(self._service_changed)
 
@@ -43,6 +44,10 @@ class LikesOffers(QObject):
             self._hearted += photos
             self._show()
 
+    def _stuck(self, photos: Sequence[Photo]) -> None:
+        """Ask for what it takes to do what the user wants: there is nothing that could be done without."""
+        self._account.want(LIKE, partial(self._desk.likes.set_all, photos, on=False))
+
     def _show(self) -> None:
         upload = self._desk.likes_upload
         if self._total and not upload.total:
@@ -51,10 +56,10 @@ class LikesOffers(QObject):
         self._total = upload.total
         if upload.total and not self._quiet:
             done = f"{exact_number(upload.total - upload.left)} of {exact_number(upload.total)}"
-            self.line.say(f"Liking your favourites at {self._name} … {done}", "Stop", icon="heart")
+            self.line.say(f"Liking your favourites at {self._name} … {done}", "Stop", icon="hearts")
         elif self._hearted:
             text = f"Your hearts are favourites on this computer. They can be likes at {self._name}, too."
-            self.line.say(text, "Allow likes…", icon="heart")
+            self.line.say(text, "Allow likes…", icon="hearts")
         elif upload.offered:
             self._offer_upload()
         else:
@@ -68,7 +73,7 @@ class LikesOffers(QObject):
         cost = "1 request" if count == 1 else f"{exact_number(count)} requests"
         them = "it" if count == 1 else "them"
         text = f"{favourites} {verb} among your likes at {self._name}"
-        self.line.say(text, f"Like {them} there · {cost}", icon="heart")
+        self.line.say(text, f"Like {them} there · {cost}", icon="hearts")
 
     def _press(self) -> None:
         upload = self._desk.likes_upload

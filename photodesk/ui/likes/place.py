@@ -88,7 +88,7 @@ class LikesPlace(QObject):
             more = "" if self._mine.known.whole else " Not all of them are here yet."
             return State("search", "None of your likes has these words", f"Try fewer words.{more}", SHOW_ALL)
         how = f"Press L on a photo, or click its heart: it is liked at {self._name} as soon as may be."
-        return State("heart", "No likes yet", how, "Look around")
+        return State("hearts", "No likes yet", how, "Look around")
 
     @property
     def _name(self) -> str:
@@ -143,7 +143,7 @@ class LikesPlace(QObject):
     def _show(self) -> None:
         mine = self._mine
         self._action.setVisible(mine.offered)
-        place = Place(MY_LIKES.title, MY_LIKES, icon="heart", count=mine.count) if mine.offered else None
+        place = Place(MY_LIKES.title, MY_LIKES, icon="hearts", count=mine.count) if mine.offered else None
         self._sidebar.set_yours("likes", place)
         if not self.bar.isHidden():
             self.bar.say(*self._said())
