@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -147,15 +148,33 @@ class Application:
         self._build(qt)
 
     def _build(self, qt: QApplication) -> None:
-        spawn = self.tasks.spawn
+        connection = Connection()
+        self.renditions = Renditions(connection)
+        ways_in = WaysIn(self._network, connection, lambda: self.theme, self._open_page)
+        guides = self._given_guides if self._given_guides is not None else ways_in.guides()
+        self._build_desk(connection, guides)
+        self._build_window(qt, connection)
+        self._build_switchboard(
+            connection, self._given_guides if self._given_guides is not None else ways_in.guides_to_unsplash()
+        )
+        self.window.account.roads = tuple(guides)
+        self.opener.budget_changed.connect(self._budget_changed)
+        connection.back.connect(self.thumbnails.network_is_back)
+        self._later = QTimer()
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER)
+        self._later.timeout.connect(self._get_ready)
+        self._saver = QTimer()
+        self._saver.setInterval(SAVE_EVERY)
+        self._saver.timeout.connect(self._save)
+
+    def _build_desk(self, connection: Connection, guides: Mapping[Road, MakeGuide]) -> None:
+        """Build the use cases."""
+        spawn, renditions = self.tasks.spawn, self.renditions
         recall, favourites = (
             Recall(self._seen, most_photos=self.settings.most_photos),
             KeptFavourites(self._kept),
         )
-        connection = Connection()
-        self.renditions = renditions = Renditions(connection)
-        ways_in = WaysIn(self._network, connection, lambda: self.theme, self._open_page)
-        guides = self._given_guides if self._given_guides is not None else ways_in.guides()
         outbox = Outbox(connection, KeptOutbox(self._kept), spawn)  # the first to know who is signed in
 
         liked = Liked(self._seen, recall)
@@ -237,7 +256,9 @@ class Application:
             sizes=sizes_of(self._seen, recall, finder, pictures_kept, self.settings, self.paths),
         )
         self.desk.collecting.renewed.connect(self.desk.directory.renew)
-        placeholders = Placeholders()
+
+    def _build_window(self, qt: QApplication, connection: Connection) -> None:
+        placeholders, spawn = Placeholders(), self.tasks.spawn
         pictures = PictureSource(self.thumbnails, placeholders, connection, credits_of, spawn)
         self.theme = Theme(qt, self.settings.theme, dressed=False)
         self.window = MainWindow(
@@ -246,30 +267,23 @@ class Application:
         ReturnPresses(self.window)
         self.theme.dress()
         self.window.closing.connect(self._quit)
+
+    def _build_switchboard(self, connection: Connection, guides: Mapping[Road, MakeGuide]) -> None:
+        """Build what chooses the service; `guides` lead to Unsplash."""
         self.keys = ways_to_a_key(
             self._options,
             self.settings,
             self.opener,
-            guides if self._given_guides is not None else ways_in.guides_to_unsplash(),
-            spawn,
+            guides,
+            self.tasks.spawn,
             lasting=self._temporary is None,
         )
         self.switchboard = Switchboard(
-            self._options, connection, self.opener, self.keys, self.paths.data / "sandbox", spawn
+            self._options, connection, self.opener, self.keys, self.paths.data / "sandbox", self.tasks.spawn
         )
         self.switchboard.serve(self.accounts.enter)
         self.accounts.attend(self.switchboard)
         self._join(self.switchboard, self.window)
-        self.window.account.roads = tuple(guides)
-        self.opener.budget_changed.connect(self._budget_changed)
-        connection.back.connect(self.thumbnails.network_is_back)
-        self._later = QTimer()
-        self._later.setSingleShot(True)
-        self._later.setInterval(LATER)
-        self._later.timeout.connect(self._get_ready)
-        self._saver = QTimer()
-        self._saver.setInterval(SAVE_EVERY)
-        self._saver.timeout.connect(self._save)
 
     def _open_page(self, url: str) -> bool:
         """Show a page of a service in the web browser of the system."""

@@ -277,7 +277,7 @@ async def test_who_does_not_want_likes_is_not_asked_again(
 async def test_taking_a_like_back_asks_for_what_it_takes(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
-    """The heart of what was liked elsewhere cannot go without the permission: it is asked for, then it goes."""
+    """The heart of what was liked elsewhere goes once the permission is given that was asked for."""
     user = await signed_in(windows, sandbox, robot)
     at = AccountUser(user)
     row = next(row for row, photo in enumerate(user.photos) if photo.liked)
