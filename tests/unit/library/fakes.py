@@ -271,13 +271,6 @@ class Store:
             raise StoreError("refused")
 
 
-class NoLikes:
-    """Nobody is signed in who could like anything."""
-
-    async def page(self, number: int, text: str = "") -> tuple[Page[Photo], float]:
-        raise NotFound(f"no page {number} of likes {text}")
-
-
 class Names:
     """Who is signed in: `own`, which may change, or nobody."""
 
