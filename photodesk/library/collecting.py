@@ -1,92 +1,100 @@
-"""Putting photos into collections of the user's own, and taking them out again."""
+"""What the user does with collections of their own: at once here, at the service when it can be."""
 
-import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
+from photodesk.domain.changes import Change, Create, Delete, Like, Member, Update, new_ref
 from photodesk.domain.collection import Collection
-from photodesk.domain.feed import Feed, FeedKind
+from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.photo import Photo
-from photodesk.errors import PhotoDeskError, ServiceError, SignedOut, StoreError
+from photodesk.domain.ref import Ref
+from photodesk.errors import PhotoDeskError
+from photodesk.library import collecting_texts as texts
+from photodesk.library.collections_now import REFUSED, CollectionsNow, Outbox, Waits
+from photodesk.library.collections_overlay import edited
 from photodesk.library.connection import Connection
-from photodesk.loop import Spawn
-from photodesk.services.base import PhotoService
-from photodesk.services.editing import CollectionEditing
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Photos go into a collection, or out of it.
+class Done:
+    """What the user has done.
 
-    `whose` is in whose name (`PhotoService.shelf`): nobody else can make or undo it.
+    Attributes:
+        text: the same in words.
+        changes: what it consists of, in order.
+        back: what undoes it, in order.
+        whose: in whose name (`PhotoService.shelf`): nobody else can undo it.
     """
 
-    collection: Collection
-    photos: tuple[Photo, ...]
-    inside: bool
+    text: str
+    changes: tuple[Change, ...]
+    back: tuple[Change, ...]
     whose: str
-
-    def back(self) -> "Change":
-        """Return what undoes it."""
-        return replace(self, inside=not self.inside)
-
-
-class KeptCollections(Protocol):
-    """Where collections and their photos are kept between two visits."""
-
-    async def renew_collection(self, shelf: str, collection: Collection, feed_key: str) -> None:
-        """Know `collection` as it is now, and no longer which photos were in it."""
-        ...
 
 
 class Collecting(QObject):
     """The collections of the signed-in user, as far as the service in use lets them be edited.
 
-    Each page of the list is asked for once and kept until another service is in use; what a change answers
-    takes the place of what was known. A change that is under way when its user signs out goes no further,
-    and whoever comes after them is told nothing of it.
+    Everything here returns at once: what was done is to be seen at once, and sent when it can be.
 
     Attributes:
-        own: the user's collections, as far as they have come.
-        asked: whether they have been asked for and have come.
-        loading: whether they are on their way.
-        more: whether there are more to be asked for.
-        error: why they did not come, or None.
+        now: what there is, with all that waits to be sent in its place.
 
     Signals:
-        changed: any of these is another one, or `available` is.
-        renewed(collection): what is in it has changed; what was kept of it has been forgotten.
-        put(change): its photos are in the collection now.
-        taken_out(change): they are in it no longer.
-        failed(error, change): this could not be made; what was done before it was told of.
+        changed: `own`, `asked`, `loading`, `more`, `on_request`, `error` or `available` is another one.
+        did(done): the user has done this.
     """
 
     changed = Signal()
-    renewed = Signal(object)
-    put = Signal(object)
-    taken_out = Signal(object)
-    failed = Signal(object, object)
+    did = Signal(object)
 
-    def __init__(
-        self, connection: Connection, kept: KeptCollections, spawn: Spawn, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, connection: Connection, now: CollectionsNow, outbox: Outbox) -> None:
+        super().__init__()
+        self.now = now
         self._connection = connection
-        self._kept = kept
-        self._spawn = spawn
-        self._page = 0
-        self.own: tuple[Collection, ...] = ()
-        self.asked = self.loading = self.more = False
-        self.error: PhotoDeskError | None = None
-        connection.service_changed.connect(self._start_over)
+        self._outbox = outbox
+        self._follows: dict[Ref, Ref] = {}  # of collections that were made anew: what they are now
+        now.changed.connect(self.changed)
+
+    # What there is
+
+    @property
+    def own(self) -> tuple[Collection, ...]:
+        """The user's collections as they are now, as far as they have come; new ones first."""
+        return self.now.own
+
+    @property
+    def asked(self) -> bool:
+        """Whether they have come, or were kept not long ago."""
+        return self.now.list.asked
+
+    @property
+    def loading(self) -> bool:
+        """Whether they are on their way."""
+        return self.now.list.loading
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more to be asked for."""
+        return self.now.list.more
+
+    @property
+    def on_request(self) -> bool:
+        """Whether they wait for the user to want them."""
+        return self.now.list.on_request
+
+    @property
+    def error(self) -> PhotoDeskError | None:
+        """Why they did not come, or None."""
+        return self.now.list.error
 
     @property
     def available(self) -> bool:
         """Whether the service in use has collections that its user may edit."""
-        return _facet(self._connection.current) is not None
+        return self.now.list.available
 
     def takes(self, photo: Photo) -> bool:
         """Whether `photo` can be put into a collection now."""
@@ -97,127 +105,175 @@ class Collecting(QObject):
         service = self._connection.current
         return service is not None and photo.ref.service == service.identity.id
 
+    def is_own(self, collection: Ref) -> bool:
+        """Whether a collection is one of the user's own."""
+        return self.now.find(self._latest(collection)) is not None
+
+    def find(self, collection: Ref) -> Collection | None:
+        """Return a collection of the user's own as it is now; None if there is none."""
+        return self.now.find(self._latest(collection))
+
+    def inside(self, photo: Photo) -> tuple[Collection, ...]:
+        """Return those of the user's collections that `photo` is known to be in."""
+        return self.now.inside(photo) if self.is_of_service(photo) else ()
+
+    def holds(self, collection: Collection, photo: Photo) -> bool | None:
+        """Whether `photo` is in a collection; None if nobody knows."""
+        return self.now.holds(self._latest(collection.ref), photo)
+
     def want(self) -> None:
         """Ask for the user's collections unless they are here or on their way."""
-        if self.available and not (self.asked or self.loading):
-            self._load()
+        self.now.list.want()
 
     def want_more(self) -> None:
         """Ask for the next page of them."""
-        if self.more and not self.loading:
-            self._load()
+        self.now.list.want_more()
 
-    def add(self, collection: Collection, photos: Sequence[Photo]) -> None:
-        """Put photos into a collection, one after the other: each is a request."""
-        self._change(collection, photos, inside=True)
+    # Doing
 
-    def make(self, change: Change) -> None:
-        """Make a change that was told of, if whoever it is of is signed in."""
-        self._spawn(self._send(change), f"photos of {change.collection.ref}")
+    def create(
+        self,
+        title: str,
+        description: str = "",
+        private: bool = False,
+        photos: Sequence[Photo] = (),  # noqa: FBT001, FBT002
+    ) -> Collection:
+        """Make a collection with `photos` in it; return it as it is now. Call it while `available`."""
+        service = self._connection.current
+        ref = new_ref(service.identity.id if service is not None else "")
+        collection = Collection(ref, title, description, private=private)
+        chosen = [photo for photo in photos if self.is_of_service(photo)]
+        members = [Member(collection, photo, inside=True) for photo in reversed(chosen)]
+        changes: tuple[Change, ...] = (Create(collection), *members)
+        self._do(texts.created(collection, chosen), changes, (Delete(collection),))
+        return self.find(ref) or collection
+
+    def edit(self, collection: Collection, edit: CollectionEdit) -> None:
+        """Call a collection otherwise, describe it otherwise, hide or show it."""
+        before = self.find(collection.ref)
+        if before is None:
+            return
+        after = edited(before, edit)
+        edit = CollectionEdit.between(before, after)
+        if edit:
+            change, back = Update(before, edit), Update(after, CollectionEdit.between(after, before))
+            self._do(texts.changed(before, after, edit), (change,), (back,))
+
+    def delete(self, collection: Collection) -> None:
+        """Delete a collection; undone later it is made anew, with those photos that are known."""
+        before = self.find(collection.ref)
+        if before is not None:
+            self.now.remember(before.ref)
+            self._do(texts.deleted(before), (Delete(before),), (Create(before),))
+
+    def add(self, collection: Collection, photos: Sequence[Photo]) -> int:
+        """Put photos into a collection, the first one in front; return how many were not in it."""
+        now = self.find(collection.ref)
+        new = self._missing(now, photos) if now is not None else []
+        if now is not None and new:
+            self._do(texts.put_in(new, now), *_members(now, new, inside=True))
+        return len(new)
 
     def remove(self, collection: Collection, photos: Sequence[Photo]) -> None:
         """Take photos out of a collection."""
-        self._change(collection, photos, inside=False)
+        now = self.find(collection.ref)
+        inside = [photo for photo in photos if now is not None and self.holds(now, photo) is not False]
+        if now is not None and inside:
+            self._do(texts.taken_out(inside, now), *_members(now, inside, inside=False))
 
-    def _start_over(self) -> None:
-        self.own, self._page = (), 0
-        self.asked = self.loading = self.more = False
-        self.error = None
-        self.changed.emit()
+    def copy(self, photos: Sequence[Photo], target: Collection) -> int:
+        """Put photos of another collection into `target` too; the same as `add`."""
+        return self.add(target, photos)
 
-    def _load(self) -> None:
-        self.loading, self.error = True, None
-        self.changed.emit()
-        self._spawn(self._ask(self._page + 1), "collections of one's own")
-
-    async def _ask(self, number: int) -> None:
-        service = self._connection.current
-        facet = _facet(service)
-        if service is None or facet is None:
+    def move(self, photos: Sequence[Photo], source: Collection, target: Collection) -> None:
+        """Put photos into `target`, and take them out of `source`: one thing, undone as one."""
+        start, end = self.find(source.ref), self.find(target.ref)
+        if start is None or end is None or start.ref == end.ref:
             return
-        try:
-            await self._connection.service()
-            page = await facet.own(number)
-        except PhotoDeskError as error:
-            if isinstance(error, ServiceError):
-                self._connection.failed(error, service)
-            if service is self._connection.current:
-                self.loading, self.error = False, error
-                self.changed.emit()
+        new = self._missing(end, photos)
+        inside = [photo for photo in photos if self.holds(start, photo) is not False]
+        if not inside:
             return
-        self._connection.succeeded(service)
-        if service is self._connection.current:
-            known = {collection.ref for collection in self.own}
-            self.own += tuple(item for item in page.items if item.ref not in known)
-            self._page, self.more, self.asked, self.loading = number, page.more, True, False
-            self.changed.emit()
+        put, put_back = _members(end, new, inside=True)
+        taken, taken_back = _members(start, inside, inside=False)
+        self._do(texts.moved(inside, end), (*put, *taken), (*taken_back, *put_back))
 
-    def _change(self, collection: Collection, photos: Sequence[Photo], *, inside: bool) -> None:
+    def take_back(self, done: Done) -> Done:
+        """Undo what was done; return what does it again. Who did not do it undoes nothing."""
         service = self._connection.current
-        if self.available and service is not None and collection.ref.service == service.identity.id:
-            self.make(Change(collection, tuple(photos), inside, service.shelf))
+        if service is None or service.shelf != done.whose:
+            return done
+        if not self._cancelled(done.back):
+            self._outbox.do(self._as_of_now(done.back), batch=uuid4().hex)
+        return replace(done, changes=done.back, back=done.changes)
 
-    async def _send(self, change: Change) -> None:
+    # Inside
+
+    def _do(self, text: str, changes: Sequence[Change], back: Sequence[Change]) -> None:
         service = self._connection.current
-        facet = _facet(service)
-        if service is None or facet is None or change.whose != service.shelf:
-            error = ServiceError("somebody else is signed in", people="Somebody else is signed in now.")
-            self.failed.emit(error, change)
+        if service is None or not self.available:
             return
-        collection, inside = change.collection, change.inside
-        done: list[Photo] = []
-        refusal: PhotoDeskError | None = None
-        try:
-            await self._connection.service()
-            for photo in change.photos:
-                if not self._is_still_as(service):
-                    return
-                answer = await (facet.add if inside else facet.remove)(collection.ref.id, photo.ref.id)
-                done.append(photo)
-                collection = answer.collection or collection
-        except PhotoDeskError as error:
-            refusal = error
-            if isinstance(error, ServiceError):
-                self._connection.failed(error, service)
-        else:
-            self._connection.succeeded(service)
-        made = replace(change, collection=collection, photos=tuple(done))
-        await self._tell(service, made, refusal, replace(change, photos=change.photos[len(done) :]))
+        self._outbox.do(tuple(changes), batch=uuid4().hex)
+        self.did.emit(Done(text, tuple(changes), tuple(back), service.shelf))
 
-    async def _tell(
-        self, service: PhotoService, made: Change, refusal: PhotoDeskError | None, left: Change
-    ) -> None:
-        """Say what was made and what could not be; nobody but its user is told.
+    def _missing(self, collection: Collection, photos: Iterable[Photo]) -> list[Photo]:
+        """Return those of `photos` that can be put into a collection and are not known to be in it."""
+        of_service = {photo.ref: photo for photo in photos if self.is_of_service(photo)}
+        return [photo for photo in of_service.values() if self.holds(collection, photo) is not True]
 
-        Whose session has ended meanwhile is told too, unless somebody else has signed in: it can go on later.
+    def _latest(self, ref: Ref) -> Ref:
+        """Return what a collection is called now, also if it was deleted and made anew."""
+        ref = self.now.known_as(ref)
+        while ref in self._follows:
+            ref = self.now.known_as(self._follows[ref])
+        return ref
+
+    def _as_of_now(self, changes: Iterable[Change]) -> tuple[Change, ...]:
+        """Return changes that were noted earlier, of what their collections are called now.
+
+        What is made anew gets those photos that it is known to have had.
         """
-        if made.photos and self._is_still_as(service):
-            await self._renew(service, made.collection)
-        now = self._connection.current
-        ended = isinstance(refusal, SignedOut) and now is not None and not now.user
-        if not (self._is_still_as(service) or ended):
-            return
-        if made.photos:
-            (self.put if made.inside else self.taken_out).emit(made)
-        if refusal is not None:
-            self.failed.emit(refusal, left)
+        found: list[Change] = []
+        for change in changes:
+            photos: Sequence[Photo] = ()
+            if isinstance(change, Create):
+                photos = self.now.remembered(self._latest(change.collection.ref))
+            now = self._of_now(change)
+            found.append(now)
+            if isinstance(now, Create):
+                found += _members(now.collection, photos, inside=True)[0]
+        return tuple(found)
 
-    def _is_still_as(self, service: PhotoService) -> bool:
-        """Whether the service is asked in the same name as `service` was."""
-        now = self._connection.current
-        return now is not None and now.shelf == service.shelf
+    def _of_now(self, change: Change) -> Change:
+        if isinstance(change, Like):
+            return change
+        if isinstance(change, Create):
+            old = self._latest(change.collection.ref)
+            ref = new_ref(old.service)
+            self._follows[old] = ref
+            return Create(replace(change.collection, ref=ref))
+        collection = replace(change.collection, ref=self._latest(change.collection.ref))
+        return replace(change, collection=collection)
 
-    async def _renew(self, service: PhotoService, collection: Collection) -> None:
-        """Know a collection as it is now."""
-        key = Feed(FeedKind.COLLECTION, collection.ref.id).key
-        with contextlib.suppress(StoreError):  # the store tells of its own trouble
-            await self._kept.renew_collection(service.shelf, collection, key)
-        if service is not self._connection.current:
-            return
-        self.own = tuple(collection if own.ref == collection.ref else own for own in self.own)
-        self.changed.emit()
-        self.renewed.emit(collection)
+    def _cancelled(self, back: Sequence[Change]) -> bool:
+        """Whether what is to be made anew has not been deleted yet, so that it need not be."""
+        if not back or not isinstance(back[0], Create):
+            return False
+        ref = self._latest(back[0].collection.ref)
+        waiting = [entry for entry in self._outbox.entries if self._deletes(entry, ref)]
+        self._outbox.cancel(waiting)
+        return bool(waiting)
+
+    def _deletes(self, entry: Waits, ref: Ref) -> bool:
+        change = entry.change
+        if entry.state == REFUSED or not isinstance(change, Delete):
+            return False
+        return self.now.known_as(change.collection.ref) == ref
 
 
-def _facet(service: PhotoService | None) -> CollectionEditing | None:
-    return service.collection_editing if service is not None else None
+def _members(
+    collection: Collection, photos: Sequence[Photo], *, inside: bool
+) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Return the changes that put photos in, the first one in front, or take them out, and those back."""
+    there = tuple(Member(collection, photo, inside=inside) for photo in reversed(photos))
+    return there, tuple(replace(change, inside=not inside) for change in there)

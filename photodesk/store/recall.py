@@ -4,8 +4,7 @@ import json
 import logging
 import sqlite3
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from photodesk.domain.collection import Collection
@@ -15,7 +14,8 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.domain.topic import Topic
 from photodesk.errors import StoreError
-from photodesk.store import codec, photo_rows, search_index, things
+from photodesk.store import codec, collected, photo_rows, search_index, things
+from photodesk.store.collected import Amendment
 from photodesk.store.database import Database
 from photodesk.store.recall_schema import open_recall
 from photodesk.store.trimming import Trimming
@@ -159,29 +159,47 @@ class Recall:
         """Return page `number` of what a person has put together, and its age."""
         return await self._get_text(shelf, f"gathered\n{number}\n{username}", codec.collection_page)
 
-    async def renew_collection(self, shelf: str, collection: Collection, feed_key: str) -> None:
-        """Know a collection as it is now: its photos, kept as the feed `feed_key`, are others.
-
-        Lists that name it are as old as they were.
-        """
+    async def put_own(self, shelf: str, page: Page[Collection], age: float) -> None:
+        """Keep what is known of the user's own collections; `age` seconds ago it was fresh."""
         now = self._clock()
 
         def work(connection: sqlite3.Connection) -> None:
-            end = f"\n{feed_key}"
-            connection.execute(
-                "DELETE FROM shelves WHERE service = ? AND substr(key, 1, 5) = ? AND substr(key, ?) = ?",
-                (shelf, "page\n", -len(end), end),
-            )
-            things.put(connection, shelf, (collection,), now)
-            for key in _lists_of_collections(connection, shelf):
-                found = photo_rows.text_on(connection, shelf, key)
-                page = codec.collection_page(found[0]) if found else None
-                if found and page and any(item.ref == collection.ref for item in page.items):
-                    items = tuple(collection if item.ref == collection.ref else item for item in page.items)
-                    text = codec.encode_page(replace(page, items=items))
-                    photo_rows.put_text(connection, shelf, key, text, found[1])
+            photo_rows.put_text(connection, shelf, "own", codec.encode_page(page), now - age)
+            things.put(connection, shelf, page.items, now)
+            self._trimming.grown(connection)
 
         await self._written(work)
+
+    async def own(self, shelf: str) -> tuple[Page[Collection], float] | None:
+        """Return the user's own collections and their age."""
+        return await self._get_text(shelf, "own", codec.collection_page)
+
+    async def renew_collection(
+        self, shelf: str, collection: Collection, feed_key: str, amendment: Amendment | None = None
+    ) -> None:
+        """Know a collection as it is now, and its photos, kept as the feed `feed_key`, with an amendment."""
+        now = self._clock()
+
+        def work(connection: sqlite3.Connection) -> None:
+            collected.renew(connection, shelf, collection, feed_key, amendment, now)
+
+        await self._written(work)
+
+    async def forget_collection(self, shelf: str, ref: Ref, feed_key: str) -> None:
+        """Know that a collection is gone."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            collected.forget(connection, shelf, ref, feed_key)
+
+        await self._written(work)
+
+    async def listed(self, shelf: str, feed_keys: Sequence[str]) -> dict[str, tuple[Ref, ...]]:
+        """Return which photos are in the kept pages of feeds, for those of `feed_keys` that have any."""
+
+        def work(connection: sqlite3.Connection) -> dict[str, tuple[Ref, ...]]:
+            return collected.listed(connection, shelf, feed_keys)
+
+        return await self._read(work) or {}
 
     async def put_person(self, shelf: str, person: Person) -> None:
         """Keep the profile of a person."""
@@ -305,11 +323,3 @@ class Recall:
 
 def _page_key(feed_key: str, number: int) -> str:
     return f"page\n{number}\n{feed_key}"
-
-
-def _lists_of_collections(connection: sqlite3.Connection, shelf: str) -> list[str]:
-    rows = connection.execute(
-        "SELECT key FROM shelves WHERE service = ? AND (key GLOB ? OR key GLOB ?)",
-        (shelf, "collections\n*", "gathered\n*"),
-    )
-    return [key for (key,) in rows.fetchall()]

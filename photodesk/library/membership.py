@@ -1,0 +1,77 @@
+"""Which photos the service has in collections of the user's own, as far as that is known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from photodesk.domain.photo import Photo
+from photodesk.domain.ref import Ref
+
+
+class Membership:
+    """What is known from lists that were seen, now or on earlier visits, and from what was sent.
+
+    What a photo says of itself counts where a list says nothing: it may name too few.
+    """
+
+    def __init__(self) -> None:
+        self._listed: dict[Ref, set[Ref]] = {}
+        self._begun: set[Ref] = set()  # whose first page was seen
+        self._whole: set[Ref] = set()
+        self._photos: dict[Ref, dict[Ref, Photo]] = {}
+        self._sent: dict[tuple[Ref, Ref], bool] = {}
+
+    def clear(self) -> None:
+        """Know nothing: somebody else is signed in."""
+        for known in (self._listed, self._begun, self._whole, self._photos, self._sent):
+            known.clear()
+
+    def recalled(self, listed: Mapping[Ref, Iterable[Ref]]) -> None:
+        """Know what was kept of the lists of collections."""
+        for collection, photos in listed.items():
+            self._listed.setdefault(collection, set()).update(photos)
+
+    def seen(self, collection: Ref, photos: Sequence[Photo], *, first: bool, last: bool) -> None:
+        """Know a page of a collection; `first` and `last` say where in its list that stands."""
+        listed = self._listed.setdefault(collection, set())
+        if first:
+            listed.clear()
+            self._whole.discard(collection)
+            self._photos[collection] = {}
+            self._begun.add(collection)
+        if collection in self._begun:
+            self._photos[collection] |= {photo.ref: photo for photo in photos}
+        listed.update(photo.ref for photo in photos)
+        if last and collection in self._begun:
+            self._whole.add(collection)
+
+    def made(self, collection: Ref) -> None:
+        """Know that a collection has just been made, empty."""
+        self._listed[collection] = set()
+        self._begun.add(collection)
+        self._whole.add(collection)
+
+    def sent(self, collection: Ref, photo: Photo, *, inside: bool) -> None:
+        """Know what the service has just done."""
+        self._sent[collection, photo.ref] = inside
+        listed = self._listed.setdefault(collection, set())
+        rest = {ref: each for ref, each in self._photos.get(collection, {}).items() if ref != photo.ref}
+        if inside:
+            listed.add(photo.ref)
+            rest = {photo.ref: photo} | rest
+        else:
+            listed.discard(photo.ref)
+        self._photos[collection] = rest
+
+    def holds(self, collection: Ref, photo: Photo) -> bool | None:
+        """Whether a photo is inside; None if nobody knows."""
+        said = self._sent.get((collection, photo.ref))
+        if said is not None:
+            return said
+        if photo.ref in self._listed.get(collection, ()):
+            return True
+        if collection in self._whole:
+            return False
+        return True if collection.id in photo.own_collections else None
+
+    def photos(self, collection: Ref) -> tuple[Photo, ...]:
+        """Return the photos of a collection that are known, from the first one on."""
+        return tuple(self._photos.get(collection, {}).values())
