@@ -136,7 +136,7 @@ class Collecting(QObject):
         title: str,
         description: str = "",
         private: bool = False,
-        photos: Sequence[Photo] = (),  # noqa: FBT001, FBT002
+        photos: Sequence[Photo] = (),
     ) -> Collection:
         """Make a collection with `photos` in it; return it as it is now. Call it while `available`."""
         service = self._connection.current

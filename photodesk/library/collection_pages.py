@@ -61,7 +61,7 @@ class CollectionPages:
         """Return page `number` (from 1) and its age in seconds. Raises PhotoDeskError."""
         ref, age = self.ref, 0.0
         if self._begun_here:
-            page = Page[Photo]((), number)
+            page: Page[Photo] = Page((), number)
         else:
             if self._inner is None:
                 self._inner = self._of_service(ref)

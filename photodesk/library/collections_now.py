@@ -1,4 +1,4 @@
-"""The user's collections as they are now: what the service has said, with all that waits to be sent in its place."""
+"""The user's collections as they are now: what the service has said, overlaid with what waits to be sent."""
 
 import contextlib
 import time

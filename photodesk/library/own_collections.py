@@ -140,13 +140,11 @@ class OwnCollections(QObject):
             self._fresh_at = self._clock() - age
             self.asked = age <= service.policy.list_age
             self.changed.emit()
-        if self.asked or self.loading:
-            return
-        if not self._wanted:
+        if not (self.asked or self._wanted):
             await self._connection.answered(PATIENCE)
             await self._pictures()
-            if service is not self._connection.current or self.asked or self.loading:
-                return
+        if service is not self._connection.current or self.asked or self.loading:
+            return
         if self._wanted or not self._scarce():
             self._load(1)
         elif kept is None:

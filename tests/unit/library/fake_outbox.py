@@ -1,0 +1,74 @@
+"""What waits to be sent, in memory: nothing is sent until the test says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from photodesk.domain.changes import Change, Create, Delete, Like
+from photodesk.domain.collection import Collection
+from photodesk.domain.ref import Ref
+from photodesk.errors import PhotoDeskError
+
+
+@dataclass(frozen=True)
+class Entry:
+    change: Change
+    state: str = "waiting"
+
+
+class FakeOutbox(QObject):
+    """Keeps changes in their order, and takes out what has never been anywhere but here."""
+
+    changed = Signal()
+    sent = Signal(object, object)
+    refused = Signal(object, object)
+    created = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: tuple[Entry, ...] = ()
+        self.batches: list[int] = []
+        self._names: dict[Ref, Ref] = {}
+
+    def do(self, changes: Sequence[Change], *, batch: str = "") -> None:
+        assert batch
+        self.batches.append(len(changes))
+        for change in changes:
+            born_here = [each for each in self.entries if isinstance(each.change, Create)]
+            if isinstance(change, Delete) and change.collection.ref in {_ref(each) for each in born_here}:
+                rest = (each for each in self.entries if _ref(each) != change.collection.ref)
+                self.entries = tuple(rest)
+            else:
+                self.entries += (Entry(change),)
+        self.changed.emit()
+
+    def known_as(self, ref: Ref) -> Ref:
+        return self._names.get(ref, ref)
+
+    def cancel(self, entries: Sequence[object]) -> None:
+        self.entries = tuple(each for each in self.entries if each not in entries)
+        if entries:
+            self.changed.emit()
+
+    def answer(self, answer: object) -> None:
+        """The service has done what waits first."""
+        entry, *rest = self.entries
+        self.entries = tuple(rest)
+        if isinstance(entry.change, Create) and isinstance(answer, Collection):
+            self._names[entry.change.collection.ref] = answer.ref
+            self.created.emit(entry.change.collection.ref, answer)
+        self.sent.emit(entry, answer)
+        self.changed.emit()
+
+    def refuse(self, error: PhotoDeskError) -> None:
+        """The service will not do what waits first."""
+        entry, *rest = self.entries
+        refused = replace(entry, state="refused")
+        self.entries = (refused, *rest)
+        self.changed.emit()
+        self.refused.emit(refused, error)
+
+
+def _ref(entry: Entry) -> Ref | None:
+    return None if isinstance(entry.change, Like) else entry.change.collection.ref
