@@ -56,6 +56,7 @@ class Collecting(QObject):
         self.now = now
         self._connection = connection
         self._outbox = outbox
+        self._lost: dict[Ref, tuple[Change, ...]] = {}  # what waited for collections that were deleted
         self._follows: dict[Ref, Ref] = {}  # of collections that were made anew: what they are now
         now.changed.connect(self.changed)
 
@@ -132,11 +133,7 @@ class Collecting(QObject):
     # Doing
 
     def create(
-        self,
-        title: str,
-        description: str = "",
-        private: bool = False,
-        photos: Sequence[Photo] = (),
+        self, title: str, description: str = "", *, private: bool = False, photos: Sequence[Photo] = ()
     ) -> Collection:
         """Make a collection with `photos` in it; return it as it is now. Call it while `available`."""
         service = self._connection.current
@@ -164,6 +161,7 @@ class Collecting(QObject):
         before = self.find(collection.ref)
         if before is not None:
             self.now.remember(before.ref)
+            self._lost[before.ref] = self.now.waiting_changes(before.ref)
             self._do(texts.deleted(before), (Delete(before),), (Create(before),))
 
     def add(self, collection: Collection, photos: Sequence[Photo]) -> int:
@@ -261,7 +259,11 @@ class Collecting(QObject):
             return False
         ref = self._latest(back[0].collection.ref)
         waiting = [entry for entry in self._outbox.entries if self._deletes(entry, ref)]
-        self._outbox.cancel(waiting)
+        if waiting:
+            self._outbox.cancel(waiting)
+            lost = self._lost.pop(ref, ())
+            if lost:
+                self._outbox.do(lost, batch=uuid4().hex)
         return bool(waiting)
 
     def _deletes(self, entry: Waits, ref: Ref) -> bool:

@@ -52,6 +52,11 @@ class CollectionPages:
         return self._overlay.known_as(self._ref)
 
     @property
+    def begun(self) -> bool:
+        """Whether any page has come."""
+        return bool(self._said)
+
+    @property
     def photos(self) -> tuple[Photo, ...]:
         """All photos that have come, as they are now."""
         said = [photo for number in sorted(self._said) for photo in self._said[number]]

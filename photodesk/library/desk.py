@@ -1,12 +1,15 @@
 """Everything the window works with, built once by `app` and handed over as one value."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from photodesk.domain.feed import OF_PEOPLE, Feed, FeedKind
+from photodesk.domain.ref import Ref
 from photodesk.library.accounts import Accounts
 from photodesk.library.collecting import Collecting
+from photodesk.library.collection_feed import CollectionFeed
+from photodesk.library.collections_now import CollectionsNow
 from photodesk.library.connection import Connection
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
@@ -88,18 +91,27 @@ def feed_opener(
     pictures: Callable[[], Awaitable[None]] = at_once,
     *,
     local: Mapping[FeedKind, Callable[[Feed], PageSource]] = NOWHERE_ELSE,
+    collections: CollectionsNow | None = None,
 ) -> OpenFeed:
     """Return what opens a feed: favourites from this machine, everything else from the service.
 
     `names` tells who is signed in, `pictures()` waits until those in view have come; `local` are further
-    kinds that need no service, and where their pages come from.
+    kinds that need no service, and where their pages come from; `collections` tells what waits to be done
+    with those of one's own, where there can be any.
     """
 
     def opened(feed: Feed, *, fresh: bool = False) -> PhotoFeed:
         def of_service(feed: Feed) -> PageSource:
             return ServicePages(feed, connection, pages, spawn, fresh=fresh, pictures=pictures)
 
+        def of_collection(ref: Ref) -> PageSource:
+            return of_service(replace(feed, subject=ref.id))
+
+        service = connection.current
         source: PageSource
+        if feed.kind is FeedKind.COLLECTION and service is not None and collections is not None:
+            own_pages = collections.pages(Ref(service.identity.id, feed.subject), of_collection)
+            return CollectionFeed(feed, own_pages, collections, spawn)
         if feed.kind in local:
             source = local[feed.kind](feed)
         elif feed.kind is FeedKind.FAVOURITES:

@@ -33,12 +33,14 @@ class PhotoFeed(QObject):
     Signals:
         appended(first, count): photos were added at the end.
         renewing, renewed: before and after the photos give way to others.
+        renamed: `feed` is called something else.
         state_changed: any of the other attributes is another one.
     """
 
     appended = Signal(int, int)
     renewing = Signal()
     renewed = Signal()
+    renamed = Signal()
     state_changed = Signal()
 
     def __init__(self, feed: Feed, source: PageSource, spawn: Spawn, parent: QObject | None = None) -> None:
@@ -88,6 +90,21 @@ class PhotoFeed(QObject):
             self._again = True
             if not self.loading:
                 self._spawn(self._renew(), f"{self.feed.kind} anew")
+
+    def rearrange(self, photos: Sequence[Photo]) -> None:
+        """Show `photos` in place of those that have come; nothing is asked for again."""
+        before = len(self.photos)
+        self._put(list(photos))
+        if self.total is not None:
+            self.total = max(self.total + len(self.photos) - before, len(self.photos))
+        if not self._closed:
+            self.state_changed.emit()
+
+    def rename(self, feed: Feed) -> None:
+        """Be called what `feed` is called from now on."""
+        if feed != self.feed:
+            self.feed = feed
+            self.renamed.emit()
 
     def close(self) -> None:
         """Take no more pages: nobody looks at this feed any longer."""

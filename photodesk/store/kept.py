@@ -12,6 +12,7 @@ from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.store import codec, kept_words
+from photodesk.store.bookmarks import BOOKMARKS
 from photodesk.store.database import Database
 from photodesk.store.rescue import Check, rescue
 from photodesk.store.sqlite_file import Value
@@ -81,6 +82,7 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     """,
     kept_words.MIGRATION,
+    BOOKMARKS,
 )
 """Scripts for the file data/library.sqlite. Positions and ids are never used twice."""
 

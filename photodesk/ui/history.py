@@ -19,7 +19,7 @@ class Stop:
     `standing` is a row that was in view and how far below the upper edge it stood: the same place after the
     photos were laid out in another way. Where collections are shown they are `gathered`, and `standing` is
     the current one and how far their page was scrolled. `tabs` are the other lists of the same page, by
-    their kinds, for who has been there. `stale`: the feed has changed at the service since it was asked for.
+    their kinds, for who has been there.
     """
 
     feed: PhotoFeed
@@ -30,7 +30,6 @@ class Stop:
     selected: Spans = field(default_factory=Spans)
     gathered: Gathered | None = None
     tabs: dict[FeedKind, "Stop"] = field(default_factory=dict)
-    stale: bool = False
 
     def close(self) -> None:
         """Let go of all lists of this place: nobody looks at them any longer."""
@@ -67,12 +66,6 @@ class History:
     def can_go_forward(self) -> bool:
         """Whether there is a way ahead."""
         return self._place < len(self._stops) - 1
-
-    def mark_stale(self, key: str) -> None:
-        """Know that a feed has changed at the service, wherever it is on the way."""
-        for stop in self._stops:
-            if stop.feed.feed.key == key:
-                stop.stale = True
 
     def go_to(self, stop: Stop) -> list[Stop]:
         """Come to a new place; return those that cannot be reached any longer."""

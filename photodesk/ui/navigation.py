@@ -61,7 +61,8 @@ class Navigation(QObject):
         photo_view.closed.connect(self.close_photo)
         photo_view.looked_at.connect(self.photo_changed)
         desk.connection.service_changed.connect(self._start_anew)
-        desk.collecting.renewed.connect(self._collection_changed)
+        desk.collecting.now.renewed.connect(self._collection_changed)
+        wall.renamed.connect(self.moved)
         desk.connection.retry.connect(self._try_again)
 
     @property
@@ -167,7 +168,6 @@ class Navigation(QObject):
         scrolled = self._wall.view.verticalScrollBar().value()
         before.close()
         feed = here.feed = self._desk.feed(before.feed, fresh=True)
-        here.stale = False
         here.scrolled, here.standing, here.current = 0, None, None
         here.selected = Spans()
         self._wall.show_feed(feed)
@@ -294,19 +294,10 @@ class Navigation(QObject):
         self._wall.view.selecting.set(here.selected)
         self._wall.view.stand(here.standing, here.scrolled)
         self.moved.emit()
-        self._refresh()
 
     def _collection_changed(self, collection: Collection) -> None:
-        """Show its photos as they are now: at once where they are shown, else once the user comes back."""
-        key = Feed(FeedKind.COLLECTION, collection.ref.id).key
-        self._changed.add(key)
-        self._history.mark_stale(key)
-        self._refresh()
-
-    def _refresh(self) -> None:
-        """Ask anew for what has changed since it was asked for."""
-        if self._history.here is not None and self._history.here.stale:
-            self.reload()
+        """Ask anew for its photos when it is opened again; lists that are open follow by themselves."""
+        self._changed.add(Feed(FeedKind.COLLECTION, collection.ref.id).key)
 
     def _start_anew(self) -> None:
         """Another service, or somebody else: nothing of before can be gone back to, or lies over the wall.

@@ -68,11 +68,13 @@ class Wall(QWidget):
         way_on(feed, error): the button of a state was pressed; error is None when nothing was found.
         coming(feed): this feed will be shown now.
         refreshed: something else is shown, or `summary` says something else.
+        renamed: what is shown is called something else.
     """
 
     way_on = Signal(object, object)
     coming = Signal(object)
     refreshed = Signal()
+    renamed = Signal()
 
     def __init__(self, view: WallView, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,17 +195,24 @@ class Wall(QWidget):
         self.coming.emit(feed)
         if self._feed is not None:
             self._feed.state_changed.disconnect(self._refresh)
+            self._feed.renamed.disconnect(self._renamed)
         if self._gathered is not None:
             self._gathered.changed.disconnect(self._refresh)
         self._feed, self._gathered = feed, gathered
         if gathered is not None:
             gathered.changed.connect(self._refresh)
         feed.state_changed.connect(self._refresh)
+        feed.renamed.connect(self._renamed)
         self.view.photos.set_feed(feed)
         self._title.setText(feed.feed.title)
         if not feed.photos and gathered is None:
             feed.load_more()
         self._refresh()
+
+    def _renamed(self) -> None:
+        if self._feed is not None:
+            self._title.setText(self._feed.feed.title)
+            self.renamed.emit()
 
     def _more(self) -> None:
         source = self._gathered or self._feed
