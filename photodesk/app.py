@@ -32,6 +32,7 @@ from photodesk.imaging.whole import WholePictures
 from photodesk.instances.client import Place
 from photodesk.library.accounts import Accounts
 from photodesk.library.collecting import Collecting
+from photodesk.library.collections_now import CollectionsNow
 from photodesk.library.connection import Connection, Reach
 from photodesk.library.desk import Desk, feed_opener, gathered_opener
 from photodesk.library.details import Details
@@ -40,7 +41,9 @@ from photodesk.library.entering import MakeGuide, Road
 from photodesk.library.favourites import Favourites
 from photodesk.library.finding import SeenPages, shelves_of
 from photodesk.library.my_likes import MyLikes
+from photodesk.library.followed import Followed
 from photodesk.library.outbox import Outbox
+from photodesk.library.related import Related
 from photodesk.library.own_profile import OwnProfile
 from photodesk.library.page_source import MyLikesPages
 from photodesk.library.people import People
@@ -58,6 +61,7 @@ from photodesk.opener import Opener
 from photodesk.options import Options
 from photodesk.store.finding import Finder
 from photodesk.store.kept import Favourites as KeptFavourites
+from photodesk.store.bookmarks import KeptBookmarks
 from photodesk.store.kept import open_kept
 from photodesk.store.kept_words import KeptWords
 from photodesk.store.liked import Liked
@@ -221,6 +225,9 @@ class Application:
         kept_here = Favourites(favourites, spawn)
         mine = MyLikes(connection, outbox, liked, own, partial(has_room, self.opener), spawn)
         hearts = hearts_of(connection, (kept_here, favourites), outbox, mine, self.settings, spawn)
+        collections = CollectionsNow(
+            connection, recall, outbox, spawn, scarce=self._scarce, pictures=self.thumbnails.completed
+        )
         self.desk = Desk(
             connection=connection,
             accounts=self.accounts,
@@ -233,7 +240,9 @@ class Application:
             my_likes=mine,
             likes_upload=hearts.upload,
             likes_asked=hearts.asked,
-            collecting=Collecting(connection, recall, spawn),
+            collecting=Collecting(connection, collections, outbox),
+            followed=Followed(connection, KeptBookmarks(self._kept), spawn),
+            related=Related(connection, spawn),
             outbox=outbox,
             feed=feed_opener(
                 connection,
@@ -246,6 +255,7 @@ class Application:
                     FeedKind.SEEN: lambda feed: SeenPages(feed, shelves, finder, kept_words),
                     FeedKind.MY_LIKES: lambda feed: MyLikesPages(mine, feed.subject),
                 },
+                collections=collections,
             ),
             gathered=gathered_opener(connection, recall, own, spawn),
             profiles=profiles,
@@ -255,7 +265,7 @@ class Application:
             suggesting=Suggesting(shelves, finder, kept_words, spawn),
             sizes=sizes_of(self._seen, recall, finder, pictures_kept, self.settings, self.paths),
         )
-        self.desk.collecting.renewed.connect(self.desk.directory.renew)
+        collections.renewed.connect(self.desk.directory.renew)
 
     def _build_window(self, qt: QApplication, connection: Connection) -> None:
         placeholders, spawn = Placeholders(), self.tasks.spawn
@@ -372,6 +382,7 @@ class Application:
             rest.push_async_callback(self.desk.taking_out.finish)
             rest.push_async_callback(self.desk.saving.finish)
             rest.push_async_callback(self.desk.outbox.finish)
+            rest.push_async_callback(self.desk.followed.finish)
 
     def _quit(self) -> None:
         self._end(0)

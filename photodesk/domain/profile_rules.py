@@ -92,8 +92,7 @@ def changed(profile: Profile, texts: Mapping[str, str]) -> Profile:
 
 def tidy(name: str, text: str) -> str:
     """Return what somebody meant who typed `text` into a field: without “@” before a name, with a scheme."""
-    rule = RULES[name]
-    clean = plain(text, longest=10 * rule.longest, lines=rule.lines)
+    clean = cleaned(RULES[name], text)
     if name in ("username", "instagram_username"):
         return clean.removeprefix("@")
     if name == "url" and _SITE.fullmatch(clean):
@@ -103,7 +102,16 @@ def tidy(name: str, text: str) -> str:
 
 def fault(name: str, text: str) -> str:
     """Return what is wrong with a tidy text, as a sentence; "" if nothing is, as far as is known."""
-    rule = RULES[name]
+    return fault_by(RULES[name], text)
+
+
+def cleaned(rule: Rule, text: str) -> str:
+    """Return `text` as plain text, in lines if the rule has any."""
+    return plain(text, longest=10 * rule.longest, lines=rule.lines)
+
+
+def fault_by(rule: Rule, text: str) -> str:
+    """Return what a rule has against a clean text, as a sentence; "" if nothing."""
     if not text:
         return f"{rule.label} cannot be empty." if rule.required else ""
     if len(text) > rule.longest:

@@ -13,9 +13,13 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.errors import PhotoDeskError
 from photodesk.library import collecting_texts as texts
-from photodesk.library.collections_now import REFUSED, CollectionsNow, Outbox, Waits
+from photodesk.library.collections_now import CollectionsNow
 from photodesk.library.collections_overlay import edited
 from photodesk.library.connection import Connection
+from photodesk.library.outbox import Entry, Outbox
+
+HELD_BACK = 6.0
+"""Seconds before a deletion is sent: as long as the way back is offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +215,8 @@ class Collecting(QObject):
         service = self._connection.current
         if service is None or not self.available:
             return
-        self._outbox.do(tuple(changes), batch=uuid4().hex)
+        later = HELD_BACK if isinstance(changes[0], Delete) else 0.0
+        self._outbox.do(tuple(changes), batch=uuid4().hex, not_before=later)
         self.did.emit(Done(text, tuple(changes), tuple(back), service.shelf))
 
     def _missing(self, collection: Collection, photos: Iterable[Photo]) -> list[Photo]:
@@ -266,9 +271,9 @@ class Collecting(QObject):
                 self._outbox.do(lost, batch=uuid4().hex)
         return bool(waiting)
 
-    def _deletes(self, entry: Waits, ref: Ref) -> bool:
+    def _deletes(self, entry: Entry, ref: Ref) -> bool:
         change = entry.change
-        if entry.state == REFUSED or not isinstance(change, Delete):
+        if not entry.counts or not isinstance(change, Delete):
             return False
         return self.now.known_as(change.collection.ref) == ref
 

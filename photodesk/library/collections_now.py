@@ -4,9 +4,10 @@ import contextlib
 import time
 import weakref
 from collections.abc import Awaitable, Callable, Sequence
+from operator import is_
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
 from photodesk.domain.changes import Change, Create, Delete, Like, Member, Update
 from photodesk.domain.collection import Collection
@@ -20,69 +21,12 @@ from photodesk.library.collections_overlay import Contents, contents, overlaid
 from photodesk.library.connection import Connection
 from photodesk.library.directory import plenty
 from photodesk.library.membership import Membership
+from photodesk.library.outbox import Entry, Outbox
 from photodesk.library.own_collections import STALE, KeptOwn, OwnCollections
 from photodesk.library.page_source import PageSource, at_once
 from photodesk.loop import Spawn
 from photodesk.services.base import PhotoService
 from photodesk.services.editing import CollectionChange
-
-REFUSED = "refused"
-"""The state of what the service will not do: it does not count."""
-
-
-class Waits(Protocol):
-    """A change that waits to be sent, or that was refused."""
-
-    @property
-    def change(self) -> Change:
-        """What it is."""
-        ...
-
-    @property
-    def state(self) -> str:
-        """How far it is."""
-        ...
-
-
-class Outbox(Protocol):
-    """What is needed of what waits to be sent; see `library.outbox`."""
-
-    @property
-    def entries(self) -> Sequence[Waits]:
-        """What waits, of the account in use, the oldest first."""
-        ...
-
-    @property
-    def changed(self) -> SignalInstance:
-        """`entries` are others."""
-        ...
-
-    @property
-    def sent(self) -> SignalInstance:
-        """The service has done it: entry, answer."""
-        ...
-
-    @property
-    def refused(self) -> SignalInstance:
-        """The service will not: entry, error."""
-        ...
-
-    @property
-    def created(self) -> SignalInstance:
-        """What was made here has a name at its service: its ref here, the collection."""
-        ...
-
-    def do(self, changes: Sequence[Change], *, batch: str = "") -> None:
-        """Make changes: at once here, and at the service when it can be."""
-        ...
-
-    def known_as(self, ref: Ref) -> Ref:
-        """Return what a collection that was made here is called at its service; else `ref`."""
-        ...
-
-    def cancel(self, entries: Sequence[Waits]) -> None:
-        """Make none of these any more."""
-        ...
 
 
 class KeptCollections(KeptOwn, Protocol):
@@ -157,7 +101,9 @@ class CollectionsNow(QObject):
         self._sources: weakref.WeakSet[CollectionPages] = weakref.WeakSet()
         self._contents: dict[Ref, Contents] = {}
         self._own: tuple[Collection, ...] | None = None
+        self._known_changes: tuple[Change, ...] = ()
         self._recalled: set[Ref] = set()
+        self._met: dict[Ref, Collection] = {}
         self._remembered: dict[Ref, tuple[Photo, ...]] = {}
         connection.service_changed.connect(self._start_over)
         self.list.changed.connect(self._listed)
@@ -165,6 +111,7 @@ class CollectionsNow(QObject):
         outbox.sent.connect(self._sent)
         outbox.refused.connect(self._refused)
         outbox.created.connect(self._created)
+        outbox.own_collections = self._own_refs
 
     # What there is
 
@@ -177,10 +124,21 @@ class CollectionsNow(QObject):
             )
         return self._own
 
+    def _own_refs(self) -> tuple[Ref, ...]:
+        return tuple(each.ref for each in self.list.said)
+
     def find(self, ref: Ref) -> Collection | None:
         """Return one of one's own collections as it is now; None if `ref` is none."""
         ref = self.known_as(ref)
         return next((each for each in self.own if each.ref == ref), None)
+
+    def meet(self, collection: Collection) -> None:
+        """Know somebody's collection that is about to be looked at."""
+        self._met[collection.ref] = collection
+
+    def met(self, ref: Ref) -> Collection | None:
+        """Return a collection that was met; None if it was not."""
+        return self._met.get(ref)
 
     def holds(self, collection: Ref, photo: Photo) -> bool | None:
         """Whether a photo is in a collection; None if nobody knows."""
@@ -220,7 +178,7 @@ class CollectionsNow(QObject):
 
     @property
     def _changes(self) -> tuple[Change, ...]:
-        return tuple(each.change for each in self._outbox.entries if each.state != REFUSED)
+        return tuple(each.change for each in self._outbox.entries if each.counts)
 
     # Pages
 
@@ -265,7 +223,9 @@ class CollectionsNow(QObject):
         self._membership.clear()
         self._recalled.clear()
         self._remembered.clear()
+        self._met.clear()
         self._recent, self._contents, self._own = [], {}, None
+        self._known_changes = self._changes
         self.changed.emit()
 
     def _listed(self) -> None:
@@ -288,15 +248,19 @@ class CollectionsNow(QObject):
             self.changed.emit()
 
     def _waiting_changed(self) -> None:
-        self._own = None
-        before, self._contents = self._contents, contents(self._changes, self._outbox.known_as)
+        changes = self._changes
+        known = self._known_changes
+        if len(changes) == len(known) and all(map(is_, changes, known)):
+            return  # something else about the outbox is another one
+        self._known_changes, self._own = changes, None
+        before, self._contents = self._contents, contents(changes, self._outbox.known_as)
         self.changed.emit()
         for ref in {**before, **self._contents}:
             old, new = before.get(ref, Contents()), self._contents.get(ref, Contents())
             if (old.put, old.taken) != (new.put, new.taken):
                 self.rearranged.emit(ref)
 
-    def _sent(self, entry: Waits, answer: object) -> None:
+    def _sent(self, entry: Entry, answer: object) -> None:
         change = entry.change
         if isinstance(change, Like):
             return
@@ -341,7 +305,7 @@ class CollectionsNow(QObject):
                     service.shelf, now, _key(now.ref), photo, inside=inside, older_by=older_by
                 )
 
-    def _refused(self, entry: Waits, error: PhotoDeskError) -> None:
+    def _refused(self, entry: Entry, error: PhotoDeskError) -> None:
         """What is not there any more was deleted elsewhere: the list is another one."""
         if isinstance(error, NotFound) and not isinstance(entry.change, Like):
             self.list.want(fresh=True)

@@ -14,6 +14,7 @@ from photodesk.library.connection import Connection
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.favourites import Favourites, KeptFavourites
+from photodesk.library.followed import Followed
 from photodesk.library.gathered import Gathered, KeptGathered
 from photodesk.library.likes import Likes
 from photodesk.library.likes_upload import LikesUpload, Marks
@@ -32,6 +33,7 @@ from photodesk.library.page_source import (
 )
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.library.profiles import Profiles
+from photodesk.library.related import Related
 from photodesk.library.saving import Saving
 from photodesk.library.suggesting import Suggesting
 from photodesk.library.taking_out import TakingOut
@@ -72,6 +74,8 @@ class Desk:
     likes_asked: Marks
     collecting: Collecting
     outbox: Outbox
+    followed: Followed
+    related: Related
     feed: OpenFeed
     gathered: OpenGathered
     profiles: Profiles

@@ -83,8 +83,9 @@ class OwnCollections(QObject):
 
     @property
     def available(self) -> bool:
-        """Whether the service in use has collections that its user may edit."""
-        return _facet(self._connection.current) is not None
+        """Whether the service in use has collections that its user may edit; it is known who that is."""
+        service = self._connection.current
+        return _facet(service) is not None and service is not None and bool(service.user)
 
     @property
     def whole(self) -> bool:

@@ -56,7 +56,7 @@ class KeptBookmarks:
         await self._database.write(work)
 
     async def of(self, service: str) -> tuple[Collection, ...]:
-        """Return the collections of a service, newest first. A row that cannot be read is left out, and kept."""
+        """Return those of a service, newest first. A row that cannot be read is left out, and stays."""
 
         def work(connection: sqlite3.Connection) -> tuple[Collection, ...]:
             rows = connection.execute(

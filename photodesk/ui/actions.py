@@ -21,7 +21,8 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("connect", "&File", "&Connect Unsplash…"),
+    Entry("new-collection", "&File", "&New collection…", ("Ctrl+Shift+N",)),
+    Entry("connect", "&File", "&Connect Unsplash…", line_above=True),
     Entry("forget-key", "&File", "&Forget my access key"),
     Entry("reload", "&File", "&Reload", ("F5", "Ctrl+R"), line_above=True),
     Entry("quit", "&File", "&Quit", ("Ctrl+Q",), line_above=True),

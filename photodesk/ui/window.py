@@ -21,6 +21,7 @@ from photodesk.ui.actions import Actions
 from photodesk.ui.bars import Bars
 from photodesk.ui.body import Body
 from photodesk.ui.collect_menu import CollectMenu
+from photodesk.ui.collections.collections import Collections
 from photodesk.ui.compare.compare import Compare
 from photodesk.ui.dragging.photo_drags import PhotoDrags
 from photodesk.ui.full_screen import FullScreen
@@ -132,11 +133,22 @@ class MainWindow(QMainWindow):
         self.profile_editing = ProfileEditing(
             self, desk.own_profile, self.profile_page, pictures, self.commands.undo, self.toasts, self.account
         )
+        self.collections = Collections(
+            self, desk, self.navigation, self.wall, self.sidebar, self.commands, self.account
+        )
         self.collect_menu = CollectMenu(
-            self, self.actions_by_id, desk.collecting, self.commands, view, self.toasts, self.account
+            self,
+            self.actions_by_id,
+            desk.collecting,
+            self.commands,
+            self.collections.commands,
+            view,
+            self.icons,
         )
         self.selection_bar = SelectionBar(self.wall, self.actions_by_id, self.icons)
         self.drags = PhotoDrags(desk.taking_out, pictures, self.toasts, theme, self)
+        self.drags.began.connect(self.sidebar.drops.begin)
+        self.drags.ended.connect(self.sidebar.drops.end)
         self.saves = PhotoSaves(
             desk.saving, self.navigation, self.wall.view, self.status, self.toasts, parent=self
         )

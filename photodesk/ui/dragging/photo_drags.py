@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -35,7 +35,14 @@ class PhotoDrags(QObject):
 
     Attributes:
         run: how a drag is carried out.
+
+    Signals:
+        began(photos): they are dragged from now on.
+        ended: nothing is dragged any longer.
     """
+
+    began = Signal(object)
+    ended = Signal()
 
     def __init__(
         self, taking: TakingOut, pictures: PictureSource, toasts: Toasts, theme: Theme, window: QWidget
@@ -139,6 +146,7 @@ class PhotoDrags(QObject):
         cards = [Card(photo, self._pictures.at_once(photo)) for photo in photos[:MOST]]
         picture = pile(cards, len(photos), self._theme, self._window.devicePixelRatioF())
         self._dragging, taken = True, False
+        self.began.emit(tuple(photos))
         try:
             taken = self.run(self._window, PhotoMime(photos, files), picture, hot_spot())
         finally:
@@ -147,6 +155,7 @@ class PhotoDrags(QObject):
                 self._dragging = False
                 self._loading = taken and offer.coming
                 self._release()
+                self.ended.emit()
         if taken and here:
             self._taking.used(photos)
             self._tell_small(len(offer.smaller), len(photos))

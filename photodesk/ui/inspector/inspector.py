@@ -34,12 +34,14 @@ class Inspector(QScrollArea):
         tag_chosen(text): search for it.
         opened(photo): show the photo large.
         heart_wanted(photo): the user wants it as a favourite, or not any longer.
+        shown(photo or None): this one is shown now.
     """
 
     person_chosen = Signal(object)
     tag_chosen = Signal(str)
     opened = Signal(object)
     heart_wanted = Signal(object)
+    shown = Signal(object)
 
     def __init__(
         self,
@@ -93,6 +95,7 @@ class Inspector(QScrollArea):
         Otherwise they are shown if they are kept already, and a button offers to ask.
         """
         self._photo = photo
+        self.shown.emit(photo)
         self._generous = worth_a_request
         self._stack.setCurrentIndex(0 if photo is None else 1)
         self._drop_pictures()
@@ -107,6 +110,10 @@ class Inspector(QScrollArea):
             self._details.ask(photo, only_kept=True)
             if worth_a_request:
                 self._dwell.start()
+
+    def put_below_facts(self, widget: QWidget) -> None:
+        """Take what somebody else knows about the photo that is `shown`."""
+        self._others.addWidget(widget)
 
     def refetch(self) -> None:
         """Fetch again the pictures that did not come; call this when the service answers again."""
@@ -128,6 +135,7 @@ class Inspector(QScrollArea):
         self._heart = QPushButton()
         self._heart.clicked.connect(self._toggle)
         self._figures = Figures(self._icons)
+        self._others = QVBoxLayout()
         self._facts = QVBoxLayout()
         self._facts.setSpacing(Space.M)
         self._more = ElidedButton()
@@ -163,6 +171,7 @@ class Inspector(QScrollArea):
         column.addLayout(self._facts)
         column.addWidget(self._more)
         column.addWidget(self._trouble)
+        column.addLayout(self._others)
         column.addWidget(self._tags)
         column.addSpacing(Space.XS)
         column.addWidget(self._date)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from photodesk.domain.profile_rules import RULES, fault, tidy
+from photodesk.domain.profile_rules import RULES, Rule, cleaned, fault, fault_by, tidy
 from photodesk.ui.text import PlainLabel
 from photodesk.ui.theme.tokens import Space
 
@@ -16,16 +16,21 @@ MOST_TYPED = 4
 class Field(QWidget):
     """A label, a place to type, and below it what is wrong or a hint.
 
+    Of a profile, unless it is given a `rule` of its own.
+
     Signals:
         edited: something else stands in it.
     """
 
     edited = Signal()
 
-    def __init__(self, name: str, *, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, hint: str = "", rule: Rule | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.name = name
-        self._rule = RULES[name]
+        self._own_rule = rule
+        self._rule = rule or RULES[name]
         self._hint = hint
         self._before = ""
         self._refused = ""
@@ -72,7 +77,10 @@ class Field(QWidget):
     def text(self) -> str:
         """What is meant by it."""
         longest = MOST_TYPED * self._rule.longest
-        return self._before if self.typed == self._before else tidy(self.name, self.typed[:longest])
+        typed = self.typed[:longest]
+        if self.typed == self._before:
+            return self._before
+        return cleaned(self._rule, typed) if self._own_rule is not None else tidy(self.name, typed)
 
     @property
     def is_changed(self) -> bool:
@@ -84,7 +92,9 @@ class Field(QWidget):
         """What is wrong with it; "" as well for what the service has itself."""
         if self._refused:
             return self._refused
-        return fault(self.name, self.text) if self.is_changed else ""
+        if not self.is_changed:
+            return ""
+        return fault_by(self._rule, self.text) if self._own_rule is not None else fault(self.name, self.text)
 
     @property
     def below(self) -> str:

@@ -135,7 +135,8 @@ class ProfilePage(QObject):
         on = feed.feed.kind in OF_PEOPLE
         if on and self._wall.gallery is None:
             self._wall.take(self.header, self.gallery)
-        self._wall.show_head(on=on)
+        if self._wall.gallery is not None:
+            self._wall.show_head(self.header, on=on)
 
     def _moved(self) -> None:
         shown = self.is_shown
@@ -271,6 +272,7 @@ class ProfilePage(QObject):
             self._navigation.tab(kind)
 
     def _open(self, collection: Collection) -> None:
+        self._desk.collecting.now.meet(collection)
         self._navigation.go_to(collection_feed(collection))
 
     def _go_home(self) -> None:

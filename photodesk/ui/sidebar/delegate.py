@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from photodesk.ui.icons import Icons
+from photodesk.ui.sidebar.drops import SidebarDrops
 from photodesk.ui.sidebar.places import PlaceRole
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Radius, Size, Space, Type
@@ -12,15 +13,20 @@ from photodesk.ui.theme.tokens import Radius, Size, Space, Type
 Index = QModelIndex | QPersistentModelIndex
 SECTION_ROW = 36
 INDENT = 30
+DIMMED = 0.45
+"""How much is to be seen of a place that does not take what is dragged."""
 
 
 class PlaceDelegate(QStyledItemDelegate):
     """Sections are small and quiet; places have an icon or a cover, a name, and a count at the end."""
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, drops: SidebarDrops, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
+        self._drops = drops
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the row."""
@@ -52,6 +58,9 @@ class PlaceDelegate(QStyledItemDelegate):
     def _place(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index) -> None:
         state = option.state
         inner = QRectF(rect).adjusted(Space.S, 1, -Space.S, -1)
+        if self._drops.on:
+            self._light(painter, inner, index)
+            state &= ~(QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -69,6 +78,18 @@ class PlaceDelegate(QStyledItemDelegate):
         area = QRect(left, rect.top(), max(right - left, 0), rect.height())
         text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+
+    def _light(self, painter: QPainter, inner: QRectF, index: Index) -> None:
+        """Show whether a place takes the photos that are dragged."""
+        if not self._drops.takes(index):
+            painter.setOpacity(DIMMED)
+            return
+        over = self._drops.over == index
+        colour = self._theme.colour("accent")
+        painter.setPen(QPen(colour, 2 if over else 1))
+        painter.setBrush(self._theme.colour("hover" if over else "control"))
+        edge = 1.0 if over else 0.5
+        painter.drawRoundedRect(inner.adjusted(edge, edge, -edge, -edge), Radius.CONTROL, Radius.CONTROL)
 
     def _picture(self, painter: QPainter, rect: QRect, left: int, index: Index) -> int:
         """Draw the icon or cover at `left`; return where the text begins."""
@@ -100,6 +121,8 @@ class PlaceDelegate(QStyledItemDelegate):
         """Draw at the end the count, or whether what is below can be seen; return where it begins."""
         count = index.data(PlaceRole.COUNT)
         right = int(inner.right()) - Space.S
+        if self._drops.over == index and self._drops.said:
+            return self._offer(painter, inner, right, self._drops.said)
         acts = index.data(PlaceRole.MORE) or index.data(PlaceRole.COMMAND)
         if index.data(PlaceRole.FEED) is None and not acts:
             name = "down" if option.state & QStyle.StateFlag.State_Open else "forward"
@@ -114,6 +137,19 @@ class PlaceDelegate(QStyledItemDelegate):
         if index.data(PlaceRole.MARK):
             right = self._mark(painter, inner, right, str(index.data(PlaceRole.MARK)))
         return right
+
+    def _offer(self, painter: QPainter, inner: QRectF, right: int, said: str) -> int:
+        """Say what dropping the photos here does."""
+        painter.setFont(_font(painter.font(), Type.QUIET, QFont.Weight.DemiBold))
+        width = painter.fontMetrics().horizontalAdvance(said) + 2 * Space.S
+        height = painter.fontMetrics().height() + Space.XS
+        badge = QRectF(right - width, inner.center().y() - height / 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawRoundedRect(badge, height / 2, height / 2)
+        painter.setPen(self._theme.colour("on_accent"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, said)
+        return right - width - Space.S
 
     def _number(self, painter: QPainter, inner: QRectF, right: int, count: str) -> int:
         painter.setFont(_font(painter.font(), Type.QUIET))

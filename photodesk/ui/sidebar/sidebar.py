@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from photodesk.library.directory import Directory
 from photodesk.ui.icons import Icons
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.sidebar.delegate import PlaceDelegate
+from photodesk.ui.sidebar.drops import SidebarDrops
 from photodesk.ui.sidebar.places import Place, PlaceRole, PlacesModel, Section
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
@@ -23,13 +24,19 @@ from photodesk.ui.viewport import give_viewport
 class Sidebar(QWidget):
     """Feeds, topics, collections, and whatever else others fill into its sections.
 
+    Attributes:
+        drops: what happens to photos that are dragged here.
+
     Signals:
         chosen(feed): the user wants to go there.
         commanded(command): the user has chosen a place that is a command.
+        menu_wanted(thing, point): the user wants to know what can be done with what a place stands for, at
+            `point` of the screen.
     """
 
     chosen = Signal(object)
     commanded = Signal(str)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(
         self,
@@ -51,7 +58,11 @@ class Sidebar(QWidget):
         self.tree.setAccessibleName("Places")
         give_viewport(self.tree)
         self.tree.setModel(self.model)
-        self.tree.setItemDelegate(PlaceDelegate(theme, icons, self.tree))
+        self.drops = SidebarDrops(self.tree)
+        self.drops.changed.connect(self.tree.viewport().update)
+        self.tree.setItemDelegate(PlaceDelegate(theme, icons, self.drops, self.tree))
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._menu)
         self.tree.clicked.connect(self._go)
         self.tree.enter_pressed.connect(self._go)
         layout = QVBoxLayout(self)
@@ -95,6 +106,11 @@ class Sidebar(QWidget):
             self._next_cover()
         else:
             self._coverless = [each for each in self._coverless if each != self._covering]
+
+    def _menu(self, point: QPoint) -> None:
+        thing = self.tree.indexAt(point).data(PlaceRole.THING)
+        if thing is not None:
+            self.menu_wanted.emit(thing, self.tree.viewport().mapToGlobal(point))
 
     def _filled(self, section: Section) -> None:
         self._hide_if_empty(self.model.heading(section), empty=not self.model.places_in(section))

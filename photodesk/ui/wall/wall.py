@@ -84,7 +84,8 @@ class Wall(QWidget):
         self.words: Words = no_words
         self.gallery: CollectionsPage | None = None
         self._gathered: Gathered | None = None
-        self._head: HeadPlace | None = None
+        self._head: HeadPlace | None = None  # the one that is shown
+        self._heads: dict[Head, HeadPlace] = {}
         self._feed: PhotoFeed | None = None
         self._title = ElidedLabel(tone="page")
         self._count = PlainLabel(tone="quiet")
@@ -150,10 +151,15 @@ class Wall(QWidget):
         self.gallery = gallery
         self._stack.addWidget(gallery)
         gallery.more_wanted.connect(self._more)
-        self._bar.setFixedHeight(head.bar_height)
-        bars: dict[QWidget, QScrollBar] = {page: page.verticalScrollBar() for page in (self.view, gallery)}
-        self._head = HeadPlace(self, head, bars, self._stack.currentWidget, self._make_room)
-        self._stack.currentChanged.connect(self._head.follow)
+        self.take_head(head)
+
+    def take_head(self, head: Head) -> None:
+        """Take what can be shown at the top in place of the title."""
+        pages = (self.view, self.gallery) if self.gallery is not None else (self.view,)
+        bars: dict[QWidget, QScrollBar] = {page: page.verticalScrollBar() for page in pages}
+        place = HeadPlace(self, head, bars, self._stack.currentWidget, self._make_room)
+        self._heads[head] = place
+        self._stack.currentChanged.connect(place.follow)
         self._put_before_photos(head)
 
     def _put_before_photos(self, head: Head) -> None:
@@ -169,12 +175,19 @@ class Wall(QWidget):
             previous = stop
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_head(self, *, on: bool) -> None:
-        """Show the head that was taken in place of the title."""
-        if self._head is not None:
-            self._top.setHidden(on)
-            self._bar.setVisible(on)
-            self._head.show(on=on)
+    def show_head(self, head: Head, *, on: bool) -> None:
+        """Show a head that was taken in place of the title, or take it away."""
+        place = self._heads.get(head)
+        if place is None or not (on or place.on):
+            return
+        for other in self._heads.values():
+            if on and other is not place:
+                other.show(on=False)
+        self._bar.setFixedHeight(head.bar_height)
+        self._bar.setVisible(on and head.bar_height > 0)
+        self._top.setHidden(on)
+        self._head = place if on else None
+        place.show(on=on)
 
     def _make_room(self, height: int) -> None:
         self.view.set_head(height)
