@@ -1,6 +1,6 @@
 """What waits to be sent, in memory: nothing is sent until the test says so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +14,7 @@ from photodesk.errors import PhotoDeskError
 @dataclass(frozen=True)
 class Entry:
     change: Change
-    state: str = "waiting"
+    counts: bool = True
 
 
 class FakeOutbox(QObject):
@@ -29,10 +29,13 @@ class FakeOutbox(QObject):
         super().__init__()
         self.entries: tuple[Entry, ...] = ()
         self.batches: list[int] = []
+        self.own_collections: Callable[[], Iterable[Ref]] = tuple
+        self.put_off = 0.0
         self._names: dict[Ref, Ref] = {}
 
-    def do(self, changes: Sequence[Change], *, batch: str = "") -> None:
+    def do(self, changes: Sequence[Change], *, batch: str = "", not_before: float = 0.0) -> None:
         assert batch
+        self.put_off = not_before
         self.batches.append(len(changes))
         for change in changes:
             born_here = [each for each in self.entries if isinstance(each.change, Create)]
@@ -64,7 +67,7 @@ class FakeOutbox(QObject):
     def refuse(self, error: PhotoDeskError) -> None:
         """The service will not do what waits first."""
         entry, *rest = self.entries
-        refused = replace(entry, state="refused")
+        refused = replace(entry, counts=False)
         self.entries = (refused, *rest)
         self.changed.emit()
         self.refused.emit(refused, error)
