@@ -25,7 +25,6 @@ def try_out(qtbot: QtBot, tmp_path: Path) -> Iterator[TryOut]:
         yield run
 
 
-@pytest.mark.parametrize(("age", "asked"), [(50, []), (70, [1])])
 def test_a_new_collection_is_there_at_once(try_out: TryOut) -> None:
     """First in the list, with its photos counted, the first one as its cover, and private if it is to be."""
 

@@ -44,6 +44,7 @@ def test_the_list_is_asked_for_once(try_out: TryOut) -> None:
     try_out(work, FIRST, SECOND)
 
 
+@pytest.mark.parametrize(("age", "asked"), [(50, []), (70, [1])])
 def test_a_young_list_costs_no_request_at_the_next_start(
     try_out: TryOut, age: float, asked: list[object]
 ) -> None:

@@ -47,28 +47,59 @@ def test_a_page_comes_back_with_its_age(recall: Recall, make_photo: MakePhoto, c
     assert recall.trouble is None
 
 
-def test_a_changed_collection_is_not_shown_as_it_was(
+def test_a_changed_collection_is_kept_as_it_is_now(
     recall: Recall, make_photo: MakePhoto, clock: Clock
 ) -> None:
-    """Its pages are forgotten; lists that name it know the new one, and are as old as before."""
+    """Its pages have the photo and count as old; lists that name it know the new one, and are as old as before."""
     before = Collection(Ref("sample", "7"), "Hills", total_photos=1)
     other = Collection(Ref("sample", "8"), "Seas", total_photos=5)
     after = replace(before, total_photos=2)
-    page = page_of(make_photo, "abc")
+    page, new = page_of(make_photo, "abc"), make_photo("n")
     for key in ("collection:7", "collection:77", "search:7"):
         asyncio.run(recall.put("sample@1", key, page))
     asyncio.run(recall.put("sample@2", "collection:7", page))
-    asyncio.run(recall.put("sample@1", "collection:7", replace(page, number=2)))
+    asyncio.run(recall.put("sample@1", "collection:7", replace(page_of(make_photo, "de"), number=2)))
     asyncio.run(recall.put_collections("sample@1", Page((other, before))))
     asyncio.run(recall.put_gathered("sample@1", "ann", Page((before,))))
     clock.now += 70
-    asyncio.run(recall.renew_collection("sample@1", after, "collection:7"))
-    assert [asyncio.run(recall.get("sample@1", "collection:7", number)) for number in (1, 2)] == [None, None]
+    asyncio.run(recall.renew_collection("sample@1", after, "collection:7", new, older_by=3600))
+    asyncio.run(
+        recall.renew_collection("sample@1", after, "collection:7", make_photo("d"), inside=False, older_by=60)
+    )
+    kept = [asyncio.run(recall.get("sample@1", "collection:7", number)) for number in (1, 2)]
+    shown = [([photo.ref.id for photo in each[0].items], each[1]) for each in kept if each is not None]
+    assert shown == [(["n", "a", "b", "c"], 3730), (["e"], 3730)]
+    assert asyncio.run(recall.listed("sample@1", ["collection:7", "collection:9"])) == {
+        "collection:7": tuple(Ref("sample", each) for each in "nabce")
+    }
     assert asyncio.run(recall.get("sample@1", "collection:77", 1)) == (page, 70)
     assert asyncio.run(recall.get("sample@1", "search:7", 1)) == (page, 70)
     assert asyncio.run(recall.get("sample@2", "collection:7", 1)) == (page, 70)
     assert asyncio.run(recall.collections("sample@1", 1)) == (Page((other, after)), 70)
     assert asyncio.run(recall.gathered("sample@1", "ann", 1)) == (Page((after,)), 70)
+
+
+def test_a_deleted_collection_is_kept_nowhere(recall: Recall, make_photo: MakePhoto) -> None:
+    """Neither its pages nor its name in a list; others stay."""
+    gone, other = Collection(Ref("sample", "7"), "Hills"), Collection(Ref("sample", "8"), "Seas")
+    for key in ("collection:7", "collection:77"):
+        asyncio.run(recall.put("sample@1", key, page_of(make_photo, "abc")))
+    asyncio.run(recall.put_gathered("sample@1", "ann", Page((other, gone))))
+    asyncio.run(recall.forget_collection("sample@1", gone.ref, "collection:7"))
+    assert asyncio.run(recall.get("sample@1", "collection:7", 1)) is None
+    assert asyncio.run(recall.get("sample@1", "collection:77", 1)) is not None
+    gathered = asyncio.run(recall.gathered("sample@1", "ann", 1))
+    assert gathered is not None
+    assert gathered[0].items == (other,)
+
+
+def test_ones_own_collections_are_as_old_as_is_said(recall: Recall, clock: Clock) -> None:
+    """They are kept with every answer to a change, which makes the list no younger."""
+    page = Page((Collection(Ref("sample", "7"), "Hills", private=True),), 2, more=True)
+    asyncio.run(recall.put_own("sample@1", page, 50.0))
+    clock.now += 20
+    assert asyncio.run(recall.own("sample@1")) == (page, 70)
+    assert asyncio.run(recall.own("sample@2")) is None
 
 
 def test_a_profile_comes_back_with_its_age(recall: Recall, clock: Clock) -> None:
