@@ -4,6 +4,7 @@ import contextlib
 import time
 import weakref
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from operator import is_
 from typing import Protocol
 
@@ -15,7 +16,7 @@ from photodesk.domain.feed import Feed, FeedKind
 from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
-from photodesk.errors import NotFound, PhotoDeskError, StoreError
+from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.library.collection_pages import CollectionPages
 from photodesk.library.collections_overlay import Contents, contents, overlaid
 from photodesk.library.connection import Connection
@@ -305,10 +306,18 @@ class CollectionsNow(QObject):
                     service.shelf, now, _key(now.ref), photo, inside=inside, older_by=older_by
                 )
 
-    def _refused(self, entry: Entry, error: PhotoDeskError) -> None:
-        """What is not there any more was deleted elsewhere: the list is another one."""
-        if isinstance(error, NotFound) and not isinstance(entry.change, Like):
-            self.list.want(fresh=True)
+    def _refused(self, entry: Entry, _error: PhotoDeskError) -> None:
+        """A collection that is not at the service any more was deleted elsewhere: it is in no list."""
+        if entry.gone and not isinstance(entry.change, Like):
+            ref = self.known_as(entry.change.collection.ref)
+            if any(each.ref == ref for each in self.list.said):
+                self._gone(ref, entry.change.collection)
+
+    def _gone(self, ref: Ref, collection: Collection) -> None:
+        self._own = None
+        change = Delete(replace(collection, ref=ref))
+        self.list.answered(change, None)
+        self._keep(change, ref, None)
 
     def _created(self, ref: Ref, collection: Collection) -> None:
         self._membership.made(collection.ref)

@@ -92,13 +92,13 @@ class OwnCollections(QObject):
         """Whether the service has named all there are."""
         return self.asked and not self.more
 
-    def want(self, *, fresh: bool = False) -> None:
-        """Ask for the collections unless they are here or on their way; `fresh`, also if they are here."""
+    def want(self) -> None:
+        """Ask for the collections unless they are here or on their way."""
         if not self.available:
             return
         self._wanted = True
         self.on_request = False
-        if self._recalled and not self.loading and (fresh or not self.asked):
+        if self._recalled and not self.loading and not self.asked:
             self._load(1)
 
     def want_more(self) -> None:

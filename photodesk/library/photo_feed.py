@@ -28,6 +28,7 @@ class PhotoFeed(QObject):
         more: whether there is a next page to ask for.
         loading: whether a page is on its way.
         error: why the last page did not come, or None.
+        edition: another number as soon as photos that had come have given way to others.
         age: seconds since the oldest page shown was fresh; 0 when all came from the service just now.
 
     Signals:
@@ -52,6 +53,7 @@ class PhotoFeed(QObject):
         self.loading = False
         self.error: Exception | None = None
         self.age = 0.0
+        self.edition = 0
         self._places: dict[Ref, int] = {}
         self._people: dict[Ref, Person] = {}
         self._source = source
@@ -162,6 +164,7 @@ class PhotoFeed(QObject):
         if self._closed or [photo.ref for photo in photos] == [photo.ref for photo in self.photos]:
             return
         self.renewing.emit()
+        self.edition += 1
         self.photos = [self._sharing(photo) for photo in photos]
         self._places = {photo.ref: place for place, photo in enumerate(self.photos)}
         self.renewed.emit()

@@ -15,7 +15,8 @@ LONGEST = 30
 class Stop:
     """One place: its feed, the photo that had the focus, how far the wall was scrolled, what was open.
 
-    `selected` are the rows that were selected: lists only grow, so that a row is the same photo later.
+    `selected` are the rows that were selected: they are the same photos as long as the feed is of the same
+    `edition`.
     `standing` is a row that was in view and how far below the upper edge it stood: the same place after the
     photos were laid out in another way. Where collections are shown they are `gathered`, and `standing` is
     the current one and how far their page was scrolled. `tabs` are the other lists of the same page, by
@@ -28,6 +29,7 @@ class Stop:
     standing: tuple[int, int] | None = None
     opened: Ref | None = None
     selected: Spans = field(default_factory=Spans)
+    edition: int = 0
     gathered: Gathered | None = None
     tabs: dict[FeedKind, "Stop"] = field(default_factory=dict)
 

@@ -275,7 +275,7 @@ class Navigation(QObject):
             current = self._wall.view.current_photo()
             here.current = current.ref if current is not None else None
             here.scrolled = self._wall.view.verticalScrollBar().value()
-            here.selected = self._wall.view.selecting.spans
+            here.selected, here.edition = self._wall.view.selecting.spans, here.feed.edition
             gallery = self._wall.gallery if here.gathered is not None else None
             here.standing = gallery.standing() if gallery is not None else self._wall.view.standing()
 
@@ -291,8 +291,9 @@ class Navigation(QObject):
             return
         if here.current is not None:
             self._wall.view.go_to(here.current)
-        self._wall.view.selecting.set(here.selected)
-        self._wall.view.stand(here.standing, here.scrolled)
+        same = here.edition == here.feed.edition
+        self._wall.view.selecting.set(here.selected if same else Spans())
+        self._wall.view.stand(here.standing if same else None, here.scrolled)
         self.moved.emit()
 
     def _collection_changed(self, collection: Collection) -> None:

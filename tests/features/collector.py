@@ -139,7 +139,7 @@ class Collector:
         self.user.click(self.dialog.go)
 
     def drag(self, title: str, photos: list[Photo], modifier: Qt.KeyboardModifier = NO_KEYS) -> str:
-        """Drag photos of the window over a row of the sidebar, as Qt tells of it; return what is said there."""
+        """Drag photos over a row of the sidebar, as Qt tells of it; return what is said there."""
         self._mime = PhotoMime(photos, [])
         self.window.drags.began.emit(tuple(photos))
         tree = self.window.sidebar.tree
@@ -162,7 +162,8 @@ class Collector:
         return event.isAccepted()
 
     def _row_called(self, title: str) -> QModelIndex:
-        return self.user.place(title)
+        both = (*self._indexes(Section.OWN), *self._indexes(Section.FOLLOWED))
+        return next((each for each in both if each.data() == title), None) or self.user.place(title)
 
     def choose(self, title: str, text: str) -> None:
         """Choose in the menu of a row of the sidebar."""
@@ -187,6 +188,7 @@ async def collector(sandbox: SandboxProcess, windows: Windows, **options: Any) -
     user = await windows.open(api_url=sandbox.url, guides=road(Robot(ANN)), **options)
     await user.sees_photos()
     await sign_in(user, *SCOPES)
+    await user.sees_places()
     at = Collector(user, sandbox)
     await at.knows()
     return at

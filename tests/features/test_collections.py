@@ -1,4 +1,4 @@
-"""Collections of one's own in the window: made, filled, changed and deleted, at once here and at the service."""
+"""Collections of one's own in the window: made, filled, changed and deleted, at once and at the service."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,12 +18,12 @@ def sandbox(start_sandbox: StartSandbox, keyring: MemoryKeyring) -> SandboxProce
 
 
 async def test_a_collection_is_made_by_a_drop(sandbox: SandboxProcess, windows: Windows) -> None:
-    """Photos dropped on New collection… wait in the dialog; then it is there with them, counted and covered."""
+    """Photos dropped on New collection… wait in the dialog; then it is there, counted and covered."""
     at = await collector(sandbox, windows)
     photos = at.user.photos[:3]
     assert at.drag("New collection…", photos) == "+ 3"
     assert at.drop()
-    await at.user.until(lambda: at.dialog.isVisible(), "the dialog")
+    await at.user.until(at.dialog.isVisible, "the dialog")
     assert "With 3 photos." in at.dialog.said
     at.fill_in("Harbours")
     assert at.rows[0] == "Harbours 3"
@@ -35,7 +35,7 @@ async def test_a_collection_is_made_by_a_drop(sandbox: SandboxProcess, windows: 
 
 
 async def test_a_private_collection_is_made_by_keys(sandbox: SandboxProcess, windows: Windows) -> None:
-    """Ctrl+Shift+N, its title, Tab, what it is about, and Enter; the user is in it, and nobody else sees it."""
+    """Ctrl+Shift+N, its title, what it is about, and one is in it; it is marked, and nobody else sees it."""
     at = await collector(sandbox, windows)
     before = at.user.api_requests
     at.user.press(Qt.Key.Key_N, CTRL | SHIFT)
@@ -150,6 +150,7 @@ async def test_twelve_photos_are_twelve_requests(sandbox: SandboxProcess, window
     at.user.press(Qt.Key.Key_Home)
     for _ in range(11):
         at.user.press(Qt.Key.Key_Right, SHIFT)
+    await at.user.sees_details()
     before = at.user.api_requests
     at.user.press(Qt.Key.Key_A, on=at.user.view)
     await at.user.until(at.menu.isVisible, "the menu")
@@ -187,9 +188,7 @@ async def test_offline_everything_goes_on_and_is_sent_later(
     await at.user.until(lambda: at.user.ids == [photo.ref for photo in photos], "its photos")
     await windows.close(at.user)
     again = Collector(await windows.open(api_url=sandbox.url), sandbox)
-    await again.user.until(
-        lambda: again.rows[:2] == ["Away 2", "Known 2"], "the collections as they were left"
-    )
+    await again.user.until(lambda: again.rows[:2] == ["Away 2", "Known 2"], "the collections as they were")
     again.user.click_place(again.index("Known"))
     await again.user.until(lambda: set(again.user.ids) == {photo.ref for photo in photos}, "its photos")
     sandbox.start()
@@ -218,7 +217,7 @@ async def test_a_collection_that_was_deleted_elsewhere(sandbox: SandboxProcess, 
 async def test_a_title_that_the_service_refuses(sandbox: SandboxProcess, windows: Windows) -> None:
     """The collection stays as it was wanted, with what the service says; edited, it is sent again."""
     at = await collector(sandbox, windows)
-    sandbox.fails(kind="invalid", path="/collections", method="POST")
+    sandbox.fails(kind="422", path="/collections", method="POST")
     at.collecting.create("Refused", photos=at.user.photos[:1])
     await at.user.until(lambda: at.user.application.desk.outbox.entries[0].reason, "the refusal")
     assert at.rows[0] == "Refused 1"

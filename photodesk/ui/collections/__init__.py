@@ -8,6 +8,7 @@ drops     CollectionDrops: photos dropped on a collection there
 menu      what can be done with one collection, as a menu
 page      CollectionPage: what stands above the photos of a collection
 head      CollectionHead: how that looks
+refusals  Refusals: what the service will not do
 related   RelatedMenu: collections that are like one
 inside    InsideRow: which collections a photo is in
 """

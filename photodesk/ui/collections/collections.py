@@ -15,6 +15,7 @@ from photodesk.ui.collections.inside import InsideRow
 from photodesk.ui.collections.menu import CollectionMenu
 from photodesk.ui.collections.page import CollectionPage
 from photodesk.ui.collections.places import NEW, CollectionPlaces
+from photodesk.ui.collections.refusals import Refusals
 from photodesk.ui.navigation import Navigation
 from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.sidebar.sidebar import Sidebar
@@ -28,7 +29,7 @@ class Collections(QObject):
     """Commands, sections of the sidebar with their menu and drops, the head, the row of the inspector.
 
     Attributes:
-        commands, page, places, menu, inside: those parts.
+        commands, page, places, menu, inside, refusals: those parts.
     """
 
     def __init__(
@@ -44,11 +45,12 @@ class Collections(QObject):
         super().__init__(window)
         self._desk = desk
         self._navigation = navigation
-        actions, icons = window.actions_by_id, window.icons
+        actions = window.actions_by_id
         self.commands = CollectionCommands(
             window, actions, desk.collecting, desk.followed, navigation, commands.undo, account
         )
-        self.page = CollectionPage(desk, navigation, wall, self.commands, actions, icons)
+        self.page = CollectionPage(desk, navigation, wall, self.commands, actions)
+        self.refusals = Refusals(desk.outbox, desk.collecting, self.commands, actions, window.toasts)
         self.places = CollectionPlaces(sidebar, desk.collecting, desk.followed)
         self.menu = CollectionMenu(window, actions, desk.collecting, desk.followed, self.commands)
         self.inside = InsideRow(desk.collecting)

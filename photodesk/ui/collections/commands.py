@@ -78,9 +78,9 @@ class CollectionCommands(QObject):
         """Ask what a new collection is to be like; `photos` go into it."""
         self.allowed(partial(self._ask_new, tuple(photos), title))
 
-    def edit(self, collection: Collection) -> None:
-        """Ask what a collection is to be like."""
-        self.allowed(partial(self._ask_change, collection))
+    def edit(self, collection: Collection, reason: str = "") -> None:
+        """Ask what a collection is to be like; `reason` is what the service has against it as it is."""
+        self.allowed(partial(self._ask_change, collection, reason))
 
     def hide(self, collection: Collection, *, on: bool) -> None:
         """Let nobody else see a collection, or let everybody."""
@@ -122,10 +122,10 @@ class CollectionCommands(QObject):
         self.dialog.make(of_service, title)
         show_beside(self.dialog)
 
-    def _ask_change(self, collection: Collection) -> None:
+    def _ask_change(self, collection: Collection, reason: str) -> None:
         now = self._collecting.find(collection.ref)
         if now is not None:
-            self.dialog.change(now)
+            self.dialog.change(now, reason)
             show_beside(self.dialog)
 
     def _create(self, edit: CollectionEdit, photos: Sequence[Photo]) -> None:

@@ -1,6 +1,6 @@
 """Makes a collection, or changes one: its title, what it is about, and who sees it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -98,21 +98,18 @@ class CollectionDialog(Sheet):
         self.private.setChecked(False)
         self._begin()
 
-    def change(self, collection: Collection, faults: Mapping[str, str] | None = None) -> None:
-        """Show a collection to be changed; `faults` are what the service has against its fields."""
+    def change(self, collection: Collection, reason: str = "") -> None:
+        """Show a collection to be changed; `reason` is what the service has against it as it is."""
         self._collection, self._photos = collection, ()
         self._show("Edit collection", "", "Save")
         self.fields["title"].show_text(collection.title)
         self.fields["description"].show_text(collection.description)
         self.private.setChecked(collection.private)
         self._begin()
-        rest = []
-        for name, why in (faults or {}).items():
-            if name in self.fields:
-                self.fields[name].refuse(why)
-            else:
-                rest.append(why)
-        self._say(" ".join(rest))
+        blamed = next((field for name, field in self.fields.items() if name in reason.casefold()), None)
+        if blamed is not None:
+            blamed.refuse(reason)
+        self._say("" if blamed is not None else reason)
 
     def _show(self, heading: str, lead: str, go: str) -> None:
         self.setWindowTitle(heading)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from photodesk.domain.collection import Collection
-from photodesk.ui.icons import Icons
 from photodesk.ui.inspector.flow import FlowLayout
 from photodesk.ui.text import ElidedLabel, PlainLabel, button_text
 from photodesk.ui.theme.tokens import Size, Space
@@ -33,7 +32,7 @@ class CollectionHead(Head):
     person_wanted = Signal()
     bar_height = 0
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -49,7 +48,6 @@ class CollectionHead(Head):
         self.related = QPushButton("Related")
         self.web = QPushButton("Open in the web browser")
         self.compare = QPushButton("Workbench…")
-        icons.dress(self.edit, "list")
         for button, signal in (
             (self.edit, self.edit_wanted),
             (self.follow, self.follow_wanted),

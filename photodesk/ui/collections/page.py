@@ -13,7 +13,6 @@ from photodesk.library.desk import Desk
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.actions import Actions
 from photodesk.ui.collections.commands import CollectionCommands
-from photodesk.ui.icons import Icons
 from photodesk.ui.links import open_link
 from photodesk.ui.navigation import Navigation
 from photodesk.ui.states import State
@@ -45,7 +44,6 @@ class CollectionPage(QObject):
         wall: Wall,
         commands: CollectionCommands,
         actions: Actions,
-        icons: Icons,
     ) -> None:
         super().__init__(wall)
         self._desk = desk
@@ -53,7 +51,6 @@ class CollectionPage(QObject):
         self._wall = wall
         self._commands = commands
         self._actions = actions
-        self._icons = icons
         self._words = wall.words
         self._feed: PhotoFeed | None = None
         self._taken = False
@@ -69,7 +66,7 @@ class CollectionPage(QObject):
         """What stands above the photos."""
         from photodesk.ui.collections.head import CollectionHead  # noqa: PLC0415 - not needed for a start
 
-        head = CollectionHead(self._icons)
+        head = CollectionHead()
         head.edit_wanted.connect(self._edit)
         head.follow_wanted.connect(self._follow)
         head.related_wanted.connect(self._related)

@@ -138,6 +138,13 @@ QRadioButton::indicator {{ width: 14px; height: 14px; border-radius: 8px; border
 QRadioButton::indicator:hover {{ border: 1px solid {c.text}; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent};
   background: {c.on_accent}; }}
+QCheckBox {{ color: {c.text}; font-weight: 600; spacing: {s.S}px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border-radius: 4px; border: 1px solid {c.quiet};
+  background: {c.surface}; }}
+QCheckBox::indicator:hover {{ border: 1px solid {c.text}; }}
+QCheckBox::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c.accent};
+  background: {c.on_accent}; }}
+QCheckBox:focus {{ text-decoration: underline; }}
 QRadioButton:focus {{ text-decoration: underline; }}
 QRadioButton:disabled {{ color: {c.quiet}; }}
 QToolButton {{ background: transparent; color: {c.text}; border: 1px solid transparent;

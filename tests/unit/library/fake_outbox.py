@@ -15,6 +15,7 @@ from photodesk.errors import PhotoDeskError
 class Entry:
     change: Change
     counts: bool = True
+    gone: bool = False
 
 
 class FakeOutbox(QObject):
@@ -64,10 +65,10 @@ class FakeOutbox(QObject):
         self.sent.emit(entry, answer)
         self.changed.emit()
 
-    def refuse(self, error: PhotoDeskError) -> None:
-        """The service will not do what waits first."""
+    def refuse(self, error: PhotoDeskError, *, gone: bool = False) -> None:
+        """The service will not do what waits first; `gone`: its collection is not there any more."""
         entry, *rest = self.entries
-        refused = replace(entry, counts=False)
+        refused = replace(entry, counts=False, gone=gone)
         self.entries = (refused, *rest)
         self.changed.emit()
         self.refused.emit(refused, error)

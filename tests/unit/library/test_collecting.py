@@ -85,7 +85,7 @@ def test_only_photos_of_the_service_in_use_are_taken(try_out: TryOut) -> None:
 
 
 def test_what_is_refused_is_as_it_was(try_out: TryOut) -> None:
-    """It does not count any longer; a collection that is gone is found out by asking for the list."""
+    """It does not count any longer; a collection that is gone is in the list no more, without a request."""
 
     async def work(desk: Desk) -> None:
         desk.use()
@@ -96,10 +96,9 @@ def test_what_is_refused_is_as_it_was(try_out: TryOut) -> None:
         assert desk.shown[0] == "Sea 1 s"
         desk.outbox.entries = ()
         desk.collecting.add(SEA, [photo("a")])
-        desk.editing.answers.at_once[1] = Page((WORK,), 1)
-        desk.outbox.refuse(NotFound("gone"))
+        desk.outbox.refuse(NotFound("gone"), gone=True)
         await desk.running.done()
-        assert (desk.shown, desk.asked) == (["Work 0 -"], [1, 1])
+        assert (desk.shown, desk.asked) == (["Work 0 -"], [1])
 
     try_out(work, BOTH)
 

@@ -50,7 +50,7 @@ def test_a_page_comes_back_with_its_age(recall: Recall, make_photo: MakePhoto, c
 def test_a_changed_collection_is_kept_as_it_is_now(
     recall: Recall, make_photo: MakePhoto, clock: Clock
 ) -> None:
-    """Its pages have the photo and count as old; lists that name it know the new one, and are as old as before."""
+    """Its pages have the photo and count as old; lists that name it know the new one, as old as before."""
     before = Collection(Ref("sample", "7"), "Hills", total_photos=1)
     other = Collection(Ref("sample", "8"), "Seas", total_photos=5)
     after = replace(before, total_photos=2)
