@@ -40,14 +40,14 @@ from photodesk.library.directory import Directory
 from photodesk.library.entering import MakeGuide, Road
 from photodesk.library.favourites import Favourites
 from photodesk.library.finding import SeenPages, shelves_of
-from photodesk.library.my_likes import MyLikes
 from photodesk.library.followed import Followed
+from photodesk.library.my_likes import MyLikes
 from photodesk.library.outbox import Outbox
-from photodesk.library.related import Related
 from photodesk.library.own_profile import OwnProfile
 from photodesk.library.page_source import MyLikesPages
 from photodesk.library.people import People
 from photodesk.library.profiles import Profiles
+from photodesk.library.related import Related
 from photodesk.library.reporting import Reporting
 from photodesk.library.suggesting import Suggesting
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
@@ -59,9 +59,9 @@ from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.opener import Opener
 from photodesk.options import Options
+from photodesk.store.bookmarks import KeptBookmarks
 from photodesk.store.finding import Finder
 from photodesk.store.kept import Favourites as KeptFavourites
-from photodesk.store.bookmarks import KeptBookmarks
 from photodesk.store.kept import open_kept
 from photodesk.store.kept_words import KeptWords
 from photodesk.store.liked import Liked

@@ -28,22 +28,16 @@ from photodesk.library.page_source import PageSource, at_once
 from photodesk.loop import Spawn
 from photodesk.services.base import PhotoService
 from photodesk.services.editing import CollectionChange
+from photodesk.store.collected import Amendment
 
 
 class KeptCollections(KeptOwn, Protocol):
     """Where collections and their photos are kept between two visits."""
 
     async def renew_collection(
-        self,
-        shelf: str,
-        collection: Collection,
-        feed_key: str,
-        photo: Photo | None = None,
-        *,
-        inside: bool = True,
-        older_by: float = 0.0,
+        self, shelf: str, collection: Collection, feed_key: str, amendment: Amendment | None = None
     ) -> None:
-        """Know a collection as it is now, and that `photo` is inside, or not; its pages count as old."""
+        """Know a collection as it is now, and its photos with an amendment."""
         ...
 
     async def forget_collection(self, shelf: str, ref: Ref, feed_key: str) -> None:
@@ -297,14 +291,12 @@ class CollectionsNow(QObject):
                 await self._kept.forget_collection(service.shelf, ref, _key(ref))
 
     async def _renew(self, service: PhotoService, now: Collection, member: Member | None) -> None:
-        photo = member.photo if member is not None else None
-        inside = member is not None and member.inside
-        older_by = service.policy.list_age if member is not None else 0.0
+        amendment = None
+        if member is not None:
+            amendment = Amendment(member.photo, member.inside, service.policy.list_age)
         if service is self._connection.current:
             with contextlib.suppress(StoreError):  # the store tells of its own trouble
-                await self._kept.renew_collection(
-                    service.shelf, now, _key(now.ref), photo, inside=inside, older_by=older_by
-                )
+                await self._kept.renew_collection(service.shelf, now, _key(now.ref), amendment)
 
     def _refused(self, entry: Entry, _error: PhotoDeskError) -> None:
         """A collection that is not at the service any more was deleted elsewhere: it is in no list."""

@@ -24,7 +24,7 @@ class Amendment:
     Attributes:
         photo: the photo that was put in front, or taken out.
         inside: whether it was put in.
-        older_by: seconds by which the pages count as older, so that they are asked for where that is possible.
+        older_by: seconds by which the pages count as older, so that they are asked for if that is possible.
     """
 
     photo: Photo

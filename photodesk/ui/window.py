@@ -147,8 +147,6 @@ class MainWindow(QMainWindow):
         )
         self.selection_bar = SelectionBar(self.wall, self.actions_by_id, self.icons)
         self.drags = PhotoDrags(desk.taking_out, pictures, self.toasts, theme, self)
-        self.drags.began.connect(self.sidebar.drops.begin)
-        self.drags.ended.connect(self.sidebar.drops.end)
         self.saves = PhotoSaves(
             desk.saving, self.navigation, self.wall.view, self.status, self.toasts, parent=self
         )
@@ -257,6 +255,8 @@ class MainWindow(QMainWindow):
         self.photo_view.heart_wanted.connect(self.commands.favourite)
         self.photo_view.menu_wanted.connect(self.commands.photo_menu)
         self.inspector.heart_wanted.connect(self.commands.favourite)
+        self.drags.began.connect(self.sidebar.drops.begin)
+        self.drags.ended.connect(self.sidebar.drops.end)
         view.download_wanted.connect(self.saves.save_photo)
         view.offer_download(True)  # noqa: FBT003 - a slot's argument
         for dragged_from in (view, self.photo_view):

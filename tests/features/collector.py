@@ -165,6 +165,11 @@ class Collector:
         both = (*self._indexes(Section.OWN), *self._indexes(Section.FOLLOWED))
         return next((each for each in both if each.data() == title), None) or self.user.place(title)
 
+    def undo(self) -> None:
+        """Take the last step back, as the key does where the window has it."""
+        self.window.activateWindow()
+        self.window.actions_by_id["undo"].trigger()
+
     def choose(self, title: str, text: str) -> None:
         """Choose in the menu of a row of the sidebar."""
         index = self._row_called(title)

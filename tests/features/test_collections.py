@@ -79,9 +79,9 @@ async def test_photos_are_added_moved_and_taken_out(sandbox: SandboxProcess, win
     await at.user.sees_state("Nothing in it yet")
     await at.is_sent()
     assert (at.held("First"), at.held("Second")) == ([], [one.ref.id])
-    at.user.press(Qt.Key.Key_Z, CTRL)
+    at.undo()
     await at.user.until(lambda: at.user.ids == [two.ref], "the photo to be back")
-    at.user.press(Qt.Key.Key_Z, CTRL)
+    at.undo()
     await at.user.until(lambda: set(at.user.ids) == {one.ref, two.ref}, "both to be back")
     await at.is_sent()
     assert (set(at.held("First")), at.held("Second")) == ({one.ref.id, two.ref.id}, [])
@@ -107,7 +107,7 @@ async def test_a_collection_is_renamed_and_hidden(sandbox: SandboxProcess, windo
     assert at.rows[0] == "Ocean 1 private"
     await at.is_sent()
     assert await at.at_service("Ocean") == {"id": at.own("Ocean").ref.id, "total": 1, "private": True}
-    at.user.press(Qt.Key.Key_Z, CTRL)
+    at.undo()
     assert at.rows[0] == "Ocean 1"
     await at.is_sent()
     assert at.user.api_requests <= before + 3 + 1  # three changes, and our own question
@@ -133,7 +133,7 @@ async def test_deleting_is_undone_before_and_after_it_is_sent(
     assert len(at.user.application.desk.outbox.entries) == 1
     await at.is_sent()
     assert await at.at_service("Sea") is None
-    at.user.press(Qt.Key.Key_Z, CTRL)
+    at.undo()
     assert at.rows[0] == "Sea 2"
     await at.is_sent()
     assert at.own("Sea").ref != ref
@@ -161,7 +161,7 @@ async def test_twelve_photos_are_twelve_requests(sandbox: SandboxProcess, window
     await at.is_sent()
     assert at.user.api_requests == before + 12
     assert set(at.held("Many")) == {photo.ref.id for photo in at.user.photos[:12]}
-    at.user.press(Qt.Key.Key_Z, CTRL)
+    at.undo()
     assert at.rows[0] == "Many"
     await at.is_sent()
     assert at.held("Many") == []
@@ -275,5 +275,5 @@ async def test_somebody_s_collection_is_followed_without_an_account(
     await again.user.until(lambda: len(again.followed) == 1, "what is followed")
     again.choose(title, "Unfollow")
     assert again.followed == []
-    again.user.press(Qt.Key.Key_Z, CTRL)
+    again.undo()
     assert len(again.followed) == 1

@@ -15,6 +15,7 @@ from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.domain.topic import Topic
+from photodesk.store.collected import Amendment
 from photodesk.store.database import Database
 from photodesk.store.recall import Recall, open_recall
 from tests.unit.store.conftest import Clock, MakePhoto
@@ -62,10 +63,8 @@ def test_a_changed_collection_is_kept_as_it_is_now(
     asyncio.run(recall.put_collections("sample@1", Page((other, before))))
     asyncio.run(recall.put_gathered("sample@1", "ann", Page((before,))))
     clock.now += 70
-    asyncio.run(recall.renew_collection("sample@1", after, "collection:7", new, older_by=3600))
-    asyncio.run(
-        recall.renew_collection("sample@1", after, "collection:7", make_photo("d"), inside=False, older_by=60)
-    )
+    for amendment in (Amendment(new, True, 3600), Amendment(make_photo("d"), False, 60)):
+        asyncio.run(recall.renew_collection("sample@1", after, "collection:7", amendment))
     kept = [asyncio.run(recall.get("sample@1", "collection:7", number)) for number in (1, 2)]
     shown = [([photo.ref.id for photo in each[0].items], each[1]) for each in kept if each is not None]
     assert shown == [(["n", "a", "b", "c"], 3730), (["e"], 3730)]
