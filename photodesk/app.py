@@ -44,7 +44,7 @@ from photodesk.library.followed import Followed
 from photodesk.library.my_likes import MyLikes
 from photodesk.library.outbox import Outbox
 from photodesk.library.own_profile import OwnProfile
-from photodesk.library.page_source import MyLikesPages
+from photodesk.library.page_source import FavouritePages, MyLikesPages
 from photodesk.library.people import People
 from photodesk.library.profiles import Profiles
 from photodesk.library.related import Related
@@ -247,11 +247,11 @@ class Application:
             feed=feed_opener(
                 connection,
                 recall,
-                favourites,
                 own,
                 spawn,
                 self.thumbnails.completed,
                 local={
+                    FeedKind.FAVOURITES: lambda _: FavouritePages(favourites),
                     FeedKind.SEEN: lambda feed: SeenPages(feed, shelves, finder, kept_words),
                     FeedKind.MY_LIKES: lambda feed: MyLikesPages(mine, feed.subject),
                 },

@@ -13,7 +13,7 @@ from photodesk.library.collections_now import CollectionsNow
 from photodesk.library.connection import Connection
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
-from photodesk.library.favourites import Favourites, KeptFavourites
+from photodesk.library.favourites import Favourites
 from photodesk.library.followed import Followed
 from photodesk.library.gathered import Gathered, KeptGathered
 from photodesk.library.likes import Likes
@@ -22,7 +22,6 @@ from photodesk.library.my_likes import MyLikes
 from photodesk.library.outbox import Outbox
 from photodesk.library.own_profile import OwnProfile
 from photodesk.library.page_source import (
-    FavouritePages,
     KeptPages,
     Names,
     NoPages,
@@ -89,7 +88,6 @@ class Desk:
 def feed_opener(
     connection: Connection,
     pages: KeptPages,
-    favourites: KeptFavourites,
     names: Names,
     spawn: Spawn,
     pictures: Callable[[], Awaitable[None]] = at_once,
@@ -97,9 +95,9 @@ def feed_opener(
     local: Mapping[FeedKind, Callable[[Feed], PageSource]] = NOWHERE_ELSE,
     collections: CollectionsNow | None = None,
 ) -> OpenFeed:
-    """Return what opens a feed: favourites from this machine, everything else from the service.
+    """Return what opens a feed, of the service in use where nothing else is said.
 
-    `names` tells who is signed in, `pictures()` waits until those in view have come; `local` are further
+    `names` tells who is signed in, `pictures()` waits until those in view have come; `local` are the
     kinds that need no service, and where their pages come from; `collections` tells what waits to be done
     with those of one's own, where there can be any.
     """
@@ -118,8 +116,6 @@ def feed_opener(
             return CollectionFeed(feed, own_pages, collections, spawn)
         if feed.kind in local:
             source = local[feed.kind](feed)
-        elif feed.kind is FeedKind.FAVOURITES:
-            source = FavouritePages(favourites)
         elif feed.kind is FeedKind.GATHERED:
             source = NoPages()
         elif feed.kind in OF_PEOPLE and not feed.subject:

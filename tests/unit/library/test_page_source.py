@@ -309,7 +309,13 @@ def test_opening_a_feed_knows_where_its_pages_come_from() -> None:
     async def main() -> None:
         world = World({FIRST: page("ab")})
         await world.store.add(photo("f"))
-        opened = feed_opener(world.connection, world.store, world.store, Names("ann"), world.running.spawn)
+        opened = feed_opener(
+            world.connection,
+            world.store,
+            Names("ann"),
+            world.running.spawn,
+            local={FeedKind.FAVOURITES: lambda _: FavouritePages(world.store)},
+        )
         feed = opened(FAVOURITES)
         feed.load_more()
         await world.running.done()
@@ -333,7 +339,7 @@ def test_the_own_lists_go_by_the_name_one_has_when_a_page_is_asked_for() -> None
         for name, number in (("ann", 1), ("anna", 2)):
             world.answers.at_once[f"liked:{name}", number] = page("ab"[number - 1], number, more=True)
         world.connection.open()
-        opened = feed_opener(world.connection, world.store, world.store, names, world.running.spawn)
+        opened = feed_opener(world.connection, world.store, names, world.running.spawn)
         feed = opened(Feed(FeedKind.LIKED))
         feed.load_more()
         await world.running.done()
