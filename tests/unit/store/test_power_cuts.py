@@ -1,6 +1,7 @@
 """Power cuts, simulated: what was written but not yet synced reaches the disk in part, or not at all.
 
-The real store keeps favourites while its SQL is listened to. The same SQL runs once more over files
+The real store keeps favourites, or likes in the outbox together with their favourites, while its SQL is
+listened to. The same SQL runs once more over files
 that note every write, sync and commit. A cut is a moment in those notes: what was synced by then is
 there, of the rest a random part, page by page. The real store then opens what is left.
 """
@@ -11,15 +12,20 @@ import random
 import shutil
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 
+from photodesk.domain.changes import Like
+from photodesk.domain.outbox import Book, Entry, State
+from photodesk.domain.photo import Photo
 from photodesk.store.database import Database
 from photodesk.store.kept import MIGRATIONS, Favourites, open_kept
+from photodesk.store.outbox import KeptOutbox
 from tests.unit.store.conftest import MakePhoto
 
 pytest.importorskip("apsw", reason="only apsw lets a test write SQLite's files itself")
@@ -28,6 +34,7 @@ import apsw  # a development tool that may be missing
 
 Synchronous = Literal["FULL", "NORMAL"]
 NAME = "library.sqlite"
+ACCOUNT = "sample ann"
 PAGE_BYTES = 4096
 SESSIONS, ROWS_PER_SESSION = 2, 30
 SETUP = (
@@ -128,27 +135,70 @@ class OnDisk:
             content[event.offset : end] = event.data
 
 
-def spoken_sql(folder: Path, make_photo: MakePhoto, synchronous: Synchronous) -> list[list[str]]:
-    """Return, for each session, the SQL with which the store keeps photos "0", "1", ..."""
+Kept = tuple[tuple[str, ...], tuple[str, ...]]
+"""What is on the disk: the ids of the favourites, and what is in the outbox, both in their order."""
+Work = Callable[[Database, MakePhoto, int], Iterator[Kept]]
+"""A session's transactions: does one after the other, and says after each what is kept from then on."""
+
+
+def photo_of(make_photo: MakePhoto, number: int) -> Photo:
+    return replace(make_photo(str(number)), description="x" * (number * 997 % 9_000))
+
+
+def favourites(database: Database, make_photo: MakePhoto, session: int) -> Iterator[Kept]:
+    """Keep photos "0", "1", ..."""
+    kept = Favourites(database)
+    for number in range(session * ROWS_PER_SESSION, (session + 1) * ROWS_PER_SESSION):
+        asyncio.run(kept.add(photo_of(make_photo, number)))
+        yield tuple(str(each) for each in range(number + 1)), ()
+
+
+def likes(database: Database, make_photo: MakePhoto, session: int) -> Iterator[Kept]:
+    """Like photos: each is a favourite and a row of the outbox at once; every third row is sent."""
+    kept, outbox = Favourites(database), KeptOutbox(database)
+    book = asyncio.run(outbox.load(ACCOUNT)).book
+    for number in range(session * ROWS_PER_SESSION, (session + 1) * ROWS_PER_SESSION):
+        photo = photo_of(make_photo, number)
+        now = datetime.fromtimestamp(number, UTC)
+        entry = Entry(number + 1, ACCOUNT, Like(photo, on=True), State.WAITING, 0, now)
+        after = Book((*book.entries, entry))
+        asyncio.run(outbox.write(ACCOUNT, book, after, [kept.adding([photo])]))
+        book = after
+        ids = tuple(str(each) for each in range(number + 1))
+        yield ids, waiting(book)
+        if number % 3 == 2:
+            after = Book(book.entries[1:])
+            asyncio.run(outbox.write(ACCOUNT, book, after))
+            book = after
+            yield ids, waiting(book)
+
+
+def waiting(book: Book) -> tuple[str, ...]:
+    return tuple(entry.change.lane for entry in book.entries)
+
+
+def spoken_sql(
+    folder: Path, make_photo: MakePhoto, synchronous: Synchronous, work: Work
+) -> tuple[list[list[str]], list[Kept]]:
+    """Return, for each session, the SQL of the store, and what is kept after each of the transactions."""
     sessions: list[list[str]] = []
+    states: list[Kept] = [((), ())]
     with pytest.MonkeyPatch.context() as patch:
         connect = sqlite3.connect
 
         def listened(*args: Any, **options: Any) -> sqlite3.Connection:
             connection: sqlite3.Connection = connect(*args, **options)
-            connection.set_trace_callback(sessions[-1].append)
+            if str(args[0]).endswith(NAME) and not sessions[-1]:  # the writer's; others only read
+                connection.set_trace_callback(sessions[-1].append)
             return connection
 
         patch.setattr(sqlite3, "connect", listened)
         for session in range(SESSIONS):
             sessions.append([])
             database = opened(folder / NAME, synchronous)
-            favourites = Favourites(database)
-            for number in range(session * ROWS_PER_SESSION, (session + 1) * ROWS_PER_SESSION):
-                photo = replace(make_photo(str(number)), description="x" * (number * 997 % 9_000))
-                asyncio.run(favourites.add(photo))
+            states += work(database, make_photo, session)
             database.close()
-    return sessions
+    return sessions, states
 
 
 def opened(path: Path, synchronous: Synchronous) -> Database:
@@ -193,8 +243,8 @@ def cut(folder: Path, events: Iterable[Event], rng: random.Random) -> None:
             (folder / name).write_bytes(file.content)
 
 
-def survivors(path: Path, synchronous: Synchronous) -> list[str]:
-    """Return the ids of the favourites the store finds, oldest first, having looked that all is sound."""
+def survivors(path: Path, synchronous: Synchronous) -> Kept:
+    """Return what the store finds, having looked that all is sound."""
 
     def look(connection: sqlite3.Connection) -> tuple[str, list[str]]:
         (verdict,) = connection.execute("PRAGMA integrity_check").fetchone()
@@ -204,40 +254,50 @@ def survivors(path: Path, synchronous: Synchronous) -> list[str]:
     database = opened(path, synchronous)
     try:
         verdict, ids = asyncio.run(database.read(look))
+        outbox = asyncio.run(KeptOutbox(database).load(ACCOUNT))
     finally:
         database.close()
-    assert (verdict, database.was_damaged) == ("ok", False)
-    return ids
+    assert (verdict, database.was_damaged, outbox.unreadable) == ("ok", False, 0)
+    return tuple(ids), waiting(outbox.book)
 
 
-def lost_rows(folder: Path, make_photo: MakePhoto, synchronous: Synchronous, cuts: int) -> int:
-    """Return how many acknowledged favourites `cuts` power cuts cost, all taken together."""
-    events = noted_events(folder / "noted", spoken_sql(folder / "spoken", make_photo, synchronous))
+def lost_transactions(
+    folder: Path, make_photo: MakePhoto, synchronous: Synchronous, work: Work, cuts: int
+) -> int:
+    """Return how many acknowledged transactions `cuts` power cuts cost, all taken together."""
+    sessions, states = spoken_sql(folder / "spoken", make_photo, synchronous, work)
+    events = noted_events(folder / "noted", sessions)
     commits = [event.kind for event in events].count("commit")
-    assert commits == len(MIGRATIONS) + SESSIONS * ROWS_PER_SESSION
+    assert commits == len(MIGRATIONS) + len(states) - 1
     rng = random.Random(cuts)
     lost = 0
     for _ in range(cuts):
         past = events[: rng.randint(1, len(events))]
         acknowledged = max([event.kind for event in past].count("commit") - len(MIGRATIONS), 0)
         cut(folder / "cut", past, rng)
-        ids = survivors(folder / "cut" / NAME, synchronous)
-        assert ids == [str(number) for number in range(len(ids))]  # in order, none torn out
-        assert len(ids) <= acknowledged + 1
-        lost += max(acknowledged - len(ids), 0)
+        found = survivors(folder / "cut" / NAME, synchronous)
+        assert found in states, "a transaction is there in part, or one is missing before another"
+        there = states.index(found)
+        assert there <= acknowledged + 1
+        lost += max(acknowledged - there, 0)
     return lost
 
 
 CUTS = pytest.mark.parametrize("cuts", [50, pytest.param(1_000, marks=pytest.mark.battery)])
+WORK = pytest.mark.parametrize("work", [favourites, likes])
 
 
+@WORK
 @CUTS
-def test_no_acknowledged_favourite_is_lost(tmp_path: Path, make_photo: MakePhoto, cuts: int) -> None:
-    """After each power cut the file is sound and every favourite whose keeping was acknowledged is there."""
-    assert lost_rows(tmp_path, make_photo, "FULL", cuts) == 0
+def test_nothing_that_was_acknowledged_is_lost(
+    tmp_path: Path, make_photo: MakePhoto, cuts: int, work: Work
+) -> None:
+    """After each power cut the file is sound and all that was acknowledged is there, and whole."""
+    assert lost_transactions(tmp_path, make_photo, "FULL", work, cuts) == 0
 
 
+@WORK
 @CUTS
-def test_less_syncing_would_lose_favourites(tmp_path: Path, make_photo: MakePhoto, cuts: int) -> None:
-    """The same cuts cost acknowledged favourites with synchronous=NORMAL: the test above can fail."""
-    assert lost_rows(tmp_path, make_photo, "NORMAL", cuts) > 0
+def test_less_syncing_would_lose_some(tmp_path: Path, make_photo: MakePhoto, cuts: int, work: Work) -> None:
+    """The same cuts cost acknowledged changes with synchronous=NORMAL: the test above can fail."""
+    assert lost_transactions(tmp_path, make_photo, "NORMAL", work, cuts) > 0

@@ -161,10 +161,11 @@ def test_without_the_schema_rows_are_known_by_their_columns(tmp_path: Path, libr
     assert not rescued.complete
 
 
-def test_each_page_of_zeros_costs_what_stood_on_it(tmp_path: Path, library: Library) -> None:
+@pytest.mark.parametrize("every", [17, pytest.param(1, marks=pytest.mark.battery)])
+def test_each_page_of_zeros_costs_what_stood_on_it(tmp_path: Path, library: Library, every: int) -> None:
     """Whichever page is lost, all rows on others are there, and the number of lost ones is told."""
     total = 0
-    for page in range(1, library.pages):
+    for page in range(1, library.pages, every):
         start = page * PAGE
         found, rescued = after(
             tmp_path, library.content[:start] + bytes(PAGE) + library.content[start + PAGE :]
@@ -390,11 +391,11 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, library: Library, monkeypatch
             connection.execute("PRAGMA max_page_count = 20")
         return connection
 
-    with opened(path) as database, monkeypatch.context() as patch:
-        patch.setattr(sqlite3, "connect", small)
+    monkeypatch.setattr(sqlite3, "connect", small)
+    with opened(path) as database:
         with pytest.raises(StoreFull):
             asyncio.run(database.read(lambda c: c.execute("SELECT 1").fetchone()))
-        patch.undo()
+        monkeypatch.setattr(sqlite3, "connect", connect)
         count = asyncio.run(database.read(lambda c: c.execute("SELECT count(*) FROM notes").fetchone()[0]))
     assert count == len(library.rows["notes"])
 
