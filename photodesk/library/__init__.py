@@ -7,6 +7,8 @@ sessions     Sessions: their sessions, and tokens on the way to the keyring and 
 entering     Entering: one sign-in under way, along one road or the other
 kept_or_fresh  what was kept while it is young, else fresh, else old: the rule that spares requests
 photo_feed   PhotoFeed: one endless list of photos, page by page, kept pages first
+finding      SeenPages: what was seen on this computer and matches, as a list
+suggesting   Suggesting: what is suggested while a search is typed
 details      Details: one photo with everything the service knows about it
 directory    Directory: the topics and collections of the sidebar
 favourites   Favourites: what the user likes, kept on this machine at once

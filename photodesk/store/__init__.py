@@ -12,6 +12,11 @@ codec       domain values to JSON text and tolerantly back
 kept        what must never be lost: Favourites, and the outbox's table
 uses        KeptUses: uses of photos that wait to be reported
 recall      what was seen and may be forgotten: feed pages, photos, shelves
+recall_schema  its tables; photo_rows, things: photos, people, collections in them; trimming: what is too much
+search_index  what photos that were seen are found by; search_query: looking for them; words: texts as words
+finding     Finder: photos, people and collections that were seen, and earlier searches
+kept_words  KeptWords: favourites by their words
+sizes       Sizes: how much room each part takes, how much it may, and clearing it
 pictures    PictureStore: image bytes on disk, checked, bounded in bytes
 file_names  what the file of a photo is called outside
 taken_files DraggedFiles and SavedFiles: files of photos for other programs

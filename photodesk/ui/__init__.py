@@ -27,6 +27,7 @@ text        the only labels that may show text from a service
 links       the only way out, to the web browser and the file manager
 icons       line icons in the colour of the text
 theme/      the tokens: every colour, size and font
+search/     what is suggested below the search field, and what stands above the photos found
 sidebar/    where to go: feeds, topics, collections
 wall/       the grid of photos
 dragging/   dragging photos into other programs

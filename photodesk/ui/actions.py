@@ -63,6 +63,7 @@ ENTRIES = (
     Entry("random", "&Go", "&Random", ("Ctrl+2",)),
     Entry("likes", "&Go", "&Likes", ("Ctrl+5",)),
     Entry("favourites", "&Go", "Fa&vourites", ("Ctrl+3",)),
+    Entry("seen", "&Go", "&Seen", ("Ctrl+H",)),
     Entry("own-profile", "&Go", "&Your profile", ("Ctrl+4",)),
     Entry("previous-tab", "&Go", "&Previous tab", ("Ctrl+Shift+Tab",), line_above=True),
     Entry("next-tab", "&Go", "&Next tab", ("Ctrl+Tab",)),

@@ -1,7 +1,7 @@
 """The row at the top: back and forward, search, size of the tiles, panes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QSlider, QToolButton, QWidget
 
 from photodesk.ui.actions import Actions
@@ -21,10 +21,14 @@ class SearchField(QLineEdit):
     Signals:
         asked(text): Enter was pressed on something.
         left: Escape was pressed.
+        entered: it has the focus now.
+        down: Down was pressed.
     """
 
     asked = Signal(str)
     left = Signal()
+    entered = Signal()
+    down = Signal()
 
     def __init__(self, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,11 +61,18 @@ class SearchField(QLineEdit):
             self.asked.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
+        """Leave with Escape, or downwards."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell of it."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
 
 class Header(QWidget):

@@ -6,7 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from photodesk.domain.collection import Collection
-from photodesk.domain.feed import EDITORIAL, OF_PEOPLE, Feed, FeedKind
+from photodesk.domain.feed import EDITORIAL, NO_FILTERS, OF_PEOPLE, SEEN, Feed, FeedKind
+from photodesk.domain.filters import PhotoFilters
 from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -26,6 +27,11 @@ USERNAME = re.compile(r"@[A-Za-z0-9_.-]{1,60}")
 """What is typed to see a member's page."""
 MOST_ASKED_AGAIN = 120
 """So many photos are asked for again, at the most, to stay with one of them: each page is a request."""
+
+
+def search_feed(text: str, filters: PhotoFilters = NO_FILTERS) -> Feed:
+    """Return the list of what the service finds for `text`."""
+    return Feed(FeedKind.SEARCH, text, f"“{text}”", filters)
 
 
 class Navigation(QObject):
@@ -118,12 +124,27 @@ class Navigation(QObject):
         gathered = self._desk.gathered(feed.subject) if feed.kind is FeedKind.GATHERED else None
         return Stop(self._desk.feed(feed, fresh=feed.key in self._changed), gathered=gathered)
 
+    def replace(self, feed: Feed) -> None:
+        """Show `feed` in place of the one the user is in, which cannot be gone back to."""
+        before = self._history.here
+        if before is None:
+            self.go_to(feed)
+            return
+        self._leave()
+        self._history.turn_to(self._stop(feed))
+        self._release([before])
+        self._arrive()
+
+    def names_member(self, text: str) -> bool:
+        """Whether `text` is “@” and the user name of a member, whose page can be shown."""
+        return USERNAME.fullmatch(text) is not None and self._desk.profiles.offered
+
     def search(self, text: str) -> None:
-        """Show what is found for `text`, or the page of a member for “@” and a user name."""
-        if USERNAME.fullmatch(text) and self._desk.profiles.offered:
+        """Show what the service finds for `text`, or the page of a member for “@” and a user name."""
+        if self.names_member(text):
             self.go_to(Feed(FeedKind.PERSON, text[1:], text))
         else:
-            self.go_to(Feed(FeedKind.SEARCH, text, f"“{text}”"))
+            self.go_to(search_feed(text))
 
     def person(self, person: Person) -> None:
         """Show the page of a photographer."""
@@ -153,6 +174,8 @@ class Navigation(QObject):
             return replace(feed, kind=FeedKind.PERSON)
         if feed is not None and feed.kind is FeedKind.MY_LIKES:
             return replace(feed, subject="")
+        if feed is not None and feed.kind is FeedKind.SEEN and not feed.subject:
+            return SEEN
         return feed
 
     def reload(self) -> None:

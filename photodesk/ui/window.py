@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from photodesk.domain.feed import FAVOURITES, RANDOM, FeedKind
+from photodesk.domain.feed import FAVOURITES, RANDOM, SEEN, FeedKind
 from photodesk.domain.photo import Photo
 from photodesk.errors import Forbidden, NotFound, PhotoDeskError, SignInNeeded
 from photodesk.imaging.placeholders import Placeholders
@@ -42,8 +42,10 @@ from photodesk.ui.pictures import PictureSource
 from photodesk.ui.profile.editing import ProfileEditing
 from photodesk.ui.profile.page import ProfilePage
 from photodesk.ui.saving import PhotoSaves
+from photodesk.ui.search.searching import Searching
 from photodesk.ui.shortcuts.keymap import Keymap
 from photodesk.ui.shortcuts.window import ShortcutsWindow
+from photodesk.ui.sidebar.places import Place
 from photodesk.ui.sidebar.sidebar import Sidebar
 from photodesk.ui.signin.key_ways import KeyWays
 from photodesk.ui.signin.names import UNSPLASH
@@ -60,6 +62,8 @@ from photodesk.ui.wall.wall import Wall
 
 ORDINARY_LIMIT = 100
 """Up to so many requests an hour, details are asked for on the wall only when the user says so."""
+
+SEARCHES = (FeedKind.SEARCH, FeedKind.SEEN)
 
 SAMPLE_ID = "sample"
 """Which service the sample library is: it needs no key."""
@@ -111,6 +115,9 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(desk, self.wall, self.photo_view, self)
         self.profile_page = ProfilePage(
             desk, self.navigation, self.wall, pictures, self.actions_by_id, (theme, self.icons)
+        )
+        self.searching = Searching(
+            self, desk, self.navigation, self.wall, self.header.search, pictures, (theme, self.icons)
         )
         self.looks = Looks(self, settings, theme, self.actions_by_id, self.header, self.body, self.wall.view)
         self._top = QWidget()
@@ -240,10 +247,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         navigation, desk, view = self.navigation, self._desk, self.wall.view
         self.header.search.asked.connect(self._search)
+        self.sidebar.set_yours("seen", Place(SEEN.title, SEEN, icon="eye"))
         self.header.search.left.connect(self._leave_search)
         self.sidebar.chosen.connect(navigation.go_to)
         self.inspector.person_chosen.connect(navigation.person)
-        self.inspector.tag_chosen.connect(navigation.search)
+        self.inspector.tag_chosen.connect(self.searching.look_for)
         self.inspector.opened.connect(navigation.open_photo)
         view.looked_at.connect(self._looked_at)
         self.selection_bar.room_taken.connect(self.toasts.keep_free)
@@ -287,6 +295,7 @@ class MainWindow(QMainWindow):
             "editorial": self._go_editorial,
             "random": self._go_random,
             "favourites": self._go_favourites,
+            "seen": self._go_seen,
             "download": self.saves.save_chosen,
             "previous": self.photo_view.previous,
             "next": self.photo_view.following,
@@ -309,7 +318,7 @@ class MainWindow(QMainWindow):
         if feed is None or place is None:
             return
         self.sidebar.show_current(place)
-        self.header.search.setText(feed.feed.subject if feed.feed.kind is FeedKind.SEARCH else "")
+        self.header.search.setText(feed.feed.subject if feed.feed.kind in SEARCHES else "")
         self.setWindowTitle(f"{feed.feed.title} – PhotoDesk")
         self.status.show_activity("")
 
@@ -334,7 +343,8 @@ class MainWindow(QMainWindow):
 
     def _way_on(self, feed: PhotoFeed, error: Exception | None) -> None:
         """Do what the button of an empty wall says."""
-        if self.profile_page.way_on(error) or self.likes.place.way_on(error):
+        ways = (self.profile_page, self.likes.place, self.searching)
+        if any(page.way_on(error) for page in ways):
             return
         if isinstance(error, SignInNeeded):
             self._ask_for_key()
@@ -394,8 +404,11 @@ class MainWindow(QMainWindow):
     def _go_favourites(self) -> None:
         self.navigation.go_to(FAVOURITES)
 
+    def _go_seen(self) -> None:
+        self.navigation.go_to(SEEN)
+
     def _search(self, text: str) -> None:
-        self.navigation.search(text)
+        self.searching.search(text)
         self.wall.take_focus()
 
     def _focus_search(self) -> None:

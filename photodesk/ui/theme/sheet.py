@@ -157,6 +157,18 @@ QToolButton#account {{ min-height: 20px; padding: 5px 0 5px 6px; }}
 QToolButton#account:focus {{ padding: 4px 0 4px 5px; margin-right: -1px; }}
 QToolButton#account[face="true"] {{ min-height: 28px; border-radius: 16px; padding: 1px; }}
 QToolButton#account[face="true"]:focus {{ padding: 0; }}
+QWidget#chip {{ background: {c.control}; border-radius: 14px; }}
+QWidget#chip[chosen="true"] {{ background: {c.pressed}; }}
+QPushButton[role="filter"] {{ background: transparent; border: 1px solid transparent; border-radius: 14px;
+  min-height: 26px; padding: 0 11px; }}
+QPushButton[role="filter"]:hover {{ background: {c.hover}; }}
+QPushButton[role="filter"]:focus {{ border: 2px solid {c.accent}; padding: 0 10px; }}
+QToolButton#unfilter {{ border-radius: 14px; padding: 5px; }}
+QToolButton#unfilter:focus {{ padding: 4px; }}
+QToolButton#segment {{ padding: 4px 12px; }}
+QToolButton#segment:focus {{ padding: 3px 11px; }}
+QListView#suggestions {{ background: {c.raised}; border: none; outline: none; color: {c.text}; }}
+QListView#suggestions::item {{ background: transparent; border: none; }}
 QWidget#segments {{ background: {c.control}; border-radius: {r.CONTROL}px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.pressed}; }}

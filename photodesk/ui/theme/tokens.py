@@ -134,6 +134,9 @@ class Size:
     TABS = 44
     READABLE = 620
     CARD_LEAST = 220
+    SUGGESTIONS = 420
+    SUGGESTED = 52
+    CHIP_GAP = 6
     KEY_CAP = 22
     EDITOR = (560, 560)
     EDITOR_LEAST = (420, 360)

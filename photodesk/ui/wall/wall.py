@@ -1,6 +1,6 @@
 """The wall put together: its title, the view, and what is shown when there are no photos."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -160,17 +160,24 @@ class Wall(QWidget):
         place = HeadPlace(self, head, bars, self._stack.currentWidget, self._make_room)
         self._heads[head] = place
         self._stack.currentChanged.connect(place.follow)
-        self._put_before_photos(head)
+        self._put_before_photos(head.stops())
 
-    def _put_before_photos(self, head: Head) -> None:
-        """Let Tab lead through the head to the photos.
+    def put_above(self, bar: QWidget, stops: Sequence[QWidget]) -> None:
+        """Put a bar between the title and the photos; `stops` is where Tab stops in it."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, bar)
+        self._put_before_photos(stops)
+
+    def _put_before_photos(self, stops: Sequence[QWidget]) -> None:
+        """Let Tab lead through what stands above the photos to these.
 
         Something can be put only after what Tab stops at; to look for that costs 100 ms (PySide6 6.11), so
         the empty room above the photos is such a stop for a moment.
         """
         self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         previous: QWidget = self._bar
-        for stop in head.stops():
+        for stop in stops:
             QWidget.setTabOrder(previous, stop)
             previous = stop
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,134 @@
+"""Chips: one for each thing that narrows a list down, with its menu, and a button that takes it away."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from photodesk.domain.filters import FilterChoice, PhotoFilters
+from photodesk.ui.icons import Icons
+from photodesk.ui.search.narrowing import Kind, Option, chosen, kinds, options, without
+from photodesk.ui.text import button_text, set_tooltip
+from photodesk.ui.theme.theme import Theme
+from photodesk.ui.theme.tokens import Size
+
+NOTHING = FilterChoice()
+
+
+class Chip(QWidget):
+    """One of them.
+
+    Signals:
+        wanted(filters): the list is to be narrowed down like that from now on.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, kind: Kind, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self._theme = theme
+        self._filters = PhotoFilters()
+        self._options: list[Option] = []
+        self.setObjectName("chip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.menu = QMenu(self)
+        self.menu.setAccessibleName(kind)
+        self.menu.triggered.connect(self._chosen)
+        self.button = QPushButton()
+        self.button.setProperty("role", "filter")
+        self.button.clicked.connect(self._open)
+        self.remove = QToolButton()
+        self.remove.setObjectName("unfilter")
+        icons.dress(self.remove, "close", tint="quiet")
+        self.remove.clicked.connect(self._remove)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.button)
+        row.addWidget(self.remove)
+
+    def show_filters(self, filters: PhotoFilters, choice: FilterChoice, today: date) -> None:
+        """Show what is chosen, and offer what can be."""
+        self._filters = filters
+        self._options = options(self.kind, filters, choice, today)
+        found = chosen(self.kind, filters, choice, today)
+        self.button.setText(button_text(found.label if found is not None else self.kind))
+        said = f"{self.kind}: {found.label if found is not None else 'any'}"
+        self.button.setAccessibleName(said)
+        self.button.setIcon(
+            _dot(found.colour, self._theme) if found is not None and found.colour else QIcon()
+        )
+        gone = f"Remove {found.label}" if found is not None else ""
+        self.remove.setAccessibleName(gone)
+        set_tooltip(self.remove, gone)
+        self.remove.setVisible(found is not None)
+        self.setProperty("chosen", found is not None)
+        for widget in (self, self.button):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+    def _open(self) -> None:
+        self.menu.clear()
+        group = QActionGroup(self.menu)
+        for option in self._options:
+            action = self.menu.addAction(button_text(option.text))
+            action.setCheckable(True)
+            action.setChecked(option.filters == self._filters)
+            action.setData(option)
+            if option.colour:
+                action.setIcon(_dot(option.colour, self._theme))
+            group.addAction(action)
+        self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _chosen(self, action: QAction) -> None:
+        option = action.data()
+        if isinstance(option, Option):
+            self.wanted.emit(option.filters)
+
+    def _remove(self) -> None:
+        self.button.setFocus()
+        self.wanted.emit(without(self.kind, self._filters))
+
+
+class Chips(QWidget):
+    """All of them in a row.
+
+    Signals:
+        wanted(filters): the list is to be narrowed down like that from now on.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips = {kind: Chip(kind, theme, icons) for kind in Kind}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Size.CHIP_GAP)
+        for chip in self.chips.values():
+            chip.wanted.connect(self.wanted)
+            row.addWidget(chip)
+
+    def show_filters(self, filters: PhotoFilters, choice: FilterChoice, today: date) -> None:
+        """Show what is chosen of what `choice` understands."""
+        offered = kinds(choice)
+        for kind, chip in self.chips.items():
+            chip.setVisible(kind in offered)
+            if kind in offered:
+                chip.show_filters(filters, choice, today)
+
+
+def _dot(colour: str, theme: Theme) -> QIcon:
+    """Return a dot of a colour, with a line around it that is seen on every surface."""
+    side = Size.ICON_SMALL
+    pixmap = QPixmap(side * 2, side * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("quiet"), 1))
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(QRectF(2.5, 2.5, side - 5, side - 5))
+    return QIcon(pixmap)

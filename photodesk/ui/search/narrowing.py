@@ -1,0 +1,139 @@
+"""What narrows a list of photos down, in words: what can be chosen, and what it is called when it is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from photodesk.domain.dates import ANY_DAY, DaySpan
+from photodesk.domain.filters import Color, FilterChoice, PhotoFilters
+
+YEARS = 6
+"""Years that can be chosen one by one; older photos together."""
+COLOURS = {
+    Color.BLACK_AND_WHITE: "#8c8c8c",
+    Color.BLACK: "#1c1c1c",
+    Color.WHITE: "#fafafa",
+    Color.YELLOW: "#e8c51f",
+    Color.ORANGE: "#e88a2a",
+    Color.RED: "#d33a32",
+    Color.PURPLE: "#7d4cc2",
+    Color.MAGENTA: "#d44fb0",
+    Color.GREEN: "#4c9a4a",
+    Color.TEAL: "#2f9c9c",
+    Color.BLUE: "#3a6fd0",
+}
+"""How each colour is shown beside its name: photos have these, not the pure ones."""
+
+
+class Kind(StrEnum):
+    """The things that can be narrowed down, by what their chips are called while nothing is chosen."""
+
+    ORIENTATION = "Orientation"
+    COLOUR = "Colour"
+    YEAR = "Year"
+    SEEN = "Seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: what the menu calls it and what the chip does, the filters with it, its colour."""
+
+    text: str
+    label: str
+    filters: PhotoFilters
+    colour: str = ""
+
+
+def kinds(choice: FilterChoice) -> tuple[Kind, ...]:
+    """Return what can be narrowed down where `choice` is understood."""
+    offered = {
+        Kind.ORIENTATION: choice.orientations,
+        Kind.COLOUR: choice.colors,
+        Kind.YEAR: choice.made,
+        Kind.SEEN: choice.seen,
+    }
+    return tuple(kind for kind, on in offered.items() if on)
+
+
+def options(kind: Kind, filters: PhotoFilters, choice: FilterChoice, today: date) -> list[Option]:
+    """Return what can be chosen of a kind, beside the other filters that are on."""
+    makers: dict[Kind, Callable[[], list[Option]]] = {
+        Kind.ORIENTATION: lambda: [
+            Option(_name(each), _name(each), replace(filters, orientation=each))
+            for each in choice.orientations
+        ],
+        Kind.COLOUR: lambda: [
+            Option(_name(each), _name(each), replace(filters, color=each), COLOURS[each])
+            for each in choice.colors
+        ],
+        Kind.YEAR: lambda: _years(filters, today),
+        Kind.SEEN: lambda: _seen(filters, today),
+    }
+    return makers[kind]()
+
+
+def without(kind: Kind, filters: PhotoFilters) -> PhotoFilters:
+    """Return the filters without one of them."""
+    none: dict[Kind, PhotoFilters] = {
+        Kind.ORIENTATION: replace(filters, orientation=None),
+        Kind.COLOUR: replace(filters, color=None),
+        Kind.YEAR: replace(filters, made=ANY_DAY),
+        Kind.SEEN: replace(filters, seen=ANY_DAY),
+    }
+    return none[kind]
+
+
+def chosen(kind: Kind, filters: PhotoFilters, choice: FilterChoice, today: date) -> Option | None:
+    """Return what is chosen of a kind; None if nothing is."""
+    if without(kind, filters) == filters:
+        return None
+    for option in options(kind, filters, choice, today):
+        if option.filters == filters:
+            return option
+    span = filters.made if kind is Kind.YEAR else filters.seen
+    begin = "Seen " if kind is Kind.SEEN else ""
+    text = f"{begin}{_between(span)}"
+    return Option(text, text, filters)
+
+
+def understood(filters: PhotoFilters, choice: FilterChoice) -> PhotoFilters:
+    """Return as much of the filters as `choice` understands."""
+    return replace(
+        filters,
+        orientation=filters.orientation if filters.orientation in choice.orientations else None,
+        color=filters.color if filters.color in choice.colors else None,
+        made=filters.made if choice.made else ANY_DAY,
+        seen=filters.seen if choice.seen else ANY_DAY,
+    )
+
+
+def _years(filters: PhotoFilters, today: date) -> list[Option]:
+    years: Sequence[int] = range(today.year, today.year - YEARS, -1)
+    spans = [(str(year), DaySpan(date(year, 1, 1), date(year, 12, 31))) for year in years]
+    spans.append((f"Before {years[-1]}", DaySpan(None, date(years[-1] - 1, 12, 31))))
+    return [Option(text, text, replace(filters, made=span)) for text, span in spans]
+
+
+def _seen(filters: PhotoFilters, today: date) -> list[Option]:
+    return [
+        Option(text, f"Seen {text[:1].lower()}{text[1:]}", replace(filters, seen=DaySpan(first)))
+        for text, first in (
+            ("Today", today),
+            ("In the last 7 days", today - timedelta(days=6)),
+            ("In the last 30 days", today - timedelta(days=29)),
+        )
+    ]
+
+
+def _between(span: DaySpan) -> str:
+    if span.first is not None and span.last is not None:
+        return f"{span.first.isoformat()} to {span.last.isoformat()}"
+    if span.first is not None:
+        return f"since {span.first.isoformat()}"
+    return f"until {span.last.isoformat()}" if span.last is not None else ""
+
+
+def _name(value: StrEnum) -> str:
+    text = value.replace("_", " ")
+    return text[:1].upper() + text[1:]
