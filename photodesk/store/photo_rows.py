@@ -84,7 +84,7 @@ def photos_numbered(
     rows = connection.execute(
         "SELECT number, shelf, seen.id, brief, brief_at, brief_sum, detail, detail_at, detail_sum FROM seen"  # noqa: S608
         " JOIN photos ON service = shelf AND photos.id = seen.id"
-        f" WHERE number IN ({marks}) AND shelf IN ({places})",
+        f" WHERE number IN ({marks}) AND +shelf IN ({places})",
         (*numbers, *shelves),
     )
     found: dict[int, Photo] = {}

@@ -1,5 +1,6 @@
 """Looking for photos that were seen: which of them match, in which order, some at a time."""
 
+import logging
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ more of them hold says little about any; the others follow by time alone, as man
 _ALL_TEXT = (
     "' ' || title || ' / ' || tags || ' / ' || photographer || ' / ' || place || ' / ' || camera || ' '"
 )
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,9 @@ def find(connection: sqlite3.Connection, look: Look, after: float | None = None)
     if look.terms is None:
         return _by_time(connection, look, after)
     if look.latest:
-        rows = _matching(connection, look, "seen_at, number", "ORDER BY seen_at DESC", ())
+        rows = _matching(connection, look, "seen_at, NUMBER", "ORDER BY seen_at DESC")
         return Numbers(tuple(int(number) for _, number in rows))
-    below = ("number < ?", after) if after is not None else ()
-    rows = _matching(connection, look, "number", f"ORDER BY number DESC LIMIT {AT_A_TIME}", below)
+    rows = _matching(connection, look, "NUMBER", f"ORDER BY NUMBER DESC LIMIT {AT_A_TIME}", after)
     numbers = [int(number) for (number,) in rows]
     on = float(numbers[-1]) if len(numbers) == AT_A_TIME else None
     if after is None and len(numbers) > 1:
@@ -91,7 +94,7 @@ def count(connection: sqlite3.Connection, look: Look) -> int:
         where, values = _conditions(look)
         query = f"SELECT count(*) FROM seen WHERE {where}"  # noqa: S608  # our own words
         return int(connection.execute(query, values).fetchone()[0])
-    return int(_matching(connection, look, "count(*)", "", ())[0][0])
+    return int(_matching(connection, look, "count(*)", "")[0][0])
 
 
 def _by_time(connection: sqlite3.Connection, look: Look, after: float | None) -> Numbers:
@@ -108,29 +111,30 @@ def _by_time(connection: sqlite3.Connection, look: Look, after: float | None) ->
 
 
 def _matching(
-    connection: sqlite3.Connection,
-    look: Look,
-    columns: str,
-    order: str,
-    below: tuple[str, float] | tuple[()],
+    connection: sqlite3.Connection, look: Look, columns: str, order: str, below: float | None = None
 ) -> list[tuple[float, ...]]:
-    """Return columns of what matches words and filters."""
+    """Return columns of what matches words and filters, with numbers less than `below`.
+
+    "NUMBER" in `columns` and `order` is the number of a photo.
+    """
     where, values = _conditions(look)
-    if below:
-        where, values = f"{where} AND {below[0]}", (*values, below[1])
+    if below is not None:
+        where, values = f"{where} AND NUMBER < ?", (*values, below)
     terms = look.terms or ()
     try:
         if search_index.may_be_asked(connection):
             query = (
-                f"SELECT {columns} FROM words CROSS JOIN seen ON number = words.rowid"  # noqa: S608
+                f"SELECT {columns} FROM words CROSS JOIN seen ON seen.number = words.rowid"  # noqa: S608
                 f" WHERE words MATCH ? AND {where} {order}"
             )
-            by_index = query.replace("number", "words.rowid") if "number" in order else query
-            return connection.execute(by_index, (_match(terms), *values)).fetchall()
-    except sqlite3.DatabaseError:
-        pass  # a damaged index: another one is made soon, meanwhile the texts themselves are looked through
+            query = query.replace("NUMBER", "words.rowid")
+            return connection.execute(query, (_match(terms), *values)).fetchall()
+    except sqlite3.DatabaseError as error:
+        # Another index is made soon, and meanwhile the texts themselves are looked through.
+        _log.warning("the index of what was seen is damaged: %s", error)
     likes = " AND ".join(f"({_ALL_TEXT}) LIKE ?" for _ in terms)
     query = f"SELECT {columns} FROM texts JOIN seen USING (number) WHERE {likes} AND {where} {order}"  # noqa: S608
+    query = query.replace("NUMBER", "texts.number")
     return connection.execute(query, (*(term.like for term in terms), *values)).fetchall()
 
 

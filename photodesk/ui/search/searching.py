@@ -76,7 +76,9 @@ class Searching(QObject):
         self._field = field
         self._pictures = pictures
         self._dress = dress
+        self._open_feed = desk.feed
         self._instead = ""
+        self._asked: PhotoFeed | None = None
         self._bar: SearchBar | None = None
         self._popup: Popup | None = None
         self._other_words = wall.words
@@ -91,6 +93,7 @@ class Searching(QObject):
         wall.refreshed.connect(self._refreshed)
         desk.connection.changed.connect(self._show_again)
         desk.connection.service_changed.connect(self._put_away)
+        desk.connection.retry.connect(self._ask_service)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one
 
     @property
@@ -253,6 +256,21 @@ class Searching(QObject):
         self._instead = text
         feed = seen_feed(text, understood(filters, CHOICE))
         (self._navigation.replace if replacing else self._navigation.go_to)(feed)
+
+    def _ask_service(self) -> None:
+        """Ask the service whether it answers again; what it finds is kept, to be shown for nothing."""
+        feed = self._feed
+        stands_in = feed is not None and feed.kind is FeedKind.SEEN and feed.subject == self._instead != ""
+        if not stands_in or self._connection.reach not in AWAY:
+            return
+        if self._asked is not None and self._asked.feed.subject == self._instead:
+            self._asked.try_again()
+            return
+        if self._asked is not None:
+            self._asked.close()
+            self._asked.deleteLater()
+        self._asked = self._open_feed(search_feed(self._instead))
+        self._asked.load_more()
 
     def _look(self, here: bool) -> None:  # noqa: FBT001 - a signal's argument
         feed = self._feed
