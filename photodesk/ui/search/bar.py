@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButto
 
 from photodesk.domain.filters import FilterChoice, PhotoFilters
 from photodesk.ui.icons import Icons
+from photodesk.ui.inspector.flow import FlowLayout
 from photodesk.ui.search.chips import Chips
 from photodesk.ui.text import ElidedLabel, button_text
 from photodesk.ui.theme.theme import Theme
@@ -54,17 +55,16 @@ class SearchBar(QWidget):
         self.at_service, self.on_computer = self._part(), self._part()
         self.on_computer.setText(HERE)
         self.switch = self._switch()
-        self.chips = Chips(theme, icons)
+        self._row = QWidget()  # as many as fit beside each other, the others below
+        self.chips = Chips(theme, icons, self._row)
         self.chips.wanted.connect(self.narrowed)
         self._line = ElidedLabel(tone="quiet")
         self.button = QPushButton()
         self.button.setProperty("role", "outlink")
         self.button.clicked.connect(self.pressed)
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
-        row.addWidget(self.switch)
-        row.addWidget(self.chips)
-        row.addStretch(1)
+        row = FlowLayout(Space.S, self._row)
+        for part in (self.switch, *self.chips.chips.values()):
+            row.addWidget(part)
         self._saying = QWidget()
         line = QHBoxLayout(self._saying)
         line.setContentsMargins(0, Space.S, 0, 0)
@@ -74,7 +74,7 @@ class SearchBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Size.WALL_MARGIN, Space.S, Size.WALL_MARGIN, 0)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addWidget(self._row)
         column.addWidget(self._saying)
 
     @property

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
@@ -12,8 +12,6 @@ from photodesk.ui.search.narrowing import Kind, Option, chosen, kinds, options, 
 from photodesk.ui.text import button_text, set_tooltip
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
-
-NOTHING = FilterChoice()
 
 
 class Chip(QWidget):
@@ -92,8 +90,8 @@ class Chip(QWidget):
         self.wanted.emit(without(self.kind, self._filters))
 
 
-class Chips(QWidget):
-    """All of them in a row.
+class Chips(QObject):
+    """All of them; whoever has room puts them in a row.
 
     Signals:
         wanted(filters): the list is to be narrowed down like that from now on.
@@ -101,15 +99,11 @@ class Chips(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
-        self.chips = {kind: Chip(kind, theme, icons) for kind in Kind}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Size.CHIP_GAP)
+        self.chips = {kind: Chip(kind, theme, icons, parent) for kind in Kind}
         for chip in self.chips.values():
             chip.wanted.connect(self.wanted)
-            row.addWidget(chip)
 
     def show_filters(self, filters: PhotoFilters, choice: FilterChoice, today: date) -> None:
         """Show what is chosen of what `choice` understands."""
