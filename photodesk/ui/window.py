@@ -129,11 +129,21 @@ class MainWindow(QMainWindow):
             self, self.actions_by_id, desk.likes, self.navigation, pictures, self.toasts, self.wall.view
         )
         self.commands.undo.steps.attend(desk.connection, desk.accounts)
+        self._join_parts(desk, pictures, (theme, self.icons))
+        self._put_together()
+        self._connect()
+        self.looks.restore()
+        self.wall.take_focus()
+        self._moved()
+
+    def _join_parts(self, desk: Desk, pictures: PictureSource, look: tuple[Theme, Icons]) -> None:
+        """Build what joins the screens with the use cases, one object for each thing that can be done."""
+        theme = look[0]
         faces = Faces(pictures, theme, self)
         self.account = AccountCommands(
             self, self.actions_by_id, desk, self.navigation, self.toasts, faces, self.icons
         )
-        room, look = (self.wall, self.sidebar), (theme, self.icons)
+        room = (self.wall, self.sidebar)
         self.likes = LikesParts(
             desk, self.navigation, room, self.account, self.toasts, self.actions_by_id, look
         )
@@ -149,7 +159,7 @@ class MainWindow(QMainWindow):
             desk.collecting,
             self.commands,
             self.collections.commands,
-            view,
+            self.wall.view,
             self.icons,
         )
         self.selection_bar = SelectionBar(self.wall, self.actions_by_id, self.icons)
@@ -163,7 +173,7 @@ class MainWindow(QMainWindow):
             self.wall,
             self.body,
             self.full_screen,
-            settings,
+            self._settings,
             (
                 self.photo_view,
                 QuickLook(pictures, theme, self.wall),
@@ -171,11 +181,6 @@ class MainWindow(QMainWindow):
             ),
         )
         self.opening = Opening(self.navigation, self.wall, self.photo_view, self.body, theme)
-        self._put_together()
-        self._connect()
-        self.looks.restore()
-        self.wall.take_focus()
-        self._moved()
 
     @property
     def pictures_coming(self) -> int:
