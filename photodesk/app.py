@@ -42,6 +42,7 @@ from photodesk.library.favourites import Favourites
 from photodesk.library.finding import SeenPages, shelves_of
 from photodesk.library.followed import Followed
 from photodesk.library.my_likes import MyLikes
+from photodesk.library.offline_switch import OfflineSwitch
 from photodesk.library.outbox import Outbox
 from photodesk.library.own_profile import OwnProfile
 from photodesk.library.page_source import FavouritePages, MyLikesPages
@@ -262,6 +263,7 @@ class Application:
             own_profile=own,
             taking_out=taking_out,
             saving=saving,
+            offline=OfflineSwitch(connection, self.settings, self.http.keep_shut),
             suggesting=Suggesting(shelves, finder, kept_words, spawn),
             sizes=sizes_of(self._seen, recall, finder, pictures_kept, self.settings, self.paths),
         )

@@ -12,7 +12,8 @@ PhotoDeskError
 │   └── BrowserFailed       the embedded browser could not be shown, or ended by itself
 └── ServiceError            a photo service did not do what was asked
     ├── Offline             the service cannot be reached
-    │   └── Untrusted       it can, but nobody vouches for its certificate
+    │   ├── Untrusted       it can, but nobody vouches for its certificate
+    │   └── WorkingOffline  it is not asked, as the user works offline
     ├── TimedOut            the service took too long
     ├── OutOfRequests       the hourly allowance is used up, until a time
     ├── SignInNeeded        the key or the session is not accepted
@@ -130,6 +131,13 @@ class Untrusted(Offline):
         "The connection to the photo service is not safe: its certificate is not valid. "
         "Check the date of this computer, and whether this network asks you to sign in first."
     )
+
+
+class WorkingOffline(Offline):
+    """The user wants nothing to be asked of the network."""
+
+    people = "You are working offline: nothing is asked of the network. The File menu ends that."
+    sent = False
 
 
 class TimedOut(ServiceError):

@@ -1,6 +1,7 @@
 """Use cases: Qt objects with signals, no widgets. What the window does, without the window.
 
 connection   Connection: which service is in use, whether it answers, when to try again
+offline_switch  OfflineSwitch: the user's wish that nothing is asked of the network
 accounts     Accounts: who is signed in; signing in and out, changing the account
 account_texts  what is said about them: why something is asked for, what signing out removes
 sessions     Sessions: their sessions, and tokens on the way to the keyring and back

@@ -19,6 +19,7 @@ from photodesk.errors import (
     SignInNeeded,
     TimedOut,
     TooLarge,
+    WorkingOffline,
 )
 from photodesk.services.base import PhotoService
 
@@ -48,12 +49,14 @@ class Connection(QObject):
 
     Signals:
         changed: `reach` or `error` is another one.
+        service_coming: the same, before anybody else is told.
         service_changed: another service is in use; everything shown belongs to the old one.
         retry: now is the time to ask again for what is missing.
         back: the service answers, for the first time or again after it did not.
     """
 
     changed = Signal()
+    service_coming = Signal()
     service_changed = Signal()
     retry = Signal()
     back = Signal()
@@ -64,6 +67,7 @@ class Connection(QObject):
         self.error: PhotoDeskError | None = None
         self._service: PhotoService | None = None
         self._open = False
+        self._kept_away = False
         self._answered = asyncio.Event()
         self._waiting: list[asyncio.Future[PhotoService]] = []
         self._delay = FIRST_RETRY
@@ -110,6 +114,7 @@ class Connection(QObject):
         self._timer.stop()
         self._delay = FIRST_RETRY
         self._set(Reach.STARTING, None)
+        self.service_coming.emit()
         for future in waiting:
             if not future.done():
                 future.set_exception(ServiceChanged("waited for another service"))
@@ -120,11 +125,32 @@ class Connection(QObject):
         if self._service is None:
             return
         self._open = True
-        self._set(Reach.ONLINE, None)
+        self._set(*self._reach_of_open)
         waiting, self._waiting = self._waiting, []
         for future in waiting:
             if not future.done():
                 future.set_result(self._service)
+        if not self._kept_away:
+            self._is_back()
+
+    def keep_away(self, *, on: bool) -> None:
+        """Take the service as out of reach because the user works offline, or as there again."""
+        if on == self._kept_away:
+            return
+        self._kept_away = on
+        self._timer.stop()
+        self._delay = FIRST_RETRY
+        if self._open:
+            self._set(*self._reach_of_open)
+            if not on:
+                self._is_back()
+
+    @property
+    def _reach_of_open(self) -> tuple[Reach, PhotoDeskError | None]:
+        """How things stand with a service that may be asked, as long as nobody has said otherwise."""
+        return (Reach.OFFLINE, WorkingOffline()) if self._kept_away else (Reach.ONLINE, None)
+
+    def _is_back(self) -> None:
         self.back.emit()
         self.retry.emit()
 
@@ -142,20 +168,21 @@ class Connection(QObject):
         if service is not None and service is not self._service:
             return
         self._answered.set()
+        if self._kept_away:
+            return  # it was asked before the user wanted to be offline
         was_away = self.reach is not Reach.ONLINE
         self._delay = FIRST_RETRY
         self._timer.stop()
         self._set(Reach.ONLINE, None)
         if was_away:
-            self.back.emit()
-            self.retry.emit()
+            self._is_back()
 
     def failed(self, error: ServiceError, service: PhotoService | None = None) -> None:
         """The service has just failed; work out what that says about all of it.
 
-        A late failure of another than the one in use says nothing.
+        A late failure of another than the one in use says nothing, nor does any while the user works offline.
         """
-        if service is not None and service is not self._service:
+        if (service is not None and service is not self._service) or self._kept_away:
             return
         if isinstance(error, OutOfRequests) and error.kept:
             return  # only work asked for ahead was refused; there is something left for what is looked at

@@ -19,6 +19,7 @@ from photodesk.library.gathered import Gathered, KeptGathered
 from photodesk.library.likes import Likes
 from photodesk.library.likes_upload import LikesUpload, Marks
 from photodesk.library.my_likes import MyLikes
+from photodesk.library.offline_switch import OfflineSwitch
 from photodesk.library.outbox import Outbox
 from photodesk.library.own_profile import OwnProfile
 from photodesk.library.page_source import (
@@ -83,6 +84,7 @@ class Desk:
     saving: Saving
     suggesting: Suggesting
     sizes: Sizes
+    offline: OfflineSwitch
 
 
 def feed_opener(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from photodesk.errors import WorkingOffline
 from photodesk.net.budget import RequestBudget
 from photodesk.net.counters import Counters
 from photodesk.net.limits import Limits
@@ -31,6 +32,7 @@ class Http:
         transport: "httpx2.AsyncBaseTransport | None" = None,
     ) -> None:
         self.counters = counters or Counters()
+        self._shut = False
         self._limits = limits or Limits()
         self._transport = transport
         self._sender: Sender | None = None
@@ -56,7 +58,13 @@ class Http:
         Raises:
             ServiceError: Offline, TimedOut, UnreadableAnswer, TooLarge, OutOfRequests or Invalid.
         """
+        if self._shut:
+            raise WorkingOffline(f"{request!r} is not sent")
         return await self._ready().send(request, budget, priority)
+
+    def keep_shut(self, on: bool) -> None:  # noqa: FBT001 - what it is told, and nothing else
+        """Send nothing from now on, or send again; what is under way goes on. Works from any thread."""
+        self._shut = on
 
     async def get_ready(self) -> None:
         """Import the HTTP library now, so that the first request need not wait for it."""

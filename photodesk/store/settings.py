@@ -108,6 +108,7 @@ class Settings:
     inspector_width = Setting(300, least=200, most=1600)
     window_geometry = Setting("")
     filmstrip = Setting(default=False)
+    work_offline = Setting(default=False)
     slideshow_seconds = Setting(5, least=2, most=60)
     own_key = Setting(default=False)
     key_way = Setting("", choices=("", "own", "proxy", "registered"))

@@ -3,7 +3,9 @@
 window      MainWindow: puts the screens together and connects them to the use cases
 body        Body: the panes side by side
 header      Header: search, size of the tiles, panes
-status      StatusLine: requests left, activity, service
+status      StatusLine: requests left, work that can be cancelled, what waits to be sent, service
+bars        Bars: the lines across the window: which library this is, what is wrong with the service
+work_offline  WorkOffline: the switch by which nothing is asked of the network
 navigation  Navigation: where the user is; history, the way so far
 full_screen FullScreen: the window without an edge, and around a large photo nothing at all
 looks       Looks: what the user changes about the window, remembered

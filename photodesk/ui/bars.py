@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photodesk.accounts.keys import KeyringUnavailable
+from photodesk.errors import WorkingOffline
 from photodesk.library.connection import Connection, Reach
 from photodesk.ui.icons import Icons
 from photodesk.ui.notices import SlimBar
@@ -22,10 +23,12 @@ class Bars(QObject):
         storage: says why not everything is kept, or is there, on this computer.
 
     Signals:
+        online_wanted: the user does not want to work offline any longer.
         key_wanted: the user wants to change the key.
         key_wanted_again: the user wants the key that was kept to be read again.
     """
 
+    online_wanted = Signal()
     key_wanted = Signal()
     key_wanted_again = Signal()
 
@@ -102,7 +105,9 @@ class Bars(QObject):
             self.key_wanted.emit()
 
     def _try(self) -> None:
-        if self._connection.reach is Reach.REFUSED:
+        if isinstance(self._connection.error, WorkingOffline):
+            self.online_wanted.emit()
+        elif self._connection.reach is Reach.REFUSED:
             self.key_wanted.emit()
         else:
             self._connection.try_now()

@@ -6,7 +6,15 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from photodesk.errors import Forbidden, NotFound, Offline, OutOfRequests, SignInNeeded, TimedOut
+from photodesk.errors import (
+    Forbidden,
+    NotFound,
+    Offline,
+    OutOfRequests,
+    SignInNeeded,
+    TimedOut,
+    WorkingOffline,
+)
 from photodesk.ui.icons import Icons
 from photodesk.ui.picture import IconView
 from photodesk.ui.text import PlainLabel, button_text, without_mnemonic
@@ -17,6 +25,7 @@ from photodesk.ui.times import clock_time
 BIG_ICON = 40
 READABLE = 380
 TO_THE_FIRST_PAGE = "Back to the first page"
+NOT_KEPT = "You are working offline, and nothing is asked of the network. What you have seen before is there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ def state_of_error(error: Exception) -> State:
             "Try again",
         )
     if isinstance(error, Offline | TimedOut):
-        return State("offline", "The photo service cannot be reached", people, "Try again")
+        return _away(error)
     if isinstance(error, SignInNeeded):
         return State("key", "The service does not accept this access key", people, "Use another key")
     if isinstance(error, NotFound):
@@ -50,6 +59,12 @@ def state_of_error(error: Exception) -> State:
         closed = "It may be private, or your key has no right to it. Everything else is still there."
         return State("key", "The service does not allow this", closed, TO_THE_FIRST_PAGE)
     return State("alert", "This could not be shown", people, "Try again")
+
+
+def _away(error: Offline | TimedOut) -> State:
+    if isinstance(error, WorkingOffline):
+        return State("offline", "This was not kept on this computer", NOT_KEPT, "Go online")
+    return State("offline", "The photo service cannot be reached", error.people, "Try again")
 
 
 def _not_found(error: NotFound) -> State:

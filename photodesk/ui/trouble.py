@@ -1,16 +1,21 @@
 """What the slim bar says when the service does not answer as it should."""
 
-from photodesk.errors import OutOfRequests, PhotoDeskError
+from photodesk.errors import OutOfRequests, PhotoDeskError, WorkingOffline
 from photodesk.library.connection import Reach
 from photodesk.ui.times import clock_time
 
 OFFLINE = (
     "Offline: the photo service cannot be reached. What you have seen stays; browsing goes on by itself."
 )
+WORKING_OFFLINE = (
+    "You are working offline: nothing is asked of the network. What you have seen is still there."
+)
 
 
 def bar_text(reach: Reach, error: PhotoDeskError | None) -> tuple[str, str, str]:
     """Return the bar's text, its button and its icon; all "" when there is nothing to say."""
+    if isinstance(error, WorkingOffline):
+        return WORKING_OFFLINE, "Go online", "offline"
     if reach is Reach.OFFLINE:
         return OFFLINE, "Try now", "offline"
     if reach is Reach.OUT_OF_REQUESTS:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from photodesk.domain.feed import FAVOURITES, RANDOM, SEEN, FeedKind
 from photodesk.domain.photo import Photo
-from photodesk.errors import Forbidden, NotFound, PhotoDeskError, SignInNeeded
+from photodesk.errors import Forbidden, NotFound, PhotoDeskError, SignInNeeded, WorkingOffline
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.desk import Desk
@@ -59,6 +59,7 @@ from photodesk.ui.wall.painter import TilePainter
 from photodesk.ui.wall.selection_bar import SelectionBar
 from photodesk.ui.wall.view import WallView
 from photodesk.ui.wall.wall import Wall
+from photodesk.ui.work_offline import WorkOffline
 
 ORDINARY_LIMIT = 100
 """Up to so many requests an hour, details are asked for on the wall only when the user says so."""
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.icons)
         self.bars = Bars(self, desk.connection, self.status, self.icons)
         self.sample_bar, self.trouble_bar = self.bars.sample, self.bars.trouble
+        self.work_offline = WorkOffline(desk.offline, self.actions_by_id, self.bars, self.status)
         self.toasts = Toasts(self.body)
         self.key_ways: KeyWays | None = None
         self.navigation = Navigation(desk, self.wall, self.photo_view, self)
@@ -353,6 +355,8 @@ class MainWindow(QMainWindow):
             return
         if isinstance(error, SignInNeeded):
             self._ask_for_key()
+        elif isinstance(error, WorkingOffline):
+            self.work_offline.go_online()
         elif error is None or (isinstance(error, NotFound | Forbidden) and self._leads_nowhere(feed)):
             self.navigation.go_to(self.navigation.home)
         else:

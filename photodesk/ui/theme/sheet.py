@@ -118,6 +118,7 @@ QPushButton[role="outlink"]:hover {{ text-decoration: underline; }}
 QPushButton[role="outlink"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton[role="smalllink"] {{ background: transparent; border: none; color: {c.accent};
   font-size: {t.QUIET}px; padding: 0; min-height: 0; }}
+QPushButton[role="smalllink"][wrong="true"] {{ color: {c.warn}; font-weight: 600; }}
 QPushButton[role="smalllink"]:hover, QPushButton[role="smalllink"]:focus {{ text-decoration: underline; }}
 QPushButton[role="plain"] {{ background: transparent; border: 1px solid transparent; text-align: left;
   padding: 0 {s.XS}px; font-weight: 600; }}

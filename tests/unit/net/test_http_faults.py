@@ -417,3 +417,26 @@ def test_whatever_the_library_raises_becomes_one_of_our_errors() -> None:
         await http.close()
 
     asyncio.run(ask())
+
+
+def test_what_is_kept_shut_sends_nothing(serving: Any) -> None:
+    """While the user works offline no byte goes out, and whoever asks is told so; then it goes on."""
+
+    async def main() -> None:
+        http = Http(limits=QUICK)
+
+        async def behave(_head: str, writer: Writer) -> None:
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+
+        async with serving(behave) as server:
+            request = Request("GET", f"{server.url}/x", kind=Kind.JSON)
+            http.keep_shut(True)
+            with pytest.raises(errors.WorkingOffline) as caught:
+                await http.send(request)
+            assert not caught.value.sent
+            assert server.heads == []
+            http.keep_shut(False)
+            assert (await http.send(request)).status == 200
+        await http.close()
+
+    asyncio.run(main())
