@@ -14,6 +14,7 @@ from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.desk import Desk
 from photodesk.library.keys import Keys
 from photodesk.library.photo_feed import PhotoFeed
+from photodesk.net.budget import Budget
 from photodesk.store.settings import Settings
 from photodesk.ui.account.faces import Faces
 from photodesk.ui.account_commands import AccountCommands
@@ -34,6 +35,7 @@ from photodesk.ui.looks import Looks, first_size
 from photodesk.ui.navigation import OWN_PAGE, Navigation
 from photodesk.ui.notices import Toasts
 from photodesk.ui.opening import Opening
+from photodesk.ui.pending.cost import Cost
 from photodesk.ui.photo.filmstrip import Filmstrip
 from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.photo.quick_look import QuickLook
@@ -94,7 +96,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._pictures = pictures
         self._limit: int | None = None
-        self._budget: object = None
+        self._budget = Budget()
         self.icons = Icons(theme)
         self.actions_by_id = Actions(self)
         self.actions_by_id.fill(self.menuBar())
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         self.sample_bar, self.trouble_bar = self.bars.sample, self.bars.trouble
         self.work_offline = WorkOffline(desk.offline, self.actions_by_id, self.bars, self.status)
         self.toasts = Toasts(self.body)
+        self.cost = Cost(self)
         self.key_ways: KeyWays | None = None
         self.navigation = Navigation(desk, self.wall, self.photo_view, self)
         self.profile_page = ProfilePage(
@@ -211,14 +214,15 @@ class MainWindow(QMainWindow):
         else:
             self.toasts.say("More photos were found in the folder.", "Show", self.navigation.reload)
 
-    def show_requests(self, budget: object) -> None:
-        """Show how many requests are left where they count; `budget` has limit, remaining and resets_at."""
+    def show_requests(self, budget: Budget) -> None:
+        """Show how many requests are left where they count."""
         self._budget = budget
-        self._limit = getattr(budget, "limit", None)
+        self._limit = budget.limit
+        self.cost.show_requests(budget)
         self.status.show_requests(
             self._limit if self._counts_requests() else None,
-            getattr(budget, "remaining", None),
-            getattr(budget, "resets_at", None),
+            budget.remaining,
+            budget.resets_at,
         )
 
     def say(self, error: BaseException) -> None:
