@@ -46,6 +46,7 @@ from photodesk.library.offline_switch import OfflineSwitch
 from photodesk.library.outbox import Outbox
 from photodesk.library.own_profile import OwnProfile
 from photodesk.library.page_source import FavouritePages, MyLikesPages
+from photodesk.library.pending import Pending
 from photodesk.library.people import People
 from photodesk.library.profiles import Profiles
 from photodesk.library.related import Related
@@ -264,6 +265,7 @@ class Application:
             taking_out=taking_out,
             saving=saving,
             offline=OfflineSwitch(connection, self.settings, self.http.keep_shut),
+            pending=Pending(outbox, spawn),
             suggesting=Suggesting(shelves, finder, kept_words, spawn),
             sizes=sizes_of(self._seen, recall, finder, pictures_kept, self.settings, self.paths),
         )

@@ -31,6 +31,7 @@ from photodesk.library.page_source import (
     ServicePages,
     at_once,
 )
+from photodesk.library.pending import Pending
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.library.profiles import Profiles
 from photodesk.library.related import Related
@@ -85,6 +86,7 @@ class Desk:
     suggesting: Suggesting
     sizes: Sizes
     offline: OfflineSwitch
+    pending: Pending
 
 
 def feed_opener(

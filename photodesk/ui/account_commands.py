@@ -181,9 +181,10 @@ class AccountCommands(QObject):
     def _again(self) -> None:
         """Sign in again whoever the notice speaks of."""
         if self._ended is not None:
-            self._sign_in_again(self._ended)
+            self.sign_in_again(self._ended)
 
-    def _sign_in_again(self, account: Account) -> None:
+    def sign_in_again(self, account: Account) -> None:
+        """Ask whoever's session has ended to sign in."""
         service = self._connection.current
         if service is not None and service.identity.id == account.service:
             self._wanted = None
@@ -270,7 +271,7 @@ class AccountCommands(QObject):
 
     def _choose(self, account: Account) -> None:
         if self._accounts.is_ended(account):
-            self._sign_in_again(account)
+            self.sign_in_again(account)
         else:
             self._accounts.switch(account)
 

@@ -25,6 +25,7 @@ ENTRIES = (
     Entry("connect", "&File", "&Connect Unsplash…", line_above=True),
     Entry("forget-key", "&File", "&Forget my access key"),
     Entry("reload", "&File", "&Reload", ("F5", "Ctrl+R"), line_above=True),
+    Entry("pending", "&File", "&Unsent changes…"),
     Entry("work-offline", "&File", "&Work offline", switch=True),
     Entry("quit", "&File", "&Quit", ("Ctrl+Q",), line_above=True),
     Entry("undo", "&Edit", "&Undo", ("Ctrl+Z",)),

@@ -35,6 +35,7 @@ from photodesk.ui.looks import Looks, first_size
 from photodesk.ui.navigation import OWN_PAGE, Navigation
 from photodesk.ui.notices import Toasts
 from photodesk.ui.opening import Opening
+from photodesk.ui.pending.commands import PendingCommands
 from photodesk.ui.pending.cost import Cost
 from photodesk.ui.photo.filmstrip import Filmstrip
 from photodesk.ui.photo.photo_view import PhotoView
@@ -149,6 +150,9 @@ class MainWindow(QMainWindow):
             self, self.actions_by_id, desk, self.navigation, self.toasts, faces, self.icons
         )
         room = (self.wall, self.sidebar)
+        self.pending = PendingCommands(
+            self, desk, self.actions_by_id, self.status, self.account, self.commands.undo, look
+        )
         self.likes = LikesParts(
             desk, self.navigation, room, self.account, self.toasts, self.actions_by_id, look
         )

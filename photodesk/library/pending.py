@@ -1,0 +1,184 @@
+"""What waits to be sent, as people think of it: what was done together is one thing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from photodesk.domain.changes import Change, Create, Like, Member, Update
+from photodesk.domain.ref import Ref
+from photodesk.errors import StoreError
+from photodesk.library.outbox import Entry, Outbox, Pause, State, Why
+from photodesk.loop import Spawn
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Changes that were made together and are in the same state; mostly one alone.
+
+    Attributes:
+        key: tells it from all others, as long as it is there.
+        entries: what is left of it, oldest first; at least one.
+        made: what of it the service has made already.
+    """
+
+    key: str
+    entries: tuple[Entry, ...]
+    made: tuple[Change, ...] = ()
+
+    @property
+    def left(self) -> tuple[Change, ...]:
+        """The changes that are left."""
+        return tuple(entry.change for entry in self.entries)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How much of it is made, and how much it is: photos, or changes if it is about none."""
+        left, made = _photos(self.left), _photos(self.made)
+        if left or made:
+            return len(made - left), len(made | left)
+        return len(self.made), len(self.made) + len(self.entries)
+
+    @property
+    def state(self) -> State:
+        """How far it has come; SENDING if any of it is on its way now."""
+        sending = any(entry.state is State.SENDING for entry in self.entries)
+        return State.SENDING if sending else self.entries[0].state
+
+    @property
+    def reason(self) -> str:
+        """Why it is held or was refused; "" otherwise."""
+        return self.entries[0].reason
+
+    @property
+    def gone(self) -> bool:
+        """Whether its collection is no longer at the service, and could be made again."""
+        return any(entry.gone for entry in self.entries)
+
+    @property
+    def collections(self) -> frozenset[Ref]:
+        """The collections that it is about."""
+        changes = (entry.change for entry in self.entries)
+        return frozenset(change.collection.ref for change in changes if not isinstance(change, Like))
+
+    @property
+    def unmade(self) -> frozenset[Ref]:
+        """The collections that it would make and does not, so that nothing can be put into them."""
+        changes = (entry.change for entry in self.entries if self.state in (State.HELD, State.REFUSED))
+        return frozenset(change.collection.ref for change in changes if isinstance(change, Create))
+
+    @property
+    def faulty(self) -> Create | Update | None:
+        """The one change of it that the service does not take as it is worded, if it is about that."""
+        change = self.entries[0].change
+        held = self.state is State.HELD and len(self.entries) == 1 and bool(self.reason)
+        return change if held and isinstance(change, Create | Update) else None
+
+
+class Pending(QObject):
+    """Follows the outbox.
+
+    Attributes:
+        groups: what waits, what is held and what was refused, each oldest first.
+        left_behind: how many changes wait for the user whose session has ended to sign in again.
+
+    Signals:
+        changed: any of what it says is another one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, outbox: Outbox, spawn: Spawn, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._outbox = outbox
+        self._spawn = spawn
+        self._made: dict[str, tuple[Change, ...]] = {}
+        self._account = ""
+        self.groups: tuple[Group, ...] = ()
+        self.left_behind = 0
+        outbox.sent.connect(self._sent)
+        outbox.changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def waiting(self) -> int:
+        """How many changes the service does not know yet, those included that wait for a sign-in."""
+        return sum(entry.counts for entry in self._outbox.entries) + self.left_behind
+
+    @property
+    def refused(self) -> int:
+        """How many the service would not make."""
+        return sum(not entry.counts for entry in self._outbox.entries)
+
+    @property
+    def held(self) -> int:
+        """How many wait for the user to say what to do."""
+        return sum(entry.state is State.HELD for entry in self._outbox.entries)
+
+    @property
+    def pause(self) -> Pause | None:
+        """Why nothing is sent now."""
+        return self._outbox.pause
+
+    @property
+    def under_way(self) -> Group | None:
+        """What is being sent now, if it was done to several things at once."""
+        if self.pause is not None:
+            return None
+        moving = [group for group in self.groups if group.state in (State.WAITING, State.SENDING)]
+        sent = (group for group in moving if group.made or group.state is State.SENDING)
+        return next((group for group in sent if group.progress[1] > 1), None)
+
+    def forget_made(self, groups: Iterable[Group]) -> None:
+        """Count no more what was made of these: the rest of them is cancelled."""
+        for group in groups:
+            self._made.pop(group.entries[0].batch, None)
+
+    def _sent(self, entry: Entry, _answer: object) -> None:
+        if entry.batch:
+            self._made[entry.batch] = (*self._made.get(entry.batch, ()), entry.change)
+
+    def _follow(self) -> None:
+        entries = self._outbox.entries
+        there = {entry.batch for entry in entries}
+        self._made = {batch: made for batch, made in self._made.items() if batch in there}
+        self.groups = _grouped(entries, self._made)
+        self._count_left_behind()
+        self.changed.emit()
+
+    def _count_left_behind(self) -> None:
+        """Count what waits for a sign-in: it is not among the entries, as nobody is signed in."""
+        pause = self._outbox.pause
+        account = pause.account if pause is not None and pause.why is Why.SIGNED_OUT else ""
+        if account != self._account:
+            self._account, self.left_behind = account, 0
+            if account:
+                self._spawn(self._count(account), "count what waits")
+
+    async def _count(self, account: str) -> None:
+        try:
+            count = await self._outbox.count_of(account)
+        except StoreError:
+            return  # the store tells of its own trouble
+        if account == self._account:
+            self.left_behind = count
+            self.changed.emit()
+
+
+def _photos(changes: Iterable[Change]) -> set[Ref]:
+    return {change.photo.ref for change in changes if isinstance(change, Like | Member)}
+
+
+def _grouped(entries: Sequence[Entry], made: Mapping[str, tuple[Change, ...]]) -> tuple[Group, ...]:
+    """Return entries put together: of one batch, in the same state, for the same reason."""
+    together: dict[str, list[Entry]] = {}
+    for entry in entries:
+        moving = entry.state in (State.WAITING, State.SENDING)
+        where = "" if moving else f"{entry.state} {entry.gone} {entry.reason}"
+        key = f"{entry.batch} {where}" if entry.batch else f"one {entry.id}"
+        together.setdefault(key, []).append(entry)
+    groups = []
+    for key, found in together.items():
+        moving = found[0].state in (State.WAITING, State.SENDING)
+        groups.append(Group(key, tuple(found), made.get(found[0].batch, ()) if moving else ()))
+    return tuple(groups)

@@ -1,0 +1,269 @@
+"""Changes that wait to be sent: said at the bottom, listed, taken back, tried again, put right."""
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+
+from photodesk.domain.changes import Like, Member
+from photodesk.ui.pending.rows import HELD, REFUSED, WAITING
+from photodesk.ui.pending.title import TitleSheet
+from tests.features.account_user import AccountUser
+from tests.features.conftest import StartSandbox, Windows
+from tests.features.entering import ANN, other_person, sign_in
+from tests.features.processes import SandboxProcess
+from tests.features.robot import Robot
+from tests.features.unsent import all_sent, collect, like, opened_list, outbox, rows, signed_in, texts
+from tests.features.user import CTRL, User
+
+pytestmark = pytest.mark.usefixtures("keyring")
+
+
+@pytest.fixture
+def robot() -> Robot:
+    return Robot(ANN)
+
+
+@pytest.fixture
+def sandbox(start_sandbox: StartSandbox) -> SandboxProcess:
+    return start_sandbox()
+
+
+def said(user: User) -> str:
+    """What the line at the bottom says of changes."""
+    return user.window.status.pending_text
+
+
+async def away(user: User, sandbox: SandboxProcess) -> None:
+    """Let the service be out of reach, and somebody have noticed."""
+    await user.until(lambda: "keep a page of editorial" not in user.application.tasks.names, "the kept page")
+    sandbox.kill()
+    user.window.navigation.reload()
+    await user.sees_bar("Offline")
+    await user.sees_photos()
+
+
+async def test_what_is_changed_offline_is_listed_and_goes_out_by_itself(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """The bottom counts it, the list says what, how much and why not yet; back online both are empty."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    assert said(user) == ""
+    await away(user, sandbox)
+    like(user, [0])
+    like(user, [1, 2, 3], batch="three")
+    collect(user, [1, 2], "Sea")
+    assert said(user) == "7 changes waiting to be sent"
+    user.click(user.window.status.pending)
+    window = user.window.pending.list
+    assert window.isVisible()
+    assert window.title.text() == "7 changes wait to be sent"
+    assert "cannot be reached" in window.text.text()
+    first, second, third = texts(window)
+    title = user.photos[0].title
+    assert user.photos[0].photographer is not None
+    assert first == f"Like “{title}” by {user.photos[0].photographer.name}"
+    assert (second, third) == ("Like 3 photos", "Add 2 photos to “Sea”")
+    assert [row.mark for row in rows(window)] == ["Waiting"] * 3
+    assert "3 requests" in rows(window)[1].spoken
+    sandbox.start()
+    user.click(user.button("Try now", window))
+    await all_sent(user)
+    assert said(user) == ""
+    assert texts(window) == []
+    assert "Nothing waits to be sent" in " ".join(user.texts(window))
+
+
+async def test_a_change_is_taken_back_from_the_list(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """By keyboard: Delete takes what is chosen back, Undo brings it again, the choice stays at its place."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    await away(user, sandbox)
+    like(user, [0])
+    like(user, [1, 2], batch="two")
+    like(user, [3])
+    window = opened_list(user)
+    view = window.view
+    user.press(Qt.Key.Key_Down, on=view)
+    assert [group.progress for group in view.groups] == [(0, 2)]
+    user.press(Qt.Key.Key_Delete, on=view)
+    assert len(texts(window)) == 2
+    assert outbox(user).liked(user.photos[1].ref) is None
+    assert len(view.groups) == 1
+    assert user.window.toasts.texts[-1] == "Cancelled: Like 2 photos"
+    user.press(Qt.Key.Key_Z, CTRL, on=user.view)
+    assert outbox(user).liked(user.photos[1].ref) is True
+    assert "Like 2 photos" in texts(window)
+    window.activateWindow()
+    await user.until(window.isActiveWindow, "the list in front")
+    user.press(Qt.Key.Key_A, CTRL, on=view)
+    user.click(window.cancel_button)
+    assert outbox(user).entries == ()
+    assert said(user) == ""
+
+
+async def test_what_was_refused_says_why_and_leaves_when_it_is_dismissed(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """It is rolled back, said in the colour of warnings, and listed with its reason until then."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    collect(user, [0], "Sea")
+    await all_sent(user)
+    sandbox.fails(kind="422", path="/collections/*/add")
+    made = user.application.desk.outbox.known_as
+    ref = collect(user, [1, 2], "Sky").ref
+    await user.until(lambda: said(user) == "2 changes could not be made", "the refusal")
+    assert user.window.status.pending.property("wrong")
+    assert outbox(user).inside(made(ref), user.photos[1].ref) is not True
+    window = opened_list(user)
+    assert [row.text for row in window.view.rows.rows if row.group is None] == [REFUSED]
+    (row,) = rows(window)
+    assert row.text == "Add 2 photos to “Sky”"
+    assert row.about
+    assert row.is_wrong
+    sandbox.fails()
+    user.click(window.retry_button)
+    await all_sent(user)
+    assert said(user) == ""
+    sandbox.fails(kind="422", path="/collections/*/add")
+    collect(user, [3, 4], "Mist")
+    await user.until(lambda: said(user) == "2 changes could not be made", "the refusal")
+    assert window.cancel_button.text() == "Dismiss"
+    user.click(window.cancel_button)
+    assert said(user) == ""
+    assert texts(window) == []
+
+
+async def test_a_title_that_is_not_taken_is_put_right(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """What the service says is shown where the title is changed; then it goes out with all behind it."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    sandbox.fails(kind="422", path="/collections", count=1)
+    collect(user, [0, 1], "Wrong")
+    await user.until(lambda: said(user) == "1 change waits for you", "the word of the service")
+    window = opened_list(user)
+    assert [row.text for row in window.view.rows.rows if row.group is None] == [HELD, WAITING]
+    assert [row.mark for row in rows(window)][1] == "Waits for its collection"
+    user.click(user.button("Edit the title…", window))
+    (sheet,) = window.findChildren(TitleSheet)
+    assert "Title" in " ".join(user.texts(sheet))
+    assert sheet.title.text() == "Wrong"
+    sheet.title.clear()
+    assert not sheet.save.isEnabled()
+    user.type("Right", into=sheet.title)
+    user.press(Qt.Key.Key_Return, on=sheet.title)
+    await all_sent(user)
+    assert said(user) == ""
+    titles = [each["title"] for each in sandbox.says(f"/users/{ANN}/collections")]
+    assert "Right" in titles
+    assert "Wrong" not in titles
+
+
+async def test_a_collection_deleted_elsewhere_is_made_again(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """What was to go into it is not lost: one button makes the collection anew, with those photos."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    made = collect(user, [0], "Sea")
+    await all_sent(user)
+    service = user.application.desk.connection.current
+    assert service is not None
+    assert service.collection_editing is not None
+    await service.collection_editing.delete(outbox(user).known_as(made.ref).id)
+    sea = replace(made, ref=outbox(user).known_as(made.ref))
+    outbox(user).do([Member(sea, user.photos[row], inside=True) for row in (1, 2)], batch="more")
+    await user.until(lambda: said(user) == "2 changes could not be made", "the refusal")
+    window = opened_list(user)
+    user.click(user.button("Make the collection again", window))
+    await all_sent(user)
+    (again,) = [each for each in sandbox.says(f"/users/{ANN}/collections") if each["title"] == "Sea"]
+    assert again["total_photos"] == 2
+
+
+async def test_a_long_change_says_how_far_it_is_and_can_be_cancelled(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """Photo by photo; Cancel leaves what is done and takes the rest back in one step."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    sandbox.fails(kind="latency", value=0.2, path="/collections*")
+    ref = collect(user, range(20), "Slow").ref
+    status = user.window.status
+    await user.until(lambda: "Adding 20 photos to “Slow”: 3 of 20" in status.text, "three of them")
+    assert said(user) == ""
+    user.click(user.button("Cancel", status.batch))
+    sandbox.fails()
+    await all_sent(user)
+    id_ = outbox(user).known_as(ref).id
+    assert 3 <= sandbox.says(f"/collections/{id_}")["total_photos"] <= 4
+    assert user.window.toasts.texts[-1].startswith("Cancelled: Add ")
+
+
+async def test_what_needs_a_permission_leads_to_it(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """Who has allowed nothing is told so in the list; allowing it sends what waits."""
+    user = await signed_in(windows, sandbox, robot, "read_collections")
+    await user.sees_pictures()
+    like(user, [0])
+    await user.until(lambda: said(user) == "1 change waiting to be sent", "word of it")
+    window = opened_list(user)
+    assert "not allowed" in window.text.text()
+    user.click(user.button("Allow…", window))
+    at = AccountUser(user)
+    await at.dialog_says("like photos there")
+    at.press("Go on")
+    await all_sent(user)
+    assert said(user) == ""
+
+
+async def test_what_somebody_left_waits_for_them_to_sign_in_again(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """A session that ended keeps its changes: the bottom says so, and after signing in again they go out."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    await robot.revoke()
+    like(user, [0, 1])
+    await user.until(lambda: said(user) == "2 changes waiting for you to sign in", "word of it")
+    window = opened_list(user)
+    assert "sign in again" in " ".join(user.texts(window))
+    user.click(user.button("Sign in again", window))
+    at = AccountUser(user)
+    await at.dialog_says("again")
+    at.press("Sign in")
+    await at.is_signed_in(ANN)
+    await all_sent(user)
+    assert said(user) == ""
+
+
+async def test_nobody_s_step_is_undone_in_another_s_name(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """After changing the account Ctrl+Z says whose step it was and leaves it; back again it is undone."""
+    user = await signed_in(windows, sandbox, robot)
+    ann = user.application.accounts.current
+    assert ann is not None
+    photo = user.photos[0]
+    like(user, [0])
+    user.window.commands.undo.did("Liked", partial(outbox(user).do, [Like(photo, on=False)]))
+    await all_sent(user)
+    robot.user = other_person(sandbox)
+    await sign_in(user, "write_likes")
+    user.press(Qt.Key.Key_Z, CTRL, on=user.view)
+    assert user.window.toasts.texts[-1].startswith(f"Liked – not undone. That was done as @{ANN}")
+    assert outbox(user).entries == ()
+    user.application.accounts.switch(ann)
+    await user.until(lambda: user.application.accounts.current == ann, "the first account")
+    await user.sees_photos()
+    user.press(Qt.Key.Key_Z, CTRL, on=user.view)
+    assert user.window.toasts.texts[-1] == "Undone: Liked"
+    assert outbox(user).liked(photo.ref) is False
