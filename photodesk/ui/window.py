@@ -114,9 +114,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.icons)
         self.bars = Bars(self, desk.connection, self.status, self.icons)
         self.sample_bar, self.trouble_bar = self.bars.sample, self.bars.trouble
-        self.work_offline = WorkOffline(desk.offline, self.actions_by_id, self.bars, self.status)
         self.toasts = Toasts(self.body)
-        self.cost = Cost(self)
         self.key_ways: KeyWays | None = None
         self.navigation = Navigation(desk, self.wall, self.photo_view, self)
         self.profile_page = ProfilePage(
@@ -134,7 +132,6 @@ class MainWindow(QMainWindow):
         self.commands = PhotoCommands(
             self, self.actions_by_id, desk.likes, self.navigation, pictures, self.toasts, self.wall.view
         )
-        self.commands.undo.steps.attend(desk.connection, desk.accounts)
         self._join_parts(desk, pictures, (theme, self.icons))
         self._put_together()
         self._connect()
@@ -150,9 +147,7 @@ class MainWindow(QMainWindow):
             self, self.actions_by_id, desk, self.navigation, self.toasts, faces, self.icons
         )
         room = (self.wall, self.sidebar)
-        self.pending = PendingCommands(
-            self, desk, self.actions_by_id, self.status, self.account, self.commands.undo, look
-        )
+        self._follow_changes(look)
         self.likes = LikesParts(
             desk, self.navigation, room, self.account, self.toasts, self.actions_by_id, look
         )
@@ -235,6 +230,14 @@ class MainWindow(QMainWindow):
         self.toasts.say(text)
 
     # Building
+
+    def _follow_changes(self, look: tuple[Theme, Icons]) -> None:
+        """Show what waits to be sent, what it costs, and in whose name it is undone."""
+        desk, undo = self._desk, self.commands.undo
+        undo.steps.attend(desk.connection, desk.accounts)
+        self.work_offline = WorkOffline(desk.offline, self.actions_by_id, self.bars, self.status)
+        self.cost = Cost(self)
+        self.pending = PendingCommands(self, desk, self.actions_by_id, self.status, self.account, undo, look)
 
     def _put_together(self) -> None:
         self.setWindowTitle("PhotoDesk")

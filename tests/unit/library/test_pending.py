@@ -87,10 +87,9 @@ def test_what_is_made_counts_until_all_of_it_is() -> None:
     world.outbox.makes(2)
     assert [group.progress for group in world.pending.groups] == [(2, 4)]
     under_way = [world.pending.under_way]
-    assert under_way == [world.pending.groups[0]]
+    assert under_way == [*world.pending.groups]
     world.outbox.makes(2)
-    assert world.pending.groups == ()
-    assert [world.pending.under_way] == [None]
+    assert [*world.pending.groups, world.pending.under_way] == [None]
     world.outbox.becomes(member(9, batch="b"))
     assert [group.progress for group in world.pending.groups] == [(0, 1)]
 
