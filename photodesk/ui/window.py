@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from photodesk.domain.feed import FAVOURITES, RANDOM, SEEN, FeedKind
+from photodesk.domain.feed import SEEN, FeedKind
 from photodesk.domain.photo import Photo
 from photodesk.errors import Forbidden, NotFound, PhotoDeskError, SignInNeeded, WorkingOffline
 from photodesk.imaging.placeholders import Placeholders
@@ -26,6 +26,7 @@ from photodesk.ui.collections.collections import Collections
 from photodesk.ui.compare.compare import Compare
 from photodesk.ui.dragging.photo_drags import PhotoDrags
 from photodesk.ui.full_screen import FullScreen
+from photodesk.ui.going import Going
 from photodesk.ui.header import Header
 from photodesk.ui.help import AboutDialog, hide_all, show_beside
 from photodesk.ui.icons import FIRST_SIZE, Icons, program_icon
@@ -184,6 +185,14 @@ class MainWindow(QMainWindow):
                 Compare(desk.likes, pictures, theme, self.icons),
             ),
         )
+        self.going = Going(
+            self.navigation,
+            self.actions_by_id,
+            (self.searching, self.header.search),
+            (self.wall, self.photo_view),
+            self.full_screen,
+            self.viewing,
+        )
         self.opening = Opening(self.navigation, self.wall, self.photo_view, self.body, theme)
 
     @property
@@ -264,9 +273,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         navigation, desk, view = self.navigation, self._desk, self.wall.view
-        self.header.search.asked.connect(self._search)
         self.sidebar.set_yours("seen", Place(SEEN.title, SEEN, icon="eye"))
-        self.header.search.left.connect(self._leave_search)
         self.sidebar.chosen.connect(navigation.go_to)
         self.inspector.person_chosen.connect(navigation.person)
         self.inspector.tag_chosen.connect(self.searching.look_for)
@@ -303,20 +310,9 @@ class MainWindow(QMainWindow):
         self._connect_actions()
 
     def _connect_actions(self) -> None:
-        navigation = self.navigation
         slots: dict[str, Callable[..., object]] = {
-            "reload": navigation.reload,
             "quit": self.close,
-            "search": self._focus_search,
-            "go-back": navigation.back,
-            "go-forward": navigation.forward,
-            "editorial": self._go_editorial,
-            "random": self._go_random,
-            "favourites": self._go_favourites,
-            "seen": self._go_seen,
             "download": self.saves.save_chosen,
-            "previous": self.photo_view.previous,
-            "next": self.photo_view.following,
             "shortcuts": self._shortcuts,
             "about": self._about,
         }
@@ -412,39 +408,6 @@ class MainWindow(QMainWindow):
 
     def _count_favourites(self) -> None:
         self.sidebar.model.set_favourites(len(self._desk.favourites))
-
-    # Where the user goes
-
-    def _go_editorial(self) -> None:
-        self.navigation.go_to(self.navigation.home)
-
-    def _go_random(self) -> None:
-        self.navigation.go_to(RANDOM)
-
-    def _go_favourites(self) -> None:
-        self.navigation.go_to(FAVOURITES)
-
-    def _go_seen(self) -> None:
-        self.navigation.go_to(SEEN)
-
-    def _search(self, text: str) -> None:
-        self.searching.search(text)
-        self.wall.take_focus()
-
-    def _focus_search(self) -> None:
-        if self.full_screen.bare:
-            self.navigation.close_photo()  # the field is hidden around it
-        self.header.search.setFocus()
-        self.header.search.selectAll()
-
-    def _leave_search(self) -> None:
-        """Let keys act again on what is in the middle of the window."""
-        if self.viewing.is_comparing:
-            self.viewing.compare.take_focus()
-        elif self.navigation.photo_is_open:
-            self.photo_view.setFocus()
-        else:
-            self.wall.take_focus()
 
     def _shortcuts(self) -> None:
         found = self.findChild(ShortcutsWindow)
