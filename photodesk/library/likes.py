@@ -87,10 +87,8 @@ class Likes(Hearts):
         """Whether `photo` is liked by whoever is signed in, with what waits to be made."""
         if not self._mine.whose or not self._is_here(photo):
             return False
-        for said in (self._mine.waiting(photo.ref), self._mine.liked(photo.ref)):
-            if said is not None:
-                return said
-        return photo.liked
+        said = self._mine.said(photo.ref)
+        return photo.liked if said is None else said
 
     def follows(self, photo: Photo) -> bool:
         """Whether a like goes along with the heart of `photo`."""
@@ -111,7 +109,7 @@ class Likes(Hearts):
         """Turn many hearts; return what `take_back` and `again` need."""
         photos = list({photo.ref: photo for photo in photos}.values())
         kept = tuple(photo for photo in photos if (photo.ref in self._favourites) != on)
-        liked = tuple(photo for photo in photos if self.follows(photo) and self.is_liked(photo) != on)
+        liked = tuple(self._to_turn(photos, on=on))
         turn = Turn(on, kept, liked, self._mine.whose if liked else "")
         self._turn(turn, on=on)
         lacking = [photo for photo in kept if on and self.lacks_permission(photo)]
@@ -140,18 +138,27 @@ class Likes(Hearts):
 
     def like(self, photos: Iterable[Photo], batch: str = "") -> tuple[Photo, ...]:
         """Like favourites at the service; return those that were not liked yet."""
-        liked = tuple(photo for photo in photos if self.follows(photo) and not self.is_liked(photo))
+        liked = tuple(self._to_turn(list(photos), on=True))
         if liked:
             self._outbox.do([Like(photo, on=True) for photo in liked], batch=batch or uuid4().hex)
         return liked
 
+    def _to_turn(self, photos: Sequence[Photo], *, on: bool) -> list[Photo]:
+        """Return those whose like goes along with their heart and is not yet as it shall be."""
+        first = next((photo for photo in photos if self._is_here(photo)), None)
+        if first is None or not self.follows(first):
+            return []
+        here, mine = first.ref.service, self._mine
+        return [
+            photo
+            for photo in photos
+            if photo.ref.service == here
+            and (said if (said := mine.said(photo.ref)) is not None else photo.liked) != on
+        ]
+
     def _turn(self, turn: Turn, *, on: bool) -> None:
         same_user = turn.whose == self._mine.whose
-        liked = {
-            photo.ref: photo
-            for photo in (turn.liked if same_user else ())
-            if self.follows(photo) and self.is_liked(photo) != on
-        }
+        liked = {photo.ref: photo for photo in (self._to_turn(turn.liked, on=on) if same_user else ())}
         with_likes = [photo for photo in turn.kept if photo.ref in liked]
         if liked:
             batch = uuid4().hex if len(liked) > 1 else ""

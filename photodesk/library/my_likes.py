@@ -183,15 +183,14 @@ class MyLikes(QObject):
         """How many requests it takes until nothing is missing."""
         return self.known.pages_to_check() if self.known.whole else pages_of(self.known.missing)
 
-    def liked(self, ref: Ref) -> bool | None:
-        """Whether the service said that a photo is liked, whatever waits; None if it is not known here."""
-        said = self._said.get(ref.id)
-        return True if said is None and ref.id in self._ids else said
-
-    def waiting(self, ref: Ref) -> bool | None:
-        """Whether a photo is to be liked, or no longer; None if nothing waits for it."""
-        found = self._waiting.get(ref.id)
-        return found[1] if found is not None else None
+    def said(self, ref: Ref) -> bool | None:
+        """Whether a photo is liked: as what waits says, else the service; None if it is not known here."""
+        id_ = ref.id
+        waiting = self._waiting.get(id_)
+        if waiting is not None:
+            return waiting[1]
+        said = self._said.get(id_)
+        return True if said is None and id_ in self._ids else said
 
     # What is shown
 

@@ -73,7 +73,7 @@ class KeptOutbox:
         old = {entry.id: entry for entry in before.entries}
         new = {entry.id: entry for entry in after.entries}
         gone = [(id_,) for id_ in old if id_ not in new]
-        changed = [_row(entry) for id_, entry in new.items() if old.get(id_) is not entry]
+        changed = [entry for id_, entry in new.items() if old.get(id_) is not entry]
         refs = [
             (account, local.service, local.id, known.id)
             for local, known in after.aliases.items()
@@ -82,7 +82,7 @@ class KeptOutbox:
 
         def work(connection: sqlite3.Connection) -> None:
             connection.executemany("DELETE FROM outbox WHERE id = ?", gone)
-            connection.executemany(_PUT, changed)
+            connection.executemany(_PUT, map(_row, changed))  # on this thread: many take a while
             connection.executemany(
                 "INSERT INTO outbox_refs (account, service, local, known) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (account, service, local) DO UPDATE SET known = excluded.known",

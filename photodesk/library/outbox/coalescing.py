@@ -11,6 +11,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from itertools import groupby
 
 from photodesk.domain.changes import Change, Create, Delete, Like, Member, Update
 from photodesk.domain.collection import Collection
@@ -23,8 +24,13 @@ Entries = list[Entry]
 def merged(book: Book, fresh: Iterable[Entry]) -> Book:
     """Return the book with new entries, each beside what was there before it."""
     entries = list(book.entries)
-    for entry in fresh:
-        entries = _with(entries, replace(entry, change=book.resolved(entry.change)))
+    resolved = (replace(entry, change=book.resolved(entry.change)) for entry in fresh)
+    for are_wishes, group in groupby(resolved, key=_is_wish):
+        if are_wishes:
+            entries = _all_wished(entries, group)
+            continue
+        for entry in group:
+            entries = _with(entries, entry)
     return replace(book, entries=tuple(entries))
 
 
@@ -102,19 +108,38 @@ def _wish(change: Change) -> bool:
     return change.on if isinstance(change, Like) else isinstance(change, Member) and change.inside
 
 
+def _is_wish(entry: Entry) -> bool:
+    return isinstance(entry.change, Like | Member)
+
+
 def _wished(entries: Entries, fresh: Entry) -> Entries:
     """Merge a wish: a like, or a photo's place in a collection."""
-    key = _key(fresh.change)
-    same = [each for each in entries if type(each.change) is type(fresh.change) and _key(each.change) == key]
-    entries = [each for each in entries if each.counts or each not in same]  # asked for anew
-    last = next((each for each in reversed(same) if each.counts), None)
-    if last is None or (last.state is State.SENDING and _wish(last.change) != _wish(fresh.change)):
-        return [*entries, fresh]
-    if _wish(last.change) == _wish(fresh.change):
-        return _swap(entries, last, _again(last)) if last.state is State.HELD else entries
-    if last.unsent:
-        return [each for each in entries if each is not last]
-    return _swap(entries, last, replace(_again(last), change=fresh.change, batch=fresh.batch))
+    return _all_wished(entries, [fresh])
+
+
+def _all_wished(entries: Entries, fresh: Iterable[Entry]) -> Entries:
+    """Merge many wishes, one after the other; each costs the same, however much waits."""
+    waiting = {each.id: each for each in entries}
+    alike: dict[object, list[int]] = {}
+    for each in entries:
+        if _is_wish(each):
+            alike.setdefault(_key(each.change), []).append(each.id)
+    for wish in fresh:
+        same = alike.setdefault(_key(wish.change), [])
+        for id_ in [id_ for id_ in same if not waiting[id_].counts]:  # asked for anew
+            del waiting[id_]
+            same.remove(id_)
+        last = waiting[same[-1]] if same else None
+        if last is None or (last.state is State.SENDING and _wish(last.change) != _wish(wish.change)):
+            waiting[wish.id] = wish
+            same.append(wish.id)
+        elif _wish(last.change) == _wish(wish.change):
+            waiting[last.id] = _again(last) if last.state is State.HELD else last
+        elif last.unsent:
+            del waiting[same.pop()]
+        else:
+            waiting[last.id] = replace(_again(last), change=wish.change, batch=wish.batch)
+    return list(waiting.values())
 
 
 def _updated(entries: Entries, fresh: Entry) -> Entries:
