@@ -17,6 +17,8 @@ from photodesk.store.words import searchable
 
 SQUARISH = 1.1
 """Sides of which neither is longer than the other by more than this make a square."""
+SAMPLES = 40
+"""Photos that are looked for to see whether the index is sound."""
 _SAME_MOMENT = 1e-5
 """Seconds between two photos of a page, so that they stay in the order of the page."""
 _WORDS = "INSERT INTO words (rowid, title, tags, photographer, place, camera) VALUES (?, ?, ?, ?, ?, ?)"
@@ -84,9 +86,10 @@ def put(connection: sqlite3.Connection, shelf: str, photos: Sequence[Photo], now
             continue
         connection.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?, ?)", (number, *texts))
         if whole and before is not None:
-            whole = _tell(connection, _UNWORDS, number, before)
+            whole = _tell(connection, _UNWORDS, number, *before)
         if whole:
-            whole = _tell(connection, _WORDS, number, texts)
+            whole = _tell(connection, _WORDS, number, *texts)
+    settle(connection)
 
 
 def remove(connection: sqlite3.Connection, shelf: str, id: str) -> None:
@@ -100,7 +103,16 @@ def remove(connection: sqlite3.Connection, shelf: str, id: str) -> None:
     if before is not None:
         connection.execute("DELETE FROM texts WHERE number = ?", row)
         if ensure(connection):
-            _tell(connection, _UNWORDS, row[0], before)
+            _tell(connection, _UNWORDS, row[0], *before)
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Have the index write what it was told: what is damaged shows now, and not when all is committed.
+
+    FTS5 writes at the end of a transaction, or at a savepoint (its `xSavepoint`).
+    """
+    if may_be_asked(connection) and _tell(connection, "SAVEPOINT told"):
+        connection.execute("RELEASE told")
 
 
 def clear(connection: sqlite3.Connection) -> None:
@@ -108,7 +120,7 @@ def clear(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM seen")
     connection.execute("DELETE FROM texts")
     connection.execute("UPDATE full_text SET whole = 0")
-    connection.execute("DROP TABLE IF EXISTS words")
+    _drop(connection)
 
 
 def forget(connection: sqlite3.Connection, shelf: str) -> None:
@@ -118,7 +130,7 @@ def forget(connection: sqlite3.Connection, shelf: str) -> None:
     )
     connection.execute("DELETE FROM seen WHERE shelf = ?", (shelf,))
     connection.execute("UPDATE full_text SET whole = 0")
-    connection.execute("DROP TABLE IF EXISTS words")
+    _drop(connection)
     mend(connection)
 
 
@@ -153,8 +165,7 @@ def is_whole(connection: sqlite3.Connection) -> bool:
         return not has_full_text()
     (texts,) = connection.execute("SELECT count(*) FROM texts").fetchone()
     (words,) = connection.execute("SELECT count(*) FROM words_docsize").fetchone()
-    connection.execute("SELECT rowid FROM words WHERE words MATCH '\"a\"' LIMIT 1").fetchone()
-    return bool(texts == words)
+    return bool(texts == words) and all(_is_found(connection, *row) for row in _some(connection))
 
 
 def mend(connection: sqlite3.Connection) -> None:
@@ -174,8 +185,25 @@ def unknown(connection: sqlite3.Connection, most: int) -> list[tuple[str, str, f
     ).fetchall()
 
 
+def _some(connection: sqlite3.Connection) -> list[tuple[int, str]]:
+    """Return some photos from all over the table, with a text of each."""
+    return connection.execute(
+        "SELECT number, title || ' ' || photographer FROM texts"
+        " WHERE number % max((SELECT count(*) FROM texts) / ?, 1) = 0 LIMIT ?",
+        (SAMPLES, SAMPLES),
+    ).fetchall()
+
+
+def _is_found(connection: sqlite3.Connection, number: int, text: str) -> bool:
+    words = text.split()
+    if not words:
+        return True
+    query = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
+    return connection.execute(query, (f'"{max(words, key=len)}"', number)).fetchone() is not None
+
+
 def _make(connection: sqlite3.Connection) -> None:
-    connection.execute("DROP TABLE IF EXISTS words")
+    _drop(connection)
     # The texts are folded words already, so that everything but a space belongs to a word: `ascii` says so.
     connection.execute(
         "CREATE VIRTUAL TABLE words USING fts5 (title, tags, photographer, place, camera,"
@@ -184,13 +212,31 @@ def _make(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE full_text SET whole = 1")
 
 
-def _tell(connection: sqlite3.Connection, statement: str, number: int, texts: Sequence[str]) -> bool:
+def _drop(connection: sqlite3.Connection) -> None:
+    """Take the index away, also one that is too damaged to take itself away."""
+    try:
+        connection.execute("DROP TABLE IF EXISTS words")
+    except sqlite3.DatabaseError:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("DELETE FROM sqlite_master WHERE name = 'words'")
+        connection.execute("PRAGMA writable_schema = RESET")
+        for part in ("data", "idx", "docsize", "config"):
+            connection.execute(f"DROP TABLE IF EXISTS words_{part}")
+
+
+def _tell(connection: sqlite3.Connection, statement: str, *values: object) -> bool:
     """Let the index know; return whether it is still whole: if it is damaged it is made anew by and by."""
     try:
-        connection.execute(statement, (number, *texts))
+        connection.execute(statement, values)
     except sqlite3.DatabaseError as error:
         if not connection.in_transaction or error.sqlite_errorcode & 0xFF in _NOT_ITS_FAULT:
             raise
-        connection.execute("UPDATE full_text SET whole = 0")
+        _give_up(connection)
         return False
     return True
+
+
+def _give_up(connection: sqlite3.Connection) -> None:
+    """Take a damaged index away; `mend` makes another one."""
+    _drop(connection)
+    connection.execute("UPDATE full_text SET whole = 0")

@@ -50,6 +50,7 @@ class Trimming:
         ).fetchall()
         for shelf, id_ in gone:
             search_index.remove(connection, shelf, id_)
+        search_index.settle(connection)
         self._room += len(gone)
         return self._room < 0
 
