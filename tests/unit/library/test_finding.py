@@ -104,7 +104,7 @@ def test_what_is_seen_meanwhile_moves_nothing(world: World, monkeypatch: pytest.
 
 
 def test_favourites_that_match_come_first(world: World) -> None:
-    """What somebody kept they are likelier to look for; it is counted once, and found when all is forgotten."""
+    """What was kept is likelier looked for; it is counted once, and found when all else is forgotten."""
     world.see(*hills(3))
     world.like(replace(hills(1)[0], description="My hill"), photo("kept", description="hill"), photo("other"))
     ids, pages = world.all(found("hill"))
