@@ -10,7 +10,7 @@ from photodesk.domain.collection import Collection
 from photodesk.domain.feed import SEEN, Feed, FeedKind
 from photodesk.domain.filters import FilterChoice, PhotoFilters
 from photodesk.domain.people import Person
-from photodesk.errors import Offline, OutOfRequests, TimedOut
+from photodesk.errors import Offline, OutOfRequests, TimedOut, WorkingOffline
 from photodesk.library.connection import Reach
 from photodesk.library.desk import Desk
 from photodesk.library.finding import CHOICE
@@ -228,6 +228,8 @@ class Searching(QObject):
         if feed.kind is not FeedKind.SEEN or feed.subject != self._instead or not feed.subject:
             return "", ""
         name, reach = self._service_name, self._connection.reach
+        if isinstance(self._connection.error, WorkingOffline):
+            return "You are working offline. This is what is on this computer.", ""
         if reach is Reach.OUT_OF_REQUESTS:
             return (
                 f"{name} has answered as often as it does in an hour. This is what is on this computer.",
