@@ -147,6 +147,7 @@ class MyLikes(QObject):
         self._recent: dict[str, tuple[bool, float]] = {}
         self._waiting: dict[str, tuple[Photo, bool]] = {}
         self._order: tuple[str, ...] = ()
+        self._unkept: dict[str, Photo] = {}  # liked a moment ago, and not on the disk yet
         self._loading: asyncio.Task[None] | None = None
         self._task: asyncio.Task[None] | None = None
         self._one_page = asyncio.Lock()
@@ -216,6 +217,7 @@ class MyLikes(QObject):
         kept = await self._kept.photos(whose, [id_ for id_ in part if id_ in self._ids])
         photos = {photo.ref.id: photo for photo in kept}
         photos |= {id_: waiting[id_][0] for id_ in part if id_ in waiting and id_ not in photos}
+        photos |= {id_: self._unkept[id_] for id_ in part if id_ in self._unkept and id_ not in photos}
         total = len(order) if text else self.count
         more = last < len(order) or (not text and not self.known.end)
         page = Page(tuple(photos[id_] for id_ in part if id_ in photos), number, total, more=more)
@@ -463,6 +465,7 @@ class MyLikes(QObject):
         id_ = change.photo.ref.id
         self._said[id_] = change.on
         self._recent[id_] = (change.on, self._clock())
+        self._unkept[id_] = photo
         self._know(self.known.liking(id_) if change.on else self.known.unliking(id_))
         self._spawn(self._keep(photo), "keep a like")
 
@@ -471,6 +474,8 @@ class MyLikes(QObject):
         whose, age = self._whose, self.age
         if whose and age is not None:
             await self._kept.put(whose, self.known, [photo] if photo.liked else [], age=age)
+            if self._unkept.get(photo.ref.id) is photo:
+                del self._unkept[photo.ref.id]
         if whose:
             await self._kept.renew(whose, photo)
 

@@ -24,7 +24,7 @@ Entries = list[Entry]
 def merged(book: Book, fresh: Iterable[Entry]) -> Book:
     """Return the book with new entries, each beside what was there before it."""
     entries = list(book.entries)
-    resolved = (replace(entry, change=book.resolved(entry.change)) for entry in fresh)
+    resolved = (_resolved(book, entry) for entry in fresh)
     for are_wishes, group in groupby(resolved, key=_is_wish):
         if are_wishes:
             entries = _all_wished(entries, group)
@@ -32,6 +32,11 @@ def merged(book: Book, fresh: Iterable[Entry]) -> Book:
         for entry in group:
             entries = _with(entries, entry)
     return replace(book, entries=tuple(entries))
+
+
+def _resolved(book: Book, entry: Entry) -> Entry:
+    change = book.resolved(entry.change)
+    return entry if change is entry.change else replace(entry, change=change)
 
 
 def settled(book: Book, id: int) -> Book:
