@@ -12,6 +12,7 @@ from photodesk.library.collecting import Collecting
 from photodesk.ui.collections.collections import Collections
 from photodesk.ui.collections.dialog import CollectionDialog
 from photodesk.ui.dragging.drag import PhotoMime
+from photodesk.ui.notices import Toast
 from photodesk.ui.sidebar.places import PlaceRole, Section
 from photodesk.ui.text import without_mnemonic
 from tests.features.conftest import Windows
@@ -88,6 +89,11 @@ class Collector:
             for each in self.menu.actions()
             if each.isEnabled() and each.isVisible() and not each.isSeparator()
         }
+
+    def toast(self, text: str) -> Toast:
+        """Return the toast that begins with `text`."""
+        toasts = self.window.body.findChildren(Toast)
+        return next(each for each in toasts if each.isVisible() and each.text.startswith(text))
 
     # What the service says
 

@@ -100,7 +100,7 @@ async def test_a_collection_is_renamed_and_hidden(sandbox: SandboxProcess, windo
     at.dialog.fields["title"].place.clear()
     assert not at.dialog.go.isEnabled()
     at.user.type("Ocean", into=at.dialog.fields["title"].place)
-    at.user.press(Qt.Key.Key_Return)
+    at.user.press(Qt.Key.Key_Return, on=at.dialog.fields["title"].place)
     assert at.rows[0] == "Ocean 1"
     assert at.window.windowTitle().startswith("Ocean")
     at.choose("Ocean", "Make private")
@@ -126,7 +126,7 @@ async def test_deleting_is_undone_before_and_after_it_is_sent(
     before = at.user.api_requests
     at.choose("Sea", "Delete")
     assert "Sea 2" not in at.rows
-    at.user.click(at.user.button("Undo", at.window.body))
+    at.user.click(at.user.button("Undo", at.toast("Deleted “Sea”")))
     assert at.rows[0] == "Sea 2"
     assert (at.own("Sea").ref, at.user.api_requests) == (ref, before)
     at.choose("Sea", "Delete")
@@ -223,7 +223,7 @@ async def test_a_title_that_the_service_refuses(sandbox: SandboxProcess, windows
     assert at.rows[0] == "Refused 1"
     sandbox.fails()
     await at.user.until(lambda: any("Refused" in text for text in at.window.toasts.texts), "the word of it")
-    at.user.click(at.user.button("Edit…", at.window.body))
+    at.user.click(at.user.button("Edit…", at.toast("“Refused” waits for you")))
     assert at.dialog.fields["title"].below
     at.dialog.fields["title"].place.clear()
     at.user.type("Accepted", into=at.dialog.fields["title"].place)
