@@ -128,6 +128,12 @@ class Collector:
         outbox = self.user.application.desk.outbox
         await self.user.until(lambda: not outbox.entries, "the changes to be sent", seconds=30)
 
+    async def is_kept(self) -> None:
+        """Wait until the pages that have come are kept."""
+        tasks = self.user.application.tasks
+        keeping = "keep a page of collection"
+        await self.user.until(lambda: keeping not in tasks.names, "the page to be kept")
+
     async def says(self, text: str) -> None:
         """Wait for a toast."""
         await self.user.until(lambda: text in self.window.toasts.texts, f"the word {text!r}")

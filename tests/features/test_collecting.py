@@ -46,7 +46,7 @@ async def test_a_photo_is_put_into_a_collection_and_taken_back(
 
 
 async def test_a_change_is_seen_wherever_the_collection_is(sandbox: SandboxProcess, windows: Windows) -> None:
-    """Gone back to, undone while it is shown, or opened again: it is as it is now, and nothing is asked twice."""
+    """Gone back to, undone while it is shown, or opened again, it is as it is now; nothing is asked twice."""
     at = await collector(sandbox, windows)
     user = at.user
     old, photo = user.photos[:2]

@@ -178,6 +178,7 @@ async def test_offline_everything_goes_on_and_is_sent_later(
     await at.is_sent()
     at.user.click_place(at.index("Known"))
     await at.user.sees_pictures()
+    await at.is_kept()
     at.user.press(Qt.Key.Key_Left, ALT)
     await at.user.sees_pictures()
     sandbox.stop()
