@@ -189,7 +189,7 @@ class CollectionsNow(QObject):
 
     def waiting(self, collection: Ref) -> Contents:
         """Return which of its photos are different because of what waits to be sent."""
-        return contents(self._changes, self._outbox.known_as).get(collection, Contents())
+        return self._contents.get(collection, Contents())
 
     def waiting_changes(self, collection: Ref) -> tuple[Change, ...]:
         """Return what waits to be done with a collection that is at its service."""
@@ -219,8 +219,9 @@ class CollectionsNow(QObject):
         self._recalled.clear()
         self._remembered.clear()
         self._met.clear()
-        self._recent, self._contents, self._own = [], {}, None
+        self._recent, self._own = [], None
         self._known_changes = self._changes
+        self._contents = contents(self._known_changes, self._outbox.known_as)
         self.changed.emit()
 
     def _listed(self) -> None:

@@ -140,8 +140,18 @@ class SidebarDrops(QObject):
             return True
         if self._photos != mime.photos:
             self.begin(mime.photos)
+        self._bring_into_view()
         event.acceptProposedAction()
         return True
+
+    def _bring_into_view(self) -> None:
+        """Show a place that takes the photos, if none is to be seen."""
+        model = self._tree.model()
+        rows = [model.index(row, 0) for row in range(model.rowCount())]
+        taking = [index for index in rows if self.takes(index)]
+        seen = self._tree.viewport().rect()
+        if taking and not any(seen.intersects(self._tree.visualRect(index)) for index in taking):
+            self._tree.scrollTo(taking[0], QTreeView.ScrollHint.PositionAtCenter)
 
     def _moved(self, event: QDragMoveEvent) -> bool:
         self._point = event.position().toPoint()
