@@ -1,7 +1,9 @@
 """What waits to be sent, as people think of it: what was done together is one thing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -129,6 +131,14 @@ class Pending(QObject):
         sent = (group for group in moving if group.made or group.state is State.SENDING)
         return next((group for group in sent if group.progress[1] > 1), None)
 
+    def count(self, account: str, told: Callable[[int], object]) -> None:
+        """Tell how many changes of an account the service does not know yet, whoever is signed in."""
+        self._spawn(self._tell(account, told), "count what waits")
+
+    async def _tell(self, account: str, told: Callable[[int], object]) -> None:
+        with contextlib.suppress(StoreError):  # the store tells of its own trouble
+            told(await self._outbox.count_of(account))
+
     def forget_made(self, groups: Iterable[Group]) -> None:
         """Count no more what was made of these: the rest of them is cancelled."""
         for group in groups:
@@ -153,13 +163,9 @@ class Pending(QObject):
         if account != self._account:
             self._account, self.left_behind = account, 0
             if account:
-                self._spawn(self._count(account), "count what waits")
+                self.count(account, partial(self._counted, account))
 
-    async def _count(self, account: str) -> None:
-        try:
-            count = await self._outbox.count_of(account)
-        except StoreError:
-            return  # the store tells of its own trouble
+    def _counted(self, account: str, count: int) -> None:
         if account == self._account:
             self.left_behind = count
             self.changed.emit()

@@ -59,6 +59,7 @@ class AccountCommands(QObject):
         super().__init__(window)
         self._window = window
         self._actions = actions
+        self._desk = desk
         self._accounts = desk.accounts
         self._connection = desk.connection
         self._navigation = navigation
@@ -281,13 +282,16 @@ class AccountCommands(QObject):
 
     def _leave(self, account: Account) -> None:
         """Say what goes, and ask."""
-        from photodesk.ui.account.sign_out import SignOutSheet  # noqa: PLC0415 - not needed for a start
+        from photodesk.ui.account.leaving import Unsent  # noqa: PLC0415 - not needed for a start
+        from photodesk.ui.account.sign_out import SignOutSheet  # noqa: PLC0415 - nor this
 
         service = self._connection.current
         facet = service.signing_in if service is not None else None
         page = facet.applications_url if facet is not None else ""
         goes = [_without(page, sentence) for sentence in self._accounts.what_goes(account)]
-        sheet = SignOutSheet(account, goes, page, self.faces, self._window)
+        unsent = Unsent(account, self._desk, self._icons)
+        sheet = SignOutSheet(account, goes, page, self.faces, self._window, unsent)
+        unsent.changed.connect(sheet.fit_soon)
         sheet.wanted.connect(self._accounts.sign_out)
         sheet.open()
 

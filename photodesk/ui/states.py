@@ -25,6 +25,7 @@ from photodesk.ui.times import clock_time
 BIG_ICON = 40
 READABLE = 380
 TO_THE_FIRST_PAGE = "Back to the first page"
+AWAY = "This was not kept on this computer. It comes by itself as soon as the service answers."
 NOT_KEPT = "You are working offline, and nothing is asked of the network. What you have seen before is there."
 
 
@@ -64,7 +65,8 @@ def state_of_error(error: Exception) -> State:
 def _away(error: Offline | TimedOut) -> State:
     if isinstance(error, WorkingOffline):
         return State("offline", "This was not kept on this computer", NOT_KEPT, "Go online")
-    return State("offline", "The photo service cannot be reached", error.people, "Try again")
+    people = AWAY if error.people == Offline.people else error.people
+    return State("offline", "The photo service cannot be reached", people, "Try again")
 
 
 def _not_found(error: NotFound) -> State:

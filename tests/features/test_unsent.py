@@ -267,3 +267,45 @@ async def test_nobody_s_step_is_undone_in_another_s_name(
     user.press(Qt.Key.Key_Z, CTRL, on=user.view)
     assert user.window.toasts.texts[-1] == "Undone: Liked"
     assert outbox(user).liked(photo.ref) is False
+
+
+async def test_who_signs_out_is_told_what_is_lost(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """Offline the number and the loss are named, and signing out takes them: nothing of it is ever sent."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    liked = sandbox.says(f"/users/{ANN}")["total_likes"]
+    await away(user, sandbox)
+    like(user, [0, 1])
+    user.window.actions_by_id["sign-out"].trigger()
+    sheet = AccountUser(user).sheet()
+    read = " ".join(user.texts(sheet))
+    assert "2 changes have not been sent yet: they are thrown away when you sign out." in read
+    assert "cannot be reached" in read
+    assert "Send them first" not in [button.text() for button in user.visible_buttons(sheet)]
+    user.click(user.button("Sign out", sheet))
+    await user.until(lambda: any("is signed out" in text for text in user.window.toasts.texts), "word of it")
+    sandbox.start()
+    user.application.desk.connection.try_now()
+    await user.sees_bar("")
+    await sign_in(user, "write_likes")
+    assert outbox(user).entries == ()
+    assert sandbox.says(f"/users/{ANN}")["total_likes"] == liked
+
+
+async def test_changes_are_sent_before_signing_out(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """Online they can be sent first; the sheet follows them until everything has arrived."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    sandbox.fails(kind="latency", value=0.3, path="/photos/*/like")
+    like(user, [row for row in range(5) if not user.photos[row].liked])
+    user.window.actions_by_id["sign-out"].trigger()
+    sheet = AccountUser(user).sheet()
+    user.click(user.button("Send them first", sheet))
+    assert "not arrived yet" in " ".join(user.texts(sheet))
+    await user.until(lambda: "Everything has been sent." in user.texts(sheet), "the end of sending")
+    assert outbox(user).entries == ()
+    user.click(user.button("Cancel", sheet))

@@ -31,6 +31,7 @@ class SignOutSheet(Sheet):
         page: str,
         faces: Faces,
         parent: QWidget | None = None,
+        unsent: QWidget | None = None,
     ) -> None:
         """Take what to say.
 
@@ -40,6 +41,7 @@ class SignOutSheet(Sheet):
             page: the address where permissions are taken back at the service; "" without one.
             faces: whose picture is drawn.
             parent: the window.
+            unsent: what is said of changes that have not been sent.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -57,6 +59,8 @@ class SignOutSheet(Sheet):
         head.addLayout(who, 1)
         self.column.addLayout(head)
         self.column.addSpacing(Space.XS)
+        if unsent is not None:
+            self.column.addWidget(unsent)
         for sentence in goes:
             self.column.addWidget(PlainLabel(sentence, wrap=True))
         self.column.addWidget(PlainLabel(FOR_GOOD, tone="small", wrap=True))
