@@ -51,6 +51,7 @@ from photodesk.library.people import People
 from photodesk.library.profiles import Profiles
 from photodesk.library.related import Related
 from photodesk.library.reporting import Reporting
+from photodesk.library.storage import Storage
 from photodesk.library.suggesting import Suggesting
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
 from photodesk.loop import Tasks
@@ -267,7 +268,9 @@ class Application:
             offline=OfflineSwitch(connection, self.settings, self.http.keep_shut),
             pending=Pending(outbox, spawn),
             suggesting=Suggesting(shelves, finder, kept_words, spawn),
-            sizes=sizes_of(self._seen, recall, finder, pictures_kept, self.settings, self.paths),
+            storage=Storage(
+                sizes_of(self._seen, recall, finder, pictures_kept, self.settings, self.paths), spawn
+            ),
         )
         collections.renewed.connect(self.desk.directory.renew)
 

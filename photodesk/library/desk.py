@@ -36,10 +36,10 @@ from photodesk.library.photo_feed import PhotoFeed
 from photodesk.library.profiles import Profiles
 from photodesk.library.related import Related
 from photodesk.library.saving import Saving
+from photodesk.library.storage import Storage
 from photodesk.library.suggesting import Suggesting
 from photodesk.library.taking_out import TakingOut
 from photodesk.loop import Spawn
-from photodesk.store.sizes import Sizes
 
 NOWHERE_ELSE: Mapping[FeedKind, Callable[[Feed], PageSource]] = {}
 
@@ -84,7 +84,7 @@ class Desk:
     taking_out: TakingOut
     saving: Saving
     suggesting: Suggesting
-    sizes: Sizes
+    storage: Storage
     offline: OfflineSwitch
     pending: Pending
 

@@ -27,6 +27,7 @@ ENTRIES = (
     Entry("reload", "&File", "&Reload", ("F5", "Ctrl+R"), line_above=True),
     Entry("pending", "&File", "&Unsent changes…"),
     Entry("work-offline", "&File", "&Work offline", switch=True),
+    Entry("storage", "&File", "&Storage…"),
     Entry("quit", "&File", "&Quit", ("Ctrl+Q",), line_above=True),
     Entry("undo", "&Edit", "&Undo", ("Ctrl+Z",)),
     Entry("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),

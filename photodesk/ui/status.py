@@ -122,7 +122,7 @@ class StatusLine(QWidget):
             few = remaining <= limit * FEW
             if few and resets_at is not None:
                 text += f" · more at {clock_time(resets_at)}"
-            self._left = (text, "warn" if few else "small", "clock" if few else "")
+            self._left = (text, "smallwarn" if few else "small", "clock" if few else "")
             set_tooltip(
                 self._requests,
                 f"The service allows {exact_number(limit)} requests an hour. Pictures do not count.",
@@ -135,7 +135,7 @@ class StatusLine(QWidget):
         self._show_left()
 
     def _show_left(self) -> None:
-        text, tone, icon = (WORKING_OFFLINE, "warn", "offline") if self._is_offline else self._left
+        text, tone, icon = (WORKING_OFFLINE, "smallwarn", "offline") if self._is_offline else self._left
         self._requests.setText(text)
         self._requests.set_tone(tone)
         if icon:

@@ -54,6 +54,7 @@ from photodesk.ui.sidebar.sidebar import Sidebar
 from photodesk.ui.signin.key_ways import KeyWays
 from photodesk.ui.signin.names import UNSPLASH
 from photodesk.ui.status import StatusLine
+from photodesk.ui.storage.commands import StorageCommands
 from photodesk.ui.text import button_text
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
@@ -241,11 +242,12 @@ class MainWindow(QMainWindow):
     # Building
 
     def _follow_changes(self, look: tuple[Theme, Icons]) -> None:
-        """Show what waits to be sent, what it costs, and in whose name it is undone."""
+        """Show what waits to be sent, what it costs, in whose name it is undone, and what is kept."""
         desk, undo = self._desk, self.commands.undo
         undo.steps.attend(desk.connection, desk.accounts)
         self.work_offline = WorkOffline(desk.offline, self.actions_by_id, self.bars, self.status)
         self.cost = Cost(self)
+        self.storage = StorageCommands(self, desk.storage, self.actions_by_id, self.toasts, self._theme)
         self.pending = PendingCommands(self, desk, self.actions_by_id, self.status, self.account, undo, look)
 
     def _put_together(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from photodesk.accounts.account import Account
 from photodesk.library.desk import Desk
-from photodesk.library.outbox import State
+from photodesk.library.outbox import State, Why
 from photodesk.ui.icons import Icons
 from photodesk.ui.picture import IconView
 from photodesk.ui.text import PlainLabel
@@ -14,6 +14,13 @@ from photodesk.ui.times import exact_number
 
 SEND = "Send them first"
 LOST = "they are thrown away when you sign out"
+NOT_NOW = {
+    Why.OFFLINE: " They cannot be sent now, as the photo service cannot be reached.",
+    Why.OUT_OF_REQUESTS: " They cannot be sent now, as the requests of this hour are used up.",
+    Why.NOT_PERMITTED: " They cannot be sent, as you have not allowed PhotoDesk to make them.",
+    Why.TROUBLE: " They cannot be sent now, as the photo service has trouble of its own.",
+    Why.NO_ROOM: " They cannot be sent now, as the disk is full.",
+}
 ALL_SENT = "Everything has been sent."
 
 
@@ -82,7 +89,7 @@ class Unsent(QWidget):
             return f"Sending: {many} not arrived yet …"
         text = f"{many} not been sent yet: {LOST if count > 1 else LOST.replace('they are', 'it is')}."
         if self._is_current and pause is not None:
-            text += f" {pause.text}"
+            text += NOT_NOW.get(pause.why, "")
         return text
 
     def _send(self) -> None:

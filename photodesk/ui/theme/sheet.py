@@ -71,6 +71,7 @@ QLabel[tone="strong"] {{ font-weight: 600; }}
 QLabel[tone="error"] {{ color: {c.error}; }}
 QLabel[tone="smallerror"] {{ color: {c.error}; font-size: {t.QUIET}px; }}
 QLabel[tone="warn"] {{ color: {c.warn}; }}
+QLabel[tone="smallwarn"] {{ color: {c.warn}; font-size: {t.QUIET}px; }}
 QLabel[tone="advice"] {{ color: {c.accent}; font-size: {t.QUIET}px; font-weight: 600; }}
 QLabel[tone="badge"] {{ background: {c.control}; border: 1px solid {c.line}; border-radius: {r.CONTROL}px;
   padding: 1px {s.S}px; color: {c.text}; font-size: {t.QUIET}px; }}

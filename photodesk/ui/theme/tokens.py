@@ -144,6 +144,8 @@ class Size:
     SHORTCUTS_LEAST = (560, 440)
     PENDING = (640, 560)
     PENDING_LEAST = (520, 360)
+    STORAGE = 560
+    GAUGE = 6
     DRAGGED = 128
     WINDOW = (1280, 800)
     WINDOW_LEAST = (900, 600)
