@@ -31,10 +31,11 @@ from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.imaging.whole import WholePictures
 from photodesk.instances.client import Place
 from photodesk.library.accounts import Accounts
+from photodesk.library.boards import Boards
 from photodesk.library.collecting import Collecting
 from photodesk.library.collections_now import CollectionsNow
 from photodesk.library.connection import Connection, Reach
-from photodesk.library.desk import Desk, feed_opener, gathered_opener
+from photodesk.library.desk import Desk, feed_opener, gathered_opener, with_boards
 from photodesk.library.details import Details
 from photodesk.library.directory import Directory
 from photodesk.library.entering import MakeGuide, Road
@@ -62,6 +63,7 @@ from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.opener import Opener
 from photodesk.options import Options
+from photodesk.store.boards import KeptBoards
 from photodesk.store.bookmarks import KeptBookmarks
 from photodesk.store.finding import Finder
 from photodesk.store.kept import Favourites as KeptFavourites
@@ -225,6 +227,7 @@ class Application:
         profiles = Profiles(connection, self.people, spawn)
         own = OwnProfile(connection, profiles, spawn)
         own.changed.connect(self._own_profile_changed)
+        boards = Boards(KeptBoards(self._kept), self.thumbnails.sources.examine, spawn)
         kept_here = Favourites(favourites, spawn)
         mine = MyLikes(connection, outbox, liked, own, partial(has_room, self.opener), spawn)
         hearts = hearts_of(connection, (kept_here, favourites), outbox, mine, self.settings, spawn)
@@ -247,7 +250,7 @@ class Application:
             followed=Followed(connection, KeptBookmarks(self._kept), spawn),
             related=Related(connection, spawn),
             outbox=outbox,
-            feed=feed_opener(
+            feed=with_boards(feed_opener(
                 connection,
                 recall,
                 own,
@@ -259,7 +262,8 @@ class Application:
                     FeedKind.MY_LIKES: lambda feed: MyLikesPages(mine, feed.subject),
                 },
                 collections=collections,
-            ),
+            ), boards, spawn),
+            boards=boards,
             gathered=gathered_opener(connection, recall, own, spawn),
             profiles=profiles,
             own_profile=own,
@@ -329,6 +333,7 @@ class Application:
         self.tasks.spawn(self.switchboard.choose(), "choose the service")
         self.tasks.spawn(self._appear(), "show the window")
         self.desk.favourites.load()
+        self.desk.boards.shelf.load()
         self.desk.taking_out.sweep()
         self.desk.saving.sweep()
         self._saver.start()
@@ -386,6 +391,7 @@ class Application:
             rest.callback(self.thumbnails.close)
             rest.push_async_callback(self.reporter.finish)
             rest.push_async_callback(self.desk.favourites.finish)
+            rest.push_async_callback(self.desk.boards.shelf.finish)
             rest.push_async_callback(self.desk.taking_out.finish)
             rest.push_async_callback(self.desk.saving.finish)
             rest.push_async_callback(self.desk.outbox.finish)

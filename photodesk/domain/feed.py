@@ -22,6 +22,7 @@ class FeedKind(StrEnum):
     FAVOURITES = "favourites"
     MY_LIKES = "my likes"
     SEEN = "seen"
+    BOARD = "board"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class Feed:
     `subject` is the search text, the slug or id of a topic, the id of a collection, the user name
     of a person (LIKED: of who likes them, GATHERED: of who put them together), "" for whoever is signed
     in, what is looked for among what was seen (SEEN) or in one's own likes (MY_LIKES), "" for all of it,
-    and "" for the kinds that need none. `title` is what the window calls it. `filters` narrow it down, as far
-    as they are known for this kind.
+    the id of a board of this computer, and "" for the kinds that need none. `title` is what the window calls
+    it. `filters` narrow it down, as far as they are known for this kind.
     """
 
     kind: FeedKind

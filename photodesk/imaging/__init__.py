@@ -5,6 +5,8 @@ placeholders  Placeholders: what stands for a picture until it comes
 jpeg        whether a JPEG is whole, and what decoding it would take
 decode      image bytes as an image of the size that will be painted; refuses what is hostile
 levels      a large picture and its halves
+files       image files of this computer, read within limits and looked at
+blurring    the BlurHash of an image
 awaited     Awaited: what somebody waits to see at this moment
 memory      PixmapCache: pixmaps in memory, bounded in bytes; failures remembered
 slots       Slots: a bounded number at work, the most wanted first

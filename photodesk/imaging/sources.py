@@ -1,4 +1,4 @@
-"""One picture's way to an image: from the disk, else from the network, decoded off the GUI thread."""
+"""One picture's way to an image: from the disk, else the network or a file, decoded off the GUI thread."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 
 from PySide6.QtGui import QImage
 
+from photodesk.domain.board import LocalFile
 from photodesk.domain.images import Picture
 from photodesk.errors import ServiceError, UnreadableAnswer
 from photodesk.imaging.decode import decode, proved
+from photodesk.imaging.files import FileAddress, examined, read
 from photodesk.imaging.slots import Rank, Slots
 from photodesk.store.pictures import PictureStore
 
@@ -27,6 +29,9 @@ LINED_UP = 4
 
 FETCHES = 8
 """Pictures fetched at once."""
+
+FILES = 2
+"""Image files of the user's that are read at once; a slow disk holds up nothing else."""
 
 
 @dataclass(slots=True)
@@ -62,6 +67,7 @@ class Sources:
         self._counters = counters
         self._pool = ThreadPoolExecutor(DECODES, thread_name_prefix="picture")
         self._keeper = ThreadPoolExecutor(1, thread_name_prefix="picture-keeper")
+        self._reader = ThreadPoolExecutor(FILES, thread_name_prefix="picture-file")
         self._threads = Slots(DECODES + LINED_UP)
         self._network = Slots(FETCHES)
         self._fetching: dict[str, _Fetching] = {}
@@ -102,7 +108,17 @@ class Sources:
         """Return the picture from the network as it is, in all else like `fetched`."""
         return await self._from_network(url, key, rank, proved)
 
+    async def examine(self, path: str) -> LocalFile:
+        """Return what a board keeps of an image file of this computer. Raises ServiceError."""
+        return await asyncio.wrap_future(self._reader.submit(examined, path))
+
+    async def _of_file(self, path: str, rank: Rank, prove: Callable[[bytes], T]) -> T:
+        data = await asyncio.wrap_future(self._reader.submit(read, path))
+        return await self.in_thread(rank, lambda: prove(data))
+
     async def _from_network(self, url: str, key: str, rank: Rank, prove: Callable[[bytes], T]) -> T:
+        if isinstance(url, FileAddress):  # it is on this computer already: no copy of it is kept
+            return await self._of_file(url, rank, prove)
         async with self._sharing(url, key, rank) as fetching:
             if fetching.task is None:
                 raise UnreadableAnswer("image: not being fetched")
@@ -122,6 +138,7 @@ class Sources:
                 fetching.task.cancel()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._keeper.shutdown(wait=False, cancel_futures=True)
+        self._reader.shutdown(wait=False, cancel_futures=True)
 
     async def in_thread(self, rank: Rank, work: Callable[[], T]) -> T:
         """Return what `work()` returns, done where pictures are decoded."""

@@ -7,6 +7,8 @@ from typing import Protocol
 from photodesk.domain.feed import OF_PEOPLE, Feed, FeedKind
 from photodesk.domain.ref import Ref
 from photodesk.library.accounts import Accounts
+from photodesk.library.board_feed import BoardFeed
+from photodesk.library.boards import Boards
 from photodesk.library.collecting import Collecting
 from photodesk.library.collection_feed import CollectionFeed
 from photodesk.library.collections_now import CollectionsNow
@@ -77,6 +79,7 @@ class Desk:
     outbox: Outbox
     followed: Followed
     related: Related
+    boards: Boards
     feed: OpenFeed
     gathered: OpenGathered
     profiles: Profiles
@@ -127,6 +130,17 @@ def feed_opener(
         else:
             source = of_service(feed)
         return PhotoFeed(feed, source, spawn)
+
+    return opened
+
+
+def with_boards(others: OpenFeed, boards: Boards, spawn: Spawn) -> OpenFeed:
+    """Return what opens boards as lists of photos, and everything else as `others` does."""
+
+    def opened(feed: Feed, *, fresh: bool = False) -> PhotoFeed:
+        if feed.kind is FeedKind.BOARD:
+            return BoardFeed(feed, boards, spawn)
+        return others(feed, fresh=fresh)
 
     return opened
 

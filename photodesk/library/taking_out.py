@@ -9,6 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from photodesk.domain.board import FILES
 from photodesk.domain.images import Picture
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -154,6 +155,8 @@ class TakingOut(QObject):
     def used(self, photos: Sequence[Photo]) -> None:
         """Report that `photos` were taken out, each once, behind this call."""
         for photo in photos:
+            if photo.ref.service == FILES:
+                continue  # nobody published it
             task = self._spawn(self._reporting.used(photo), f"use of {photo.ref}")
             self._noting.add(task)
             task.add_done_callback(self._noting.discard)
@@ -171,6 +174,10 @@ class TakingOut(QObject):
 
     async def _prepare(self, job: _Job, large: bool) -> None:  # noqa: FBT001 - one caller
         photo = job.photo
+        if photo.ref.service == FILES:  # it is a file, and leaves as it is
+            job.file, job.large, job.ended = Path(photo.ref.id), True, True
+            self._looked(job)
+            return
         width = wanted_width(self._connection, photo, self._width())
         try:
             kept = await self._pictures.kept(photo, width)

@@ -7,7 +7,7 @@ identity costs that entry. Nothing here raises for any text.
 import json
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -77,6 +77,11 @@ def collection_page(text: str) -> Page[Collection] | None:
 def topic_page(text: str) -> Page[Topic] | None:
     """Return the page of topics in `text`; None if there is none."""
     return _page(text, _topic)
+
+
+def of_nobody(photo: Photo) -> Photo:
+    """Return `photo` as somebody sees it who has not signed in."""
+    return replace(photo, liked=False, own_collections=())
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401  # whatever JSON can hold

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.store import codec, kept_words
+from photodesk.store.boards import BOARDS
 from photodesk.store.bookmarks import BOOKMARKS
 from photodesk.store.database import Database
 from photodesk.store.rescue import Check, rescue
@@ -83,6 +84,7 @@ MIGRATIONS = (
     """,
     kept_words.MIGRATION,
     BOOKMARKS,
+    BOARDS,
 )
 """Scripts for the file data/library.sqlite. Positions and ids are never used twice."""
 
@@ -171,7 +173,7 @@ class Favourites:
                 (service, position),
             ).fetchall()
             read = ((place, codec.photo(text)) for place, text in rows)
-            return [(place, _of_nobody(photo)) for place, photo in read if photo is not None]
+            return [(place, codec.of_nobody(photo)) for place, photo in read if photo is not None]
 
         return await self._database.read(work)
 
@@ -188,7 +190,7 @@ class Favourites:
                     ref.service,
                     ref.id,
                     favourite.added_at.timestamp(),
-                    codec.encode(_of_nobody(favourite.photo)),
+                    codec.encode(codec.of_nobody(favourite.photo)),
                 ),
             )
 
@@ -204,7 +206,7 @@ class Favourites:
                 (per_page, (page - 1) * per_page),
             ).fetchall()
             read = (codec.photo(text) for (text,) in rows)
-            photos = tuple(_of_nobody(photo) for photo in read if photo is not None)
+            photos = tuple(codec.of_nobody(photo) for photo in read if photo is not None)
             return Page(photos, page, total, more=page * per_page < total, dropped=len(rows) - len(photos))
 
         return await self._database.read(work)
@@ -233,13 +235,8 @@ def _put(connection: sqlite3.Connection, photo: Photo, now: float) -> None:
     connection.execute(
         "INSERT INTO favourites (service, id, added_at, photo) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (service, id) DO UPDATE SET photo = excluded.photo",
-        (photo.ref.service, photo.ref.id, now, codec.encode(_of_nobody(photo))),
+        (photo.ref.service, photo.ref.id, now, codec.encode(codec.of_nobody(photo))),
     )
-
-
-def _of_nobody(photo: Photo) -> Photo:
-    """Return `photo` as somebody sees it who has not signed in."""
-    return replace(photo, liked=False, own_collections=())
 
 
 def _favourite(text: str, added_at: float, position: int) -> Favourite | None:

@@ -52,25 +52,25 @@ class Opening(QObject):
 
     def _open(self) -> None:
         tile = self._tile()
-        if tile is not None and self._from_wall and self._wall.view.viewport().rect().intersects(tile):
-            start = self._on_centre(self._wall.view.viewport(), QRectF(tile))
+        if tile is not None and self._from_wall and self._wall.front.viewport().rect().intersects(tile):
+            start = self._on_centre(self._wall.front.viewport(), QRectF(tile))
             self.flight.grow(self._picture(), start, self._place(), self._wall)
 
     def _close(self) -> None:
         tile = self._tile()
         if tile is not None:
-            end = self._on_centre(self._wall.view.viewport(), QRectF(self._in_view(tile)))
+            end = self._on_centre(self._wall.front.viewport(), QRectF(self._in_view(tile)))
             self.flight.shrink(self._picture(), self._place(), end)
 
     def _tile(self) -> QRect | None:
         """Return where the photo stands on the wall; None if it is not on it."""
         photo = self._photo_view.photo
-        row = self._wall.view.photos.row_of(photo.ref) if photo is not None else None
-        return self._wall.view.visualRect(self._wall.view.photos.index(row)) if row is not None else None
+        row = self._wall.front.photos.row_of(photo.ref) if photo is not None else None
+        return self._wall.front.visualRect(self._wall.front.photos.index(row)) if row is not None else None
 
     def _in_view(self, tile: QRect) -> QRect:
         """Return where the tile will be when the wall has scrolled it into view."""
-        lowest = max(self._wall.view.viewport().height() - tile.height() - Size.WALL_MARGIN, 0)
+        lowest = max(self._wall.front.viewport().height() - tile.height() - Size.WALL_MARGIN, 0)
         return QRect(QPoint(tile.x(), min(max(tile.y(), Size.WALL_MARGIN), lowest)), tile.size())
 
     def _picture(self) -> QPixmap | None:

@@ -24,13 +24,13 @@ from photodesk.ui.wall.view import WallView
 MOST_PAGES = 10
 """So many pages are opened in the browser at once at the most."""
 MENU = (
-    ("open", "favourite", "collect", "download", "compare"),
+    ("open", "favourite", "collect", "add-to-board", "download", "compare"),
     ("photographer", "page"),
     ("reload-picture",),
 )
 """What the menu of photos offers, part by part, as far as there is such an action."""
 PHOTO_MENU = (
-    ("favourite", "collect", "download"),
+    ("favourite", "collect", "add-to-board", "download"),
     ("zoom-fit", "zoom-fill", "zoom-actual"),
     ("photographer", "page"),
 )
@@ -193,12 +193,16 @@ class PhotoCommands(QObject):
     def _reload(self) -> None:
         self._view.failing.retry(self._view.failed_photos())
 
-    def _tip(self, button: TileButton | None) -> None:
-        """Say what the button of a tile under the pointer does, and by which key."""
+    def tip_of(self, button: TileButton | None) -> str:
+        """Return what the button of a tile does, and by which key."""
         text, name = TIPS[button] if button is not None else ("", "")
         keys = self._actions[name].shortcut() if name in self._actions else QKeySequence()
         key = read_key(keys.toString(QKeySequence.SequenceFormat.PortableText))
-        set_tooltip(self._view.viewport(), f"{text} ({shown(key)})" if key else text)
+        return f"{text} ({shown(key)})" if key else text
+
+    def _tip(self, button: TileButton | None) -> None:
+        """Say what the button of a tile under the pointer does."""
+        set_tooltip(self._view.viewport(), self.tip_of(button))
 
     def _menu(self, point: QPoint) -> None:
         """Offer what can be done with the photo at `point` of the wall, or with all that are selected."""

@@ -20,6 +20,9 @@ from photodesk.ui.account.faces import Faces
 from photodesk.ui.account_commands import AccountCommands
 from photodesk.ui.actions import Actions
 from photodesk.ui.bars import Bars
+from photodesk.ui.board.commands import BoardCommands
+from photodesk.ui.board.opened import board_page
+from photodesk.ui.board.places import BoardPlaces
 from photodesk.ui.body import Body
 from photodesk.ui.collect_menu import CollectMenu
 from photodesk.ui.collections.collections import Collections
@@ -173,6 +176,17 @@ class MainWindow(QMainWindow):
         self.saves = PhotoSaves(
             desk.saving, self.navigation, self.wall.view, self.status, self.toasts, parent=self
         )
+        self.boards = BoardCommands(
+            self,
+            board_page(desk, (thumbnails, placeholders), self.wall, painter, theme, self.icons),
+            desk.boards,
+            self.wall,
+            self.navigation,
+            self.commands,
+            (self.actions_by_id, self.toasts, self.saves),
+        )
+        BoardPlaces(self.sidebar, desk.boards, self.boards)
+        self.boards.page.view.addAction(self.actions_by_id["quick-look"])
         self.viewing = Viewing(
             self.actions_by_id,
             self.navigation,
@@ -294,7 +308,7 @@ class MainWindow(QMainWindow):
         self.drags.ended.connect(self.sidebar.drops.end)
         view.download_wanted.connect(self.saves.save_photo)
         view.offer_download(True)  # noqa: FBT003 - a slot's argument
-        for dragged_from in (view, self.photo_view):
+        for dragged_from in (view, self.photo_view, self.boards.page.view):
             dragged_from.drag_intended.connect(self.drags.intend)
             dragged_from.drag_wanted.connect(self.drags.start)
         self.viewing.compare.heart_wanted.connect(self.commands.favourite)
@@ -305,6 +319,7 @@ class MainWindow(QMainWindow):
         for again in (self.sidebar.retry_covers, self.photo_view.refetch, self.inspector.refetch):
             desk.connection.back.connect(again)
         desk.favourites.refused.connect(self.say)
+        desk.boards.shelf.refused.connect(self.say)
         desk.favourites.changed.connect(self._count_favourites)
         desk.favourites.loaded.connect(self._count_favourites)
         self.bars.key_wanted.connect(self._ask_for_key)

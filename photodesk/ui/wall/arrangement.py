@@ -123,7 +123,7 @@ class Arrangement(QObject):
             layout = self.layout
             rect = layout.rect(row)
             picture = layout.picture(row)
-            place = _on_device(picture, scale)
+            place = on_device(picture, scale)
             places = Places(layout.actions(row), picture)
             found = self._frames[row] = Frame(rect, place, places, layout.text(row))
         return found
@@ -135,7 +135,7 @@ class Arrangement(QObject):
     @property
     def device_top(self) -> int:
         """The same as `top`, in device pixels."""
-        return _nearest(self.top * self._view.devicePixelRatioF())
+        return nearest(self.top * self._view.devicePixelRatioF())
 
     def touched(self, region: QRegion) -> list[int]:
         """Return the rows of which a part lies in `region` of the viewport."""
@@ -363,16 +363,16 @@ def beside(tile: QRect) -> QRect:
     return tile.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE)
 
 
-def _on_device(rect: QRect, scale: float) -> QRect:
+def on_device(rect: QRect, scale: float) -> QRect:
     """Return `rect` in device pixels."""
     if scale == 1 or rect.isEmpty():
         return rect
-    left, top = _nearest(rect.x() * scale), _nearest(rect.y() * scale)
-    right = _nearest((rect.x() + rect.width()) * scale)
-    bottom = _nearest((rect.y() + rect.height()) * scale)
+    left, top = nearest(rect.x() * scale), nearest(rect.y() * scale)
+    right = nearest((rect.x() + rect.width()) * scale)
+    bottom = nearest((rect.y() + rect.height()) * scale)
     return QRect(left, top, right - left, bottom - top)
 
 
-def _nearest(number: float) -> int:
+def nearest(number: float) -> int:
     """Return the nearest whole number, the upper one of two: always the same way, unlike round()."""
     return math.floor(number + 0.5)

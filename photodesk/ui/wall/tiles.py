@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from typing import Protocol
 
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QAbstractItemView
@@ -11,7 +12,7 @@ from photodesk.domain.ref import Ref
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.hearts import Hearts
-from photodesk.ui.wall.arrangement import Arrangement
+from photodesk.ui.wall.arrangement import Frame
 from photodesk.ui.wall.buttons import Places, TileButton
 from photodesk.ui.wall.fades import Fades
 from photodesk.ui.wall.speed import Hurry, Speed
@@ -19,6 +20,18 @@ from photodesk.ui.wall.tile import Tile
 
 FOR_PLACEHOLDERS = 0.004
 """Seconds that one paint may take to make placeholders not seen before; the rest is for the next."""
+
+
+class Frames(Protocol):
+    """Knows where all that is painted of a row stands."""
+
+    def frame(self, row: int) -> Frame:
+        """Return where on the whole wall."""
+        ...
+
+    def places(self, row: int) -> Places:
+        """Return where on the viewport its tile has room for buttons."""
+        ...
 
 
 class Tiles:
@@ -34,7 +47,7 @@ class Tiles:
     def __init__(
         self,
         view: QAbstractItemView,
-        arrangement: Arrangement,
+        arrangement: Frames,
         thumbnails: Thumbnails,
         placeholders: Placeholders,
         hearts: Hearts,

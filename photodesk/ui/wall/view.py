@@ -67,6 +67,7 @@ class WallView(PlainListView):
         selection_changed: others are selected.
         drag_intended(photos): the pointer was pressed on photos that may be dragged out now.
         drag_wanted(photos): the user drags them.
+        look_changed: photos are laid out in another way or size.
     """
 
     opened = Signal(object)
@@ -79,6 +80,7 @@ class WallView(PlainListView):
     selection_changed = Signal()
     drag_intended = Signal(object)
     drag_wanted = Signal(object)
+    look_changed = Signal()
 
     def __init__(
         self,
@@ -149,11 +151,13 @@ class WallView(PlainListView):
         """Lay out as `name` of LAYOUTS says, keeping the photo in view in view."""
         if self._arrangement.choose(name):
             self._moved()
+            self.look_changed.emit()
 
     def set_tile_height(self, height: int) -> None:
         """Lay tiles out near `height` logical pixels, keeping the photo in view where it is."""
         if self._arrangement.set_tile_height(height):
             self._moved()
+        self.look_changed.emit()
 
     def selected_photos(self) -> list[Photo]:
         """Return the photos that are selected, in the order of the wall."""

@@ -1,8 +1,10 @@
 """The wall put together: its title, the view, and what is shown when there are no photos."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from photodesk.domain.feed import FeedKind
+from photodesk.domain.ref import Ref
 from photodesk.errors import Offline, OutOfRequests, SignInNeeded, TimedOut
 from photodesk.library.gathered import Gathered
 from photodesk.library.photo_feed import PhotoFeed
@@ -47,6 +50,43 @@ NOTHING = {
 NOTHING_ELSEWHERE = State("photo", "No photos here", "This list is empty.", "Back to the first page")
 SAID_BY_THE_WINDOW = (Offline, TimedOut, OutOfRequests, SignInNeeded)
 """Errors of the whole service: the window has a bar for them."""
+
+
+class PhotoRows(Protocol):
+    """Where photos stand in an item model."""
+
+    def row_of(self, ref: Ref) -> int | None:
+        """Return the row of a photo, or None."""
+        ...
+
+    def index(self, row: int, /) -> QModelIndex:
+        """Return the index of a row."""
+        ...
+
+
+class PhotosView(Protocol):
+    """A list of photos in view."""
+
+    @property
+    def photos(self) -> PhotoRows:
+        """The model that is shown."""
+        ...
+
+    def viewport(self) -> QWidget:
+        """Return what photos are painted on."""
+        ...
+
+    def visualRect(self, index: QModelIndex) -> QRect:
+        """Return where a photo is on the viewport."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlace:
+    """What shows boards: a page, and the view of their photos on it."""
+
+    page: QWidget
+    view: PhotosView
 
 
 Words = Callable[[PhotoFeed, Exception | None], State | None]
@@ -83,6 +123,7 @@ class Wall(QWidget):
         self.view = view
         self.words: Words = no_words
         self.gallery: CollectionsPage | None = None
+        self.board: BoardPlace | None = None
         self._gathered: Gathered | None = None
         self._head: HeadPlace | None = None  # the one that is shown
         self._heads: dict[Head, HeadPlace] = {}
@@ -145,6 +186,22 @@ class Wall(QWidget):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(1, widget)
+
+    @property
+    def front(self) -> PhotosView:
+        """Where photos are in view: on the board that is shown, else on the wall itself."""
+        board = self.board
+        return board.view if board is not None and self._stack.currentWidget() is board.page else self.view
+
+    @property
+    def is_showing_board(self) -> bool:
+        """Whether a board is in view, or what is said in its place."""
+        return self.board is not None and self._stack.currentWidget() is self.board.page
+
+    def take_board(self, board: BoardPlace) -> None:
+        """Take what shows boards."""
+        self.board = board
+        self._stack.addWidget(board.page)
 
     def take(self, head: Head, gallery: CollectionsPage) -> None:
         """Take what is shown at the top in place of the title, and what shows collections."""
@@ -244,6 +301,13 @@ class Wall(QWidget):
         if feed is None or source is None:
             return
         gathered = self._gathered
+        on_board = self.board is not None and feed.feed.kind is FeedKind.BOARD
+        self._top.setVisible(not on_board and not (self._head is not None and self._head.on))
+        if on_board and self.board is not None:
+            self._put_in_front(self.board.page)
+            self.more_bar.hide()
+            self.refreshed.emit()
+            return
         if gathered is not None and gathered.collections:
             self._show_collections(gathered)
         elif feed.photos:

@@ -1,0 +1,30 @@
+"""The page of boards, put together and handed to the wall."""
+
+from photodesk.imaging.placeholders import Placeholders
+from photodesk.imaging.thumbnails import Thumbnails
+from photodesk.library.desk import Desk
+from photodesk.ui.board.page import BoardPage
+from photodesk.ui.board.painter import BoardPainter
+from photodesk.ui.board.view import BoardView
+from photodesk.ui.icons import Icons
+from photodesk.ui.theme.theme import Theme
+from photodesk.ui.wall.buttons import TileButton
+from photodesk.ui.wall.painter import TilePainter
+from photodesk.ui.wall.wall import BoardPlace, Wall
+
+
+def board_page(
+    desk: Desk,
+    pictures: tuple[Thumbnails, Placeholders],
+    wall: Wall,
+    painter: TilePainter,
+    theme: Theme,
+    icons: Icons,
+) -> BoardPage:
+    """Return the page, which `wall` shows where its feed is a board."""
+    painters = painter, BoardPainter(theme, icons)
+    view = BoardView(*pictures, desk.favourites, painters, theme)
+    view.tiles.offer(TileButton.DOWNLOAD, on=True)
+    page = BoardPage(view, wall.view, desk.boards, theme, icons)
+    wall.take_board(BoardPlace(page, view))
+    return page
