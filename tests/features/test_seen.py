@@ -176,7 +176,7 @@ async def test_seen_is_a_place(open_window: OpenWindow) -> None:
 
 
 async def test_chips_narrow_down_and_go_one_by_one(open_window: OpenWindow) -> None:
-    """Shape, year and day are chosen from menus and removed each by itself; all that is one step to go back."""
+    """Shape, year and day are chosen from menus and removed one by one; all that is one step to go back."""
     user = await open_window()
     at = await sees_all(user)
     user.press(Qt.Key.Key_H, CTRL)
@@ -299,7 +299,9 @@ async def test_favourites_are_found_though_the_cache_is_empty(open_window: OpenW
     user.press(Qt.Key.Key_L)
     kept = user.photos[2].ref
     await user.until(lambda: not user.application.tasks.names, "the favourite kept")
-    await user.application.desk.sizes.clear(Part.PHOTOS)
+    storage = user.application.desk.storage
+    storage.clear(Part.PHOTOS)
+    await user.until(lambda: not storage.busy, "an empty cache")
     await at.types(word)
     assert at.row(RowKind.HERE).text == "On this computer: 1 photo"
     at.click_row(RowKind.HERE)
