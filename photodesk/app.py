@@ -11,7 +11,6 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -19,64 +18,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from photodesk.accounts.book import Book
-from photodesk.accounts.no_ring import NoRing
-from photodesk.accounts.safe import Safe
-from photodesk.assembly import has_room, hearts_of, sizes_of, ways_out, ways_to_a_key
-from photodesk.domain.feed import FeedKind
+from photodesk.assembly import ways_to_a_key
 from photodesk.elsewhere import Renditions, credits_of
 from photodesk.errors import PhotoDeskError, StoreError
 from photodesk.imaging.placeholders import Placeholders
-from photodesk.imaging.thumbnails import Thumbnails
-from photodesk.imaging.whole import WholePictures
 from photodesk.instances.client import Place
-from photodesk.library.accounts import Accounts
-from photodesk.library.boards import Boards
-from photodesk.library.collecting import Collecting
-from photodesk.library.collections_now import CollectionsNow
 from photodesk.library.connection import Connection, Reach
-from photodesk.library.desk import Desk, feed_opener, gathered_opener, with_boards
-from photodesk.library.details import Details
-from photodesk.library.directory import Directory
 from photodesk.library.entering import MakeGuide, Road
-from photodesk.library.favourites import Favourites
-from photodesk.library.finding import SeenPages, shelves_of
-from photodesk.library.followed import Followed
-from photodesk.library.my_likes import MyLikes
-from photodesk.library.offline_switch import OfflineSwitch
-from photodesk.library.outbox import Outbox
-from photodesk.library.own_profile import OwnProfile
-from photodesk.library.page_source import FavouritePages, MyLikesPages
-from photodesk.library.pending import Pending
-from photodesk.library.people import People
-from photodesk.library.profiles import Profiles
-from photodesk.library.related import Related
-from photodesk.library.reporting import Reporting
-from photodesk.library.storage import Storage
-from photodesk.library.suggesting import Suggesting
 from photodesk.logs import start_logs, stop_logs, stop_watching, watch_for_crashes
 from photodesk.loop import Tasks
 from photodesk.net.http import Http
-from photodesk.net.images import ImageFetcher
 from photodesk.net.redaction import Redaction
 from photodesk.net.secret import Secret
 from photodesk.net.thread import NetworkThread
 from photodesk.opener import Opener
 from photodesk.options import Options
-from photodesk.store.boards import KeptBoards
-from photodesk.store.bookmarks import KeptBookmarks
-from photodesk.store.finding import Finder
-from photodesk.store.kept import Favourites as KeptFavourites
 from photodesk.store.kept import open_kept
-from photodesk.store.kept_words import KeptWords
-from photodesk.store.liked import Liked
-from photodesk.store.outbox import KeptOutbox
 from photodesk.store.paths import Paths
-from photodesk.store.pictures import PictureStore
-from photodesk.store.recall import Recall, open_recall
+from photodesk.store.recall import open_recall
 from photodesk.store.refuge import Refuge
 from photodesk.store.settings import Settings
-from photodesk.store.uses import KeptUses
 from photodesk.switchboard import Switchboard
 from photodesk.ui.damage import library_text, settings_text
 from photodesk.ui.icons import program_icon
@@ -84,6 +45,7 @@ from photodesk.ui.pictures import PictureSource
 from photodesk.ui.pressing import ReturnPresses
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.window import ORDINARY_LIMIT, MainWindow
+from photodesk.use_cases import Ground, UseCases
 from photodesk.ways_in import WaysIn
 
 if TYPE_CHECKING:
@@ -161,7 +123,27 @@ class Application:
         self.renditions = Renditions(connection)
         ways_in = WaysIn(self._network, connection, lambda: self.theme, self._open_page)
         guides = self._given_guides if self._given_guides is not None else ways_in.guides()
-        self._build_desk(connection, guides)
+        cases = UseCases(
+            Ground(
+                connection,
+                self.renditions,
+                self.settings,
+                self.paths,
+                self._seen,
+                self._kept,
+                self._network,
+                self.http,
+                self.opener,
+                self.tasks.spawn,
+                lasting=self._temporary is None,
+            ),
+            guides,
+            scarce=self._scarce,
+            say=self._say,
+        )
+        self.desk, self.accounts, self.reporter = cases.desk, cases.accounts, cases.reporter
+        self.people, self.thumbnails, self._recall = cases.people, cases.thumbnails, cases.recall
+        self.desk.own_profile.changed.connect(self._own_profile_changed)
         self._build_window(qt, connection)
         self._build_switchboard(
             connection, self._given_guides if self._given_guides is not None else ways_in.guides_to_unsplash()
@@ -176,107 +158,6 @@ class Application:
         self._saver = QTimer()
         self._saver.setInterval(SAVE_EVERY)
         self._saver.timeout.connect(self._save)
-
-    def _build_desk(self, connection: Connection, guides: Mapping[Road, MakeGuide]) -> None:
-        """Build the use cases."""
-        spawn, renditions = self.tasks.spawn, self.renditions
-        recall, favourites = (
-            Recall(self._seen, most_photos=self.settings.most_photos),
-            KeptFavourites(self._kept),
-        )
-        outbox = Outbox(connection, KeptOutbox(self._kept), spawn)  # the first to know who is signed in
-
-        liked = Liked(self._seen, recall)
-
-        async def forget(account: str) -> None:
-            await liked.forget(account)
-            try:
-                await outbox.forget(account)
-            except StoreError as error:
-                self.window.say(error)
-
-        self.accounts = Accounts(
-            connection,
-            Book(self.settings),
-            Safe() if self._temporary is None else Safe(NoRing),
-            guides,
-            forget=forget,
-            mask=self.opener.mask,
-            spawn=spawn,
-        )
-        self.reporter = Reporting(connection, KeptUses(self._kept), spawn)
-        self.people = People(connection, recall)
-        self._recall, finder, kept_words = recall, Finder(self._seen), KeptWords(self._kept)
-        shelves = shelves_of(connection)
-        pictures_kept = PictureStore(self.paths.pictures_folder, self.settings.picture_cache_bytes)
-        self.thumbnails = Thumbnails(
-            fetch=ImageFetcher(self._network, self.http).fetch,
-            pictures=pictures_kept,
-            rendition=renditions.address,
-            key=renditions.key,
-            spawn=spawn,
-        )
-        taking_out, saving = ways_out(
-            connection,
-            WholePictures(self.thumbnails.sources, renditions.address, renditions.key),
-            self.reporter,
-            self.settings,
-            self.paths,
-            spawn,
-        )
-        profiles = Profiles(connection, self.people, spawn)
-        own = OwnProfile(connection, profiles, spawn)
-        own.changed.connect(self._own_profile_changed)
-        boards = Boards(KeptBoards(self._kept), self.thumbnails.sources.examine, spawn)
-        kept_here = Favourites(favourites, spawn)
-        mine = MyLikes(connection, outbox, liked, own, partial(has_room, self.opener), spawn)
-        hearts = hearts_of(connection, (kept_here, favourites), outbox, mine, self.settings, spawn)
-        collections = CollectionsNow(
-            connection, recall, outbox, spawn, scarce=self._scarce, pictures=self.thumbnails.completed
-        )
-        self.desk = Desk(
-            connection=connection,
-            accounts=self.accounts,
-            directory=Directory(
-                connection, recall, spawn, scarce=self._scarce, pictures=self.thumbnails.completed
-            ),
-            details=Details(connection, recall, spawn),
-            favourites=kept_here,
-            likes=hearts.likes,
-            my_likes=mine,
-            likes_upload=hearts.upload,
-            likes_asked=hearts.asked,
-            collecting=Collecting(connection, collections, outbox),
-            followed=Followed(connection, KeptBookmarks(self._kept), spawn),
-            related=Related(connection, spawn),
-            outbox=outbox,
-            feed=with_boards(feed_opener(
-                connection,
-                recall,
-                own,
-                spawn,
-                self.thumbnails.completed,
-                local={
-                    FeedKind.FAVOURITES: lambda _: FavouritePages(favourites),
-                    FeedKind.SEEN: lambda feed: SeenPages(feed, shelves, finder, kept_words),
-                    FeedKind.MY_LIKES: lambda feed: MyLikesPages(mine, feed.subject),
-                },
-                collections=collections,
-            ), boards, spawn),
-            boards=boards,
-            gathered=gathered_opener(connection, recall, own, spawn),
-            profiles=profiles,
-            own_profile=own,
-            taking_out=taking_out,
-            saving=saving,
-            offline=OfflineSwitch(connection, self.settings, self.http.keep_shut),
-            pending=Pending(outbox, spawn),
-            suggesting=Suggesting(shelves, finder, kept_words, spawn),
-            storage=Storage(
-                sizes_of(self._seen, recall, finder, pictures_kept, self.settings, self.paths), spawn
-            ),
-        )
-        collections.renewed.connect(self.desk.directory.renew)
 
     def _build_window(self, qt: QApplication, connection: Connection) -> None:
         placeholders, spawn = Placeholders(), self.tasks.spawn
@@ -446,6 +327,9 @@ class Application:
         _log.error("task %s", name, exc_info=error)
         if not self._stopped:
             self.window.say(error)
+
+    def _say(self, error: BaseException) -> None:
+        self.window.say(error)
 
     def _own_profile_changed(self) -> None:
         """Know the account by what its profile says: the user may have changed their name."""

@@ -22,6 +22,7 @@ from photodesk.ui.actions import Actions
 from photodesk.ui.bars import Bars
 from photodesk.ui.board.commands import BoardCommands
 from photodesk.ui.board.opened import board_page
+from photodesk.ui.board.page import BoardPage
 from photodesk.ui.board.places import BoardPlaces
 from photodesk.ui.body import Body
 from photodesk.ui.collect_menu import CollectMenu
@@ -137,14 +138,17 @@ class MainWindow(QMainWindow):
         self.commands = PhotoCommands(
             self, self.actions_by_id, desk.likes, self.navigation, pictures, self.toasts, self.wall.view
         )
-        self._join_parts(desk, pictures, (theme, self.icons))
+        board = board_page(desk, (thumbnails, placeholders), self.wall, painter, theme, self.icons)
+        self._join_parts(desk, pictures, (theme, self.icons), board)
         self._put_together()
         self._connect()
         self.looks.restore()
         self.wall.take_focus()
         self._moved()
 
-    def _join_parts(self, desk: Desk, pictures: PictureSource, look: tuple[Theme, Icons]) -> None:
+    def _join_parts(
+        self, desk: Desk, pictures: PictureSource, look: tuple[Theme, Icons], board: BoardPage
+    ) -> None:
         """Build what joins the screens with the use cases, one object for each thing that can be done."""
         theme = look[0]
         faces = Faces(pictures, theme, self)
@@ -178,7 +182,7 @@ class MainWindow(QMainWindow):
         )
         self.boards = BoardCommands(
             self,
-            board_page(desk, (thumbnails, placeholders), self.wall, painter, theme, self.icons),
+            board,
             desk.boards,
             self.wall,
             self.navigation,

@@ -65,7 +65,6 @@ class BoardUser:
     def toasts(self) -> Sequence[str]:
         return self.user.window.toasts.texts
 
-    @property
     def gap(self) -> int | None:
         """Before which row what is carried would go; None if nothing is."""
         gap = self.view.carrying.gap

@@ -155,7 +155,7 @@ async def test_what_is_old_says_how_old(
     await user.until(lambda: not user.application.tasks.names, "everything kept")
     await windows.close(user)
     sandbox.kill()
-    monkeypatch.setattr("photodesk.app.Recall", partial(Recall, clock=lambda: time.time() + 3 * 3600))
+    monkeypatch.setattr("photodesk.use_cases.Recall", partial(Recall, clock=lambda: time.time() + 3 * 3600))
     again = await windows.open(api_url=sandbox.url)
     await again.sees_pictures()
     await again.until(

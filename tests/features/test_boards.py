@@ -84,10 +84,10 @@ async def test_tiles_are_carried_to_another_place(open_window: OpenWindow) -> No
     board.pull_to(start + QPoint(20, 0))
     end = board.right_of(three)
     board.pull_to(end)
-    assert board.gap == 4
+    assert board.gap() == 4
     assert board.view.carrying.pile.isVisible()
     board.press(Qt.Key.Key_Escape)
-    assert board.gap is None
+    assert board.gap() is None
     board.let_go_at(end)
     await board.sees([four, one, two, three])
     board.carry(one, board.right_of(three))
@@ -281,9 +281,9 @@ async def test_what_is_pulled_beside_the_board_leaves_it_as_a_drag(open_window: 
     start = board.point(one)
     board.press_at(start)
     board.pull_to(start + QPoint(20, 0))
-    assert board.gap is not None
+    assert board.gap() is not None
     board.pull_to(QPoint(-200, start.y()))
-    assert board.gap is None
+    assert board.gap() is None
     await user.until(lambda: dragged == [[one, two]], "the drag")
     board.let_go_at(QPoint(-200, start.y()))
 

@@ -23,7 +23,7 @@ def board_page(
 ) -> BoardPage:
     """Return the page, which `wall` shows where its feed is a board."""
     painters = painter, BoardPainter(theme, icons)
-    view = BoardView(*pictures, desk.favourites, painters, theme)
+    view = BoardView(*pictures, desk.likes, painters, theme)
     view.tiles.offer(TileButton.DOWNLOAD, on=True)
     page = BoardPage(view, wall.view, desk.boards, theme, icons)
     wall.take_board(BoardPlace(page, view))

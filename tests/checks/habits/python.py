@@ -13,6 +13,7 @@ _GUI_SIDE = (
     "photodesk/imaging/",
     "photodesk/app.py",
     "photodesk/assembly.py",
+    "photodesk/use_cases.py",
     "photodesk/ways_in.py",
     "photodesk/elsewhere.py",
 )
