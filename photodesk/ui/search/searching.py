@@ -231,10 +231,7 @@ class Searching(QObject):
         if isinstance(self._connection.error, WorkingOffline):
             return "You are working offline. This is what is on this computer.", ""
         if reach is Reach.OUT_OF_REQUESTS:
-            return (
-                f"{name} has answered as often as it does in an hour. This is what is on this computer.",
-                "",
-            )
+            return "The requests of this hour are used up. This is what is on this computer.", ""
         if reach is Reach.OFFLINE:
             return f"{name} cannot be reached now. This is what is on this computer.", ""
         return f"{name} answers again.", f"Search {name}"
