@@ -145,7 +145,8 @@ class PhotoFeed(QObject):
         self._again, self.loading = False, True
         photos: dict[Ref, Photo] = {}
         number, least = 0, len(self.photos)
-        page, oldest = Page[Photo]((), more=True), 0.0
+        page: Page[Photo] = Page((), more=True)
+        oldest = 0.0
         try:
             while page.more and (number + 1 < self._next or len(photos) < least):
                 number += 1
@@ -158,7 +159,8 @@ class PhotoFeed(QObject):
             self.error, self.more, self.total, self.age = None, page.more, page.total, oldest
             self._next = max(number, 1) + 1
             self._put(list(photos.values()))
-        self._loaded()
+        finally:
+            self._loaded()
 
     def _put(self, photos: list[Photo]) -> None:
         if self._closed or [photo.ref for photo in photos] == [photo.ref for photo in self.photos]:

@@ -78,8 +78,11 @@ class Liked:
 
     async def put(
         self, account: str, liked: LikedList, photos: Sequence[Photo] = (), *, age: float = 0.0
-    ) -> None:
-        """Keep the list as it was `age` seconds ago, and photos of it; those not on it are forgotten."""
+    ) -> bool:
+        """Keep the list as it was `age` seconds ago, and photos of it; those not on it are forgotten.
+
+        Return whether that was done.
+        """
         checked_at = self._clock() - age
 
         def work(connection: sqlite3.Connection) -> None:
@@ -104,7 +107,7 @@ class Liked:
                 [(account, id_) for (id_,) in rows if id_ not in listed],
             )
 
-        await self._write(work)
+        return await self._write(work)
 
     async def photos(self, account: str, ids: Sequence[str]) -> tuple[Photo, ...]:
         """Return the photos with these ids, in this order, as far as they are kept."""
@@ -151,11 +154,13 @@ class Liked:
         await self._write(work)
         await self._recall.forget(account)  # which leaves nothing of it in the file
 
-    async def _write(self, work: Callable[[sqlite3.Connection], None]) -> None:
+    async def _write(self, work: Callable[[sqlite3.Connection], None]) -> bool:
         try:
             await self._database.write(work)
         except StoreError as error:
             _log.warning("likes are not kept: %s", error.log)
+            return False
+        return True
 
     async def _read(self, work: Callable[[sqlite3.Connection], T | None]) -> T | None:
         try:

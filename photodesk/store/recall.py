@@ -241,6 +241,8 @@ class Recall:
 
         def work(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM shelves")
+            connection.execute("DELETE FROM liked_lists")
+            connection.execute("DELETE FROM liked_photos")
 
         await self._erased(work)
 

@@ -176,7 +176,10 @@ class Sizes:
 def _counted(connection: sqlite3.Connection) -> tuple[int, int, int, int, int]:
     (photos,) = connection.execute("SELECT count(*) FROM photos").fetchone()
     lists = connection.execute(
-        "SELECT count(*), coalesce(sum(length(content) + length(key)), 0) FROM shelves"
+        "SELECT sum(count), sum(bytes) FROM ("
+        "SELECT count(*) AS count, coalesce(sum(length(content) + length(key)), 0) AS bytes FROM shelves"
+        " UNION ALL SELECT count(*), coalesce(sum(length(content)), 0) FROM liked_lists"
+        " UNION ALL SELECT 0, coalesce(sum(length(photo) + length(words)), 0) FROM liked_photos)"
     ).fetchone()
     searches = connection.execute("SELECT count(*), coalesce(sum(length(text)), 0) FROM searches").fetchone()
     return photos, *lists, *searches

@@ -117,6 +117,7 @@ class Mirror:
         self.kept: dict[tuple[str, str], Photo] = {}
         self.renewed: list[tuple[str, str, bool]] = []
         self.age = 0.0
+        self.broken = False
 
     async def get(self, account: str) -> tuple[LikedList, float] | None:
         found = self.lists.get(account)
@@ -124,10 +125,13 @@ class Mirror:
 
     async def put(
         self, account: str, liked: LikedList, photos: Sequence[Photo] = (), *, age: float = 0.0
-    ) -> None:
+    ) -> bool:
+        if self.broken:
+            return False
         self.lists[account] = liked
         self.kept |= {(account, each.ref.id): each for each in photos}
         self.age = age
+        return True
 
     async def photos(self, account: str, ids: Sequence[str]) -> tuple[Photo, ...]:
         return tuple(self.kept[account, id_] for id_ in ids if (account, id_) in self.kept)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from photodesk.errors import NotFound, Offline, PhotoDeskError
-from photodesk.library.my_likes import STALE, Walk
+from photodesk.library.likes_in_step import STALE, Walk
 from tests.unit.library.fakes import OLD, breathe, photo
 from tests.unit.library.liking import ANN, BOB, LikesWorld
 
@@ -214,6 +214,33 @@ def test_kept_likes_are_shown_without_the_service() -> None:
         assert isinstance(world.mine.error, Offline)
         assert await world.page() == "cba"
         assert world.likes.is_on(photo("b"))
+
+    asyncio.run(main())
+
+
+def test_what_was_cleared_away_is_asked_for_anew() -> None:
+    """The photos are no longer kept: one look brings them back, at the cost of the page."""
+
+    async def main() -> None:
+        world = LikesWorld(*"cba")
+        await world.page()
+        world.mirror.kept.clear()
+        assert await world.page() == "cba"
+        assert world.facet.asked == [1, 1]
+        assert len(world.mirror.kept) == 3
+
+    asyncio.run(main())
+
+
+def test_likes_are_shown_though_they_cannot_be_kept() -> None:
+    """A disk that takes nothing costs a request in the next session, not the list in this one."""
+
+    async def main() -> None:
+        world = LikesWorld(*"cba")
+        world.mirror.broken = True
+        assert await world.page() == "cba"
+        assert await world.page() == "cba"
+        assert world.facet.asked == [1]
 
     asyncio.run(main())
 
