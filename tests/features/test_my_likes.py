@@ -33,13 +33,13 @@ def go(user: User) -> None:
 
 async def to_the_end(user: User) -> None:
     """Scroll until all likes that there are have come."""
-    for _ in range(20):
+    feed = user.wall.feed
+    assert feed is not None
+    while feed.more:
+        count = len(feed.photos)
         user.scroll_to(user.view.verticalScrollBar().maximum())
-        await quiet(user)
-        feed = user.wall.feed
-        if feed is not None and not feed.more:
-            return
-    raise AssertionError("the list does not end")
+        await user.until(lambda count=count: len(feed.photos) > count or not feed.more, "the next likes")  # type: ignore[misc]
+    await quiet(user)
 
 
 async def test_all_likes_are_there_in_their_order(

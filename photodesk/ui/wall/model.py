@@ -3,7 +3,7 @@
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from shiboken6 import isValid
 
 from photodesk.domain.photo import Photo
@@ -26,7 +26,12 @@ class WallModel(QAbstractListModel):
 
     Attributes:
         is_renewing: whether it is reset because the photos of the same feed are others now.
+
+    Signals:
+        renewed: it was.
     """
+
+    renewed = Signal()
 
     def __init__(self, hearts: Hearts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +132,7 @@ class WallModel(QAbstractListModel):
         self._count = len(self._feed.photos) if self._feed is not None else 0
         self.endResetModel()
         self.is_renewing = False
+        self.renewed.emit()
 
     def _hearts_changed(self, refs: frozenset[Ref] | None) -> None:
         """Have them painted again, at once from the first to the last: what is not in view costs nothing."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
+
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.ui.wall.model import WallModel
@@ -14,6 +16,11 @@ class Where(Protocol):
     """What is stood in: the wall's view."""
 
     selecting: Selecting
+
+    @property
+    def looked_at(self) -> SignalInstance:
+        """(photo or None): the current photo is another one."""
+        ...
 
     def current_photo(self) -> Photo | None:
         """Return the photo that has the focus, or None."""
@@ -41,24 +48,22 @@ class Staying:
         self._selected: list[Ref] = []
         self._place = 0
         model.modelAboutToBeReset.connect(self._remember)
+        model.renewed.connect(self._go_back)
 
-    def go_back(self) -> bool:
-        """Go back to where one was; return whether one is there: else another list is shown, from its top.
-
-        In the place of a photo that is gone stands the one after it.
-        """
+    def _go_back(self) -> None:
+        """Go back to where one was; in the place of a photo that is gone stands the one after it."""
         view, model = self._view, self._model
-        if not model.is_renewing:
-            return False
         self._scroll(self._place)
         rows = (model.row_of(ref) for ref in self._selected)
         view.selecting.set(Spans.rows(row for row in rows if row is not None))
         if self._current is None:
-            return True
+            return
         row = model.row_of(self._current[1])
         row = min(self._current[0], model.rowCount() - 1) if row is None else row
-        view.selecting.stand_on(row)
-        return row >= 0
+        if row >= 0:
+            view.selecting.stand_on(row)
+        else:
+            view.looked_at.emit(None)
 
     def _remember(self) -> None:
         view, model = self._view, self._model

@@ -339,7 +339,7 @@ class WallView(PlainListView):
         self._scroll.jump(0)
         self._arrangement.start_over(self.photos.rowCount())
         self._whereabouts.leave()
-        if not self._staying.go_back():
+        if not self.photos.is_renewing:
             self.looked_at.emit(None)
         self.selection_changed.emit()
         self._wishes.soon()
