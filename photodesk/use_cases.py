@@ -37,6 +37,7 @@ from photodesk.library.related import Related
 from photodesk.library.reporting import Reporting
 from photodesk.library.storage import Storage
 from photodesk.library.suggesting import Suggesting
+from photodesk.library.workbench.workbench import Workbench
 from photodesk.loop import Spawn
 from photodesk.net.http import Http
 from photodesk.net.images import ImageFetcher
@@ -195,6 +196,7 @@ class UseCases:
             pending=Pending(self._outbox, spawn),
             suggesting=Suggesting(shelves, self._finder, self._kept_words, spawn),
             storage=Storage(sizes, spawn),
+            workbench=Workbench(connection, self._outbox, spawn),
         )
 
     def _feeds(self, own: OwnProfile, mine: MyLikes, collections: CollectionsNow) -> OpenFeed:

@@ -3,9 +3,10 @@
 import asyncio
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, zip_longest
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -118,6 +119,7 @@ class Thumbnails(QObject):
         self._spawn = spawn
         self._clock = clock
         self._patience = tuple(patience)
+        self._parts: dict[str, tuple[Sequence[Want], Sequence[Want]]] = {}
         self._wish: dict[Sized, Want] = {}
         self._ranks: dict[Sized, int] = {}
         self._queue: list[Want] = []  # the most wanted last
@@ -129,10 +131,19 @@ class Thumbnails(QObject):
         self._wake_at = 0.0
         self._closed = False
 
-    def look(self, visible: Sequence[Want], near: Sequence[Want] = ()) -> None:
-        """Say what is wanted now, in order: `visible` before `near`. Everything else is dropped."""
+    def look(self, visible: Sequence[Want], near: Sequence[Want] = (), *, part: str = "") -> None:
+        """Say what is wanted now, in order: `visible` before `near`. Everything else is dropped.
+
+        Parts of a screen that are seen beside each other each say what they want, by their names: what the
+        others want stays, until somebody looks without one.
+        """
         if self._closed:
             return
+        if part:
+            self._parts[part] = (visible, near)
+            visible, near = (_in_turn(which) for which in zip(*self._parts.values(), strict=True))
+        else:
+            self._parts.clear()
         before = self._wish
         self._wish = {}
         for want in (*visible, *near):
@@ -148,6 +159,12 @@ class Thumbnails(QObject):
         )
         self._awaited.are((want.sized for want in visible), self._is_missing)
         self._refill()
+
+    def leave(self, part: str) -> None:
+        """Want nothing any longer for a part of the screen that is not seen now."""
+        if part in self._parts:
+            self.look((), part=part)
+            self._parts.pop(part)
 
     @property
     def is_complete(self) -> bool:
@@ -359,6 +376,11 @@ class Thumbnails(QObject):
         await asyncio.sleep(min(max(at - self._clock(), _SHORTEST), _LONGEST))
         self._waking = None
         self._refill()
+
+
+def _in_turn(lists: Iterable[Sequence[Want]]) -> list[Want]:
+    """Return the first of each list, then the second of each, and so on."""
+    return [want for want in chain.from_iterable(zip_longest(*lists)) if want is not None]
 
 
 def _first() -> float:

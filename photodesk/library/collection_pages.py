@@ -9,7 +9,7 @@ from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.library.collections_overlay import Contents
-from photodesk.library.page_source import PageSource
+from photodesk.library.page_source import PageSource, ServicePages
 
 
 class Overlay(Protocol):
@@ -36,6 +36,9 @@ class CollectionPages:
     """Pages of the collection `ref`; one that was made here and is not at its service has only what waits.
 
     `of_service(ref)` gives the pages of a collection that is there.
+
+    Attributes:
+        ahead_from: as that of `ServicePages`.
     """
 
     def __init__(self, ref: Ref, overlay: Overlay, of_service: Callable[[Ref], PageSource]) -> None:
@@ -43,6 +46,7 @@ class CollectionPages:
         self._overlay = overlay
         self._of_service = of_service
         self._inner: PageSource | None = None
+        self.ahead_from: int | None = None
         self._said: dict[int, tuple[Photo, ...]] = {}
         self._begun_here = is_new(overlay.known_as(ref))
 
@@ -70,6 +74,8 @@ class CollectionPages:
         else:
             if self._inner is None:
                 self._inner = self._of_service(ref)
+                if isinstance(self._inner, ServicePages):
+                    self._inner.ahead_from = self.ahead_from
             page, age = await self._inner.page(number)
             self._overlay.seen(ref, page)
         said = self._overlay.just_sent(ref).over(page.items, first=number == 1)

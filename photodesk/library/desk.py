@@ -41,6 +41,7 @@ from photodesk.library.saving import Saving
 from photodesk.library.storage import Storage
 from photodesk.library.suggesting import Suggesting
 from photodesk.library.taking_out import TakingOut
+from photodesk.library.workbench.workbench import Workbench
 from photodesk.loop import Spawn
 
 NOWHERE_ELSE: Mapping[FeedKind, Callable[[Feed], PageSource]] = {}
@@ -90,6 +91,7 @@ class Desk:
     storage: Storage
     offline: OfflineSwitch
     pending: Pending
+    workbench: Workbench
 
 
 def feed_opener(

@@ -48,6 +48,10 @@ class ServicePages:
 
     With `fresh`, young ones are asked for anew too: the user wants to see what has changed. A page is kept
     once `pictures()` says that those of it which are in view have come.
+
+    Attributes:
+        ahead_from: the page from which on they are asked for before anybody looks at them, so that the last
+            few requests are not spent on them; None if there is none.
     """
 
     def __init__(
@@ -60,6 +64,7 @@ class ServicePages:
         fresh: bool = False,
         pictures: Callable[[], Awaitable[None]] = at_once,
     ) -> None:
+        self.ahead_from: int | None = None
         self._pictures = pictures
         self._want_fresh = fresh
         self._feed = feed
@@ -82,12 +87,15 @@ class ServicePages:
         return found.value, found.age
 
     async def _fresh(self, service: PhotoService, number: int) -> Page[Photo]:
-        if service.browse is None or self._feed.kind not in service.browse.kinds:
+        browse = service.browse
+        if browse is None or self._feed.kind not in browse.kinds:
             raise ServiceError(
                 f"{service.identity.id} has no feed {self._feed.kind}",
                 people=f"{service.identity.name} does not offer this.",
             )
-        return await service.browse.photos(self._feed, number)
+        if self.ahead_from is not None and number >= self.ahead_from:
+            browse = service.ahead or browse
+        return await browse.photos(self._feed, number)
 
     async def _kept_page(self, service: PhotoService, number: int) -> tuple[Page[Photo], float] | None:
         if self._feed.kind in NEVER_KEPT:

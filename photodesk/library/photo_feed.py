@@ -23,6 +23,7 @@ class PhotoFeed(QObject):
 
     Attributes:
         feed: which list this is.
+        pages: where its pages come from.
         photos: what has come so far.
         total: how many the service says there are, or None.
         more: whether there is a next page to ask for.
@@ -56,7 +57,7 @@ class PhotoFeed(QObject):
         self.edition = 0
         self._places: dict[Ref, int] = {}
         self._people: dict[Ref, Person] = {}
-        self._source = source
+        self.pages = source
         self._spawn = spawn
         self._next = 1
         self._barren = 0
@@ -114,7 +115,7 @@ class PhotoFeed(QObject):
 
     async def _load(self, number: int) -> None:
         try:
-            page, age = await self._source.page(number)
+            page, age = await self.pages.page(number)
         except Exception as error:
             self.error = error
             self._loaded()
@@ -150,7 +151,7 @@ class PhotoFeed(QObject):
         try:
             while page.more and (number + 1 < self._next or len(photos) < least):
                 number += 1
-                page, age = await self._source.page(number)
+                page, age = await self.pages.page(number)
                 photos |= {photo.ref: photo for photo in page.items}
                 oldest = max(oldest, age)
         except PhotoDeskError as error:

@@ -82,6 +82,7 @@ ENTRIES = (
     Entry("collect", "&Photo", "&Add to collection…", ("A",)),
     Entry("add-to-board", "&Photo", "Add to &board…", ("B",)),
     Entry("download", "&Photo", "&Download", ("Ctrl+S",)),
+    Entry("workbench", "&Photo", "Collection wor&kbench", ("Ctrl+B",), line_above=True),
     Entry("previous", "&Photo", "&Previous", ("PgUp",), line_above=True),
     Entry("next", "&Photo", "&Next", ("PgDown",)),
     Entry("photographer", "&Photo", "Photos by this photo&grapher", ("Ctrl+U",), line_above=True),

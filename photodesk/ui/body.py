@@ -38,6 +38,7 @@ class Body(QWidget):
         self._sidebar_width, self._inspector_width = Size.SIDEBAR, Size.INSPECTOR
         self._photo_chosen = False
         self._floating = False
+        self._wide = False
         self.centre = QStackedWidget()
         self._wall = wall
         self._photo_view = photo_view
@@ -74,21 +75,25 @@ class Body(QWidget):
 
     def show_wall(self) -> None:
         """Show the wall in the middle."""
-        self.centre.setCurrentWidget(self._wall)
-        self._float()
+        self._show(self._wall)
 
     def show_photo(self) -> None:
         """Show the photo in the middle."""
-        self.centre.setCurrentWidget(self._photo_view)
-        self._float()
+        self._show(self._photo_view)
 
     def add_page(self, page: QWidget) -> None:
         """Take something else that may be shown in the middle."""
         self.centre.addWidget(page)
 
-    def show_page(self, page: QWidget) -> None:
-        """Show in the middle what `add_page` took."""
+    def show_page(self, page: QWidget, *, wide: bool = False) -> None:
+        """Show in the middle what `add_page` took; one that is `wide` takes the inspector's room too."""
+        self._show(page, wide=wide)
+
+    def _show(self, page: QWidget, *, wide: bool = False) -> None:
         self.centre.setCurrentWidget(page)
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange()
         self._float()
 
     def show_sidebar(self, *, on: bool) -> None:
@@ -118,7 +123,8 @@ class Body(QWidget):
                 self._splitter.addWidget(self._inspector)
                 self._splitter.setStretchFactor(2, 0)
                 self._share()
-        self._inspector.setVisible(self._inspector_wanted and (self._photo_chosen or not floats))
+        wanted = self._inspector_wanted and not self._wide
+        self._inspector.setVisible(wanted and (self._photo_chosen or not floats))
         self._float()
 
     def _share(self) -> None:

@@ -1,7 +1,7 @@
 """Where the user is and how they move: feeds, photos, back and forward."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,6 +34,18 @@ def search_feed(text: str, filters: PhotoFilters = NO_FILTERS) -> Feed:
     return Feed(FeedKind.SEARCH, text, f"“{text}”", filters)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Where the user is while something else takes the wall's place.
+
+    `photo` is the one they look at, `chosen` are those that commands act on, `feed` is the list they are in.
+    """
+
+    photo: Photo | None = None
+    chosen: tuple[Photo, ...] = ()
+    feed: PhotoFeed | None = None
+
+
 class Navigation(QObject):
     """Moves between feeds on the wall and photos in the photo view.
 
@@ -59,6 +71,7 @@ class Navigation(QObject):
         self._history = History()
         self.photo_is_open = False
         self._in_front: Photo | None = None
+        self.beside: Beside | None = None
         self._changed: set[str] = (
             set()
         )  # feeds of which an older page may still be kept, when its pictures come
@@ -81,6 +94,8 @@ class Navigation(QObject):
         """The photo the user looks at: the one in front, else the open one, else the wall's current one."""
         if self._in_front is not None:
             return self._in_front
+        if self.beside is not None and not self.photo_is_open:
+            return self.beside.photo
         return self._photo_view.photo if self.photo_is_open else self._wall.view.current_photo()
 
     def put_in_front(self, photo: Photo | None) -> None:
@@ -88,10 +103,15 @@ class Navigation(QObject):
         self._in_front = photo
         self.moved.emit()
 
+    def stand_beside(self, beside: Beside | None) -> None:
+        """Say where the user is in what takes the wall's place; None if they are back at the wall."""
+        self.beside = beside
+        self.moved.emit()
+
     @property
     def looks_at_one(self) -> bool:
         """Whether commands act on `photo` alone, whatever is selected on the wall behind it."""
-        return self.photo_is_open or self._in_front is not None
+        return self.photo_is_open or self._in_front is not None or self.beside is not None
 
     @property
     def can_go_back(self) -> bool:
@@ -271,7 +291,7 @@ class Navigation(QObject):
         """Show `photo` large, with its neighbours on the wall beside it."""
         self.photo_is_open = True
         self.photo_opened.emit(True)  # noqa: FBT003 - a signal's argument
-        feed = self._wall.feed
+        feed = self.beside.feed if self.beside is not None else self._wall.feed
         self._photo_view.open(photo, feed)
         self.moved.emit()
 

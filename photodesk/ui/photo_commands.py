@@ -106,7 +106,9 @@ class PhotoCommands(QObject):
     @property
     def photos(self) -> list[Photo]:
         """The photos that a command acts on."""
-        current = self._navigation.photo
+        current, beside = self._navigation.photo, self._navigation.beside
+        if beside is not None and beside.chosen and not self._navigation.photo_is_open:
+            return list(beside.chosen)
         if not self._navigation.looks_at_one:
             selected = self._view.selected_photos()
             if selected:

@@ -69,6 +69,8 @@ from photodesk.ui.wall.selection_bar import SelectionBar
 from photodesk.ui.wall.view import WallView
 from photodesk.ui.wall.wall import Wall
 from photodesk.ui.work_offline import WorkOffline
+from photodesk.ui.workbench.around import Around
+from photodesk.ui.workbench.commands import WorkbenchCommands
 
 ORDINARY_LIMIT = 100
 """Up to so many requests an hour, details are asked for on the wall only when the user says so."""
@@ -131,9 +133,9 @@ class MainWindow(QMainWindow):
         )
         self.looks = Looks(self, settings, theme, self.actions_by_id, self.header, self.body, self.wall.view)
         self._top = QWidget()
-        around = (self.menuBar(), self._top, self.status)
+        beside = (self.menuBar(), self._top, self.status)
         self.full_screen = FullScreen(
-            self, self.actions_by_id["fullscreen"], around, self.navigation, self.looks
+            self, self.actions_by_id["fullscreen"], beside, self.navigation, self.looks
         )
         self.commands = PhotoCommands(
             self, self.actions_by_id, desk.likes, self.navigation, pictures, self.toasts, self.wall.view
@@ -142,6 +144,18 @@ class MainWindow(QMainWindow):
         self._join_parts(desk, pictures, (theme, self.icons), board)
         self._put_together()
         self._connect()
+        around = Around(
+            self,
+            self.actions_by_id,
+            self.navigation,
+            (self.body, self.wall, self.photo_view),
+            (self.commands, self.toasts, self.account, desk.likes),
+            self.requests_left,
+        )
+        self.workbench = WorkbenchCommands(
+            desk, around, pictures, (thumbnails, placeholders), (theme, self.icons)
+        )
+        self.collections.menu.workbench_wanted.connect(self.workbench.open_with)
         self.looks.restore()
         self.wall.take_focus()
         self._moved()
@@ -251,6 +265,10 @@ class MainWindow(QMainWindow):
             budget.remaining,
             budget.resets_at,
         )
+
+    def requests_left(self) -> int | None:
+        """Return how many requests are left; None where they do not count, or nobody knows."""
+        return self._budget.remaining if self._counts_requests() else None
 
     def say(self, error: BaseException) -> None:
         """Tell the user of an error that nobody else has told of."""

@@ -6,6 +6,7 @@ coalescing  what becomes of a new change beside those that wait (pure)
 steps       what happens to entries on their way (pure)
 sending     Sender: one request at a time, in order within a lane, each written down before it is made
 schedule    which entry is next, and when
+order       what waits for something in another lane (pure)
 courier     one entry to the service and back; looking for a creation whose answer was lost
 rules       what an error means for a change (pure)
 obstacles   what keeps everything from being sent, and pause, how it is told

@@ -6,6 +6,7 @@ from collections.abc import Collection as Some
 from photodesk.domain.changes import Create
 from photodesk.domain.outbox import Book, Entry, State
 from photodesk.library.outbox.courier import scope_of
+from photodesk.library.outbox.order import must_wait
 from photodesk.library.outbox.rules import LONGEST_PAUSE, STALE
 from photodesk.net.clock import Clock
 
@@ -14,7 +15,7 @@ class Schedule:
     """When the entries of one account are tried again.
 
     Of each lane only the first that is not held can be next; behind a creation that is held or was refused
-    nothing of its lane can.
+    nothing of its lane can. What takes away waits for what its batch puts elsewhere (`order`).
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -65,11 +66,13 @@ def _heads(book: Book) -> list[Entry]:
     """Return the first entry of each lane that can be sent, the oldest first."""
     heads: list[Entry] = []
     closed: set[str] = set()
-    for entry in book.entries:
+    for place, entry in enumerate(book.entries):
         lane = entry.change.lane
         if lane in closed:
             continue
         if entry.state is State.WAITING:
+            if must_wait(entry, book.entries[:place]):
+                continue  # what else waits in its lane is about something else
             heads.append(entry)
             closed.add(lane)
         elif entry.state is State.SENDING or isinstance(entry.change, Create):

@@ -9,8 +9,10 @@ from photodesk.domain.changes import Create, Like
 from photodesk.domain.collection import Collection
 from photodesk.domain.outbox import Book, Entry, State
 from photodesk.library.outbox.coalescing import settled
+from photodesk.library.outbox.order import must_wait
 
 Step = Callable[[Book], Book]
+STAYS = "This stays as it was: what was to be put elsewhere first could not be put there."
 
 
 def begun(id: int, known: tuple[str, ...]) -> Step:
@@ -100,14 +102,31 @@ def held(id: int, reason: str, *, doubtful: bool = False) -> Step:
 
 
 def refused(ids: Some[int], reason: str, *, gone: bool = False) -> Step:
-    """Roll entries back for a reason; `gone` says that their collection is not at the service."""
+    """Roll entries back for a reason, with what waits for them in other lanes.
+
+    `gone` says that their collection is not at the service.
+    """
 
     def stopped(entry: Entry) -> Entry:
         return replace(
             entry, state=State.REFUSED, reason=reason, gone=gone, doubtful=False, next_try=None, known=()
         )
 
-    return lambda book: _changed(book, set(ids), stopped)
+    def kept(entry: Entry) -> Entry:
+        return replace(stopped(entry), reason=STAYS, gone=False)
+
+    def step(book: Book) -> Book:
+        waiting_for_them = {
+            entry.id
+            for place, entry in enumerate(book.entries)
+            if entry.state is not State.SENDING
+            and entry.counts
+            and entry.id not in ids
+            and must_wait(entry, (other for other in book.entries[:place] if other.id in ids))
+        }
+        return _changed(_changed(book, set(ids), stopped), waiting_for_them, kept)
+
+    return step
 
 
 def retried(ids: Some[int]) -> Step:

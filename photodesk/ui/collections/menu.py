@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from photodesk.domain.collection import Collection
@@ -14,7 +14,13 @@ from photodesk.ui.links import open_link
 
 
 class CollectionMenu(QObject):
-    """One's own are renamed, hidden and deleted; those of others are followed."""
+    """One's own are renamed, hidden and deleted; those of others are followed.
+
+    Signals:
+        workbench_wanted(collection): it is to be put in order beside another one.
+    """
+
+    workbench_wanted = Signal(object)
 
     def __init__(
         self,
@@ -58,7 +64,7 @@ class CollectionMenu(QObject):
         menu.addAction("&Rename…").triggered.connect(partial(commands.edit, own))
         hide = partial(commands.hide, own, on=not own.private)
         menu.addAction("Make p&ublic" if own.private else "Make &private").triggered.connect(hide)
-        self._compare(menu)
+        self._compare(menu, own)
         self._web(menu, own)
         menu.addSeparator()
         menu.addAction("&Delete").triggered.connect(partial(commands.delete, own))
@@ -67,12 +73,13 @@ class CollectionMenu(QObject):
         on = other.ref not in self._followed
         follow = partial(self._commands.follow, other, on=on)
         menu.addAction("&Follow" if on else "Un&follow").triggered.connect(follow)
-        self._compare(menu)
+        self._compare(menu, other)
         self._web(menu, other)
 
-    def _compare(self, menu: QMenu) -> None:
-        if "workbench" in self._actions and self._actions["workbench"].isVisible():
-            menu.addAction(self._actions["workbench"])
+    def _compare(self, menu: QMenu, collection: Collection) -> None:
+        if self._actions["workbench"].isVisible():
+            wanted = partial(self.workbench_wanted.emit, collection)
+            menu.addAction("Open in the wor&kbench").triggered.connect(wanted)
 
     def _web(self, menu: QMenu, collection: Collection) -> None:
         if collection.page_url:

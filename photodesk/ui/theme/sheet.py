@@ -52,6 +52,9 @@ QWidget#toolbar {{ border-bottom: 1px solid {c.line}; }}
 QWidget#statusbar {{ border-top: 1px solid {c.line}; }}
 QWidget#bar {{ background: {c.control}; border-bottom: 1px solid {c.line}; }}
 QWidget#panel {{ background: {c.canvas}; border-top: 1px solid {c.line}; }}
+QWidget#column {{ background: {c.canvas}; border: 2px solid transparent; }}
+QWidget#column[drop="true"] {{ border: 2px solid {c.accent}; }}
+QWidget#rule {{ background: {c.line}; }}
 QWidget#capture {{ background: {c.surface}; border: 2px solid {c.accent}; border-radius: {r.CONTROL}px; }}
 QListView#shortcuts {{ background: {c.surface}; border: none; outline: none; color: {c.text}; }}
 QWidget#toast {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: {r.CARD}px; }}
@@ -106,6 +109,7 @@ QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed {{ background: {c.pressed}; }}
 QPushButton:disabled {{ color: {c.quiet}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 11px; }}
+QPushButton#picker {{ outline: none; text-align: left; }}
 QPushButton[role="primary"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
 QPushButton[role="primary"]:disabled {{ background: {c.control}; color: {c.quiet}; border-color: {c.line}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; }}
@@ -134,6 +138,9 @@ QPushButton[role="keycap"] {{ background: {c.control}; border: 1px solid {c.pres
   font-size: {t.CAP}px; }}
 QPushButton[role="keycap"]:hover {{ background: {c.hover}; }}
 QPushButton[role="keycap"]:focus {{ border: 2px solid {c.accent}; padding: 0 7px; }}
+QProgressBar {{ background: {c.pressed}; border: none; border-radius: 2px;
+  min-height: 4px; max-height: 4px; }}
+QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}
 QRadioButton {{ color: {c.text}; font-weight: 600; spacing: {s.S}px; }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border-radius: 8px; border: 1px solid {c.quiet};
   background: {c.surface}; }}

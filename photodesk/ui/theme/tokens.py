@@ -147,6 +147,8 @@ class Size:
     STORAGE = 560
     GAUGE = 6
     DRAGGED = 128
+    SMALL_TILE = 104
+    COVER_IN_COLUMN = 40
     WINDOW = (1280, 800)
     WINDOW_LEAST = (900, 600)
     WINDOW_FRAME = (8, 40)

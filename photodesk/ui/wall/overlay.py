@@ -34,12 +34,13 @@ class Overlay:
     def __init__(self, theme: Theme, icons: Icons) -> None:
         self._theme = theme
         self._icons = icons
-        self._badges: dict[float, QPixmap] = {}
+        self._badges: dict[tuple[str, float], QPixmap] = {}
 
     def paint(self, painter: QPainter, tile: Tile) -> None:
         """Draw all that is to be seen on `tile` now."""
-        if tile.photo.premium:
-            self._badge(painter, tile.places.picture)
+        badges = [name for name, on in (("premium", tile.photo.premium), ("both", tile.marked)) if on]
+        for place, name in enumerate(badges):
+            self._badge(painter, name, tile.places.picture, place)
         if tile.failed and tile.picture is None:
             self._failure(painter, tile)
         if tile.lit:
@@ -127,16 +128,17 @@ class Overlay:
         text = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
-    def _badge(self, painter: QPainter, rect: QRect) -> None:
-        """Mark what is not free, the same at rest as under the pointer."""
+    def _badge(self, painter: QPainter, name: str, rect: QRect, place: int) -> None:
+        """Mark what is not free, or elsewhere too, the same at rest as under the pointer."""
         scale = scale_of(painter)
-        badge = self._badges.get(scale)
+        badge = self._badges.get((name, scale))
         if badge is None:
-            badge = self._badges[scale] = self._draw_badge(scale)
-        if rect.width() >= BADGE + 2 * Space.S:
-            painter.drawPixmap(rect.left() + Space.S, rect.top() + Space.S, badge)
+            badge = self._badges[name, scale] = self._draw_badge(name, scale)
+        left = Space.S + place * (BADGE + Space.XS)
+        if rect.width() >= left + BADGE + Space.S:
+            painter.drawPixmap(rect.left() + left, rect.top() + Space.S, badge)
 
-    def _draw_badge(self, scale: float) -> QPixmap:
+    def _draw_badge(self, name: str, scale: float) -> QPixmap:
         pixmap = QPixmap(QSize(BADGE, BADGE) * scale)
         pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -146,7 +148,7 @@ class Overlay:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("over_photo", 115))
             painter.drawRoundedRect(QRectF(0, 0, BADGE, BADGE), Radius.TILE, Radius.TILE)
-            icon = self._icons.pixmap("premium", Type.BODY, tint="on_photo", scale=scale)
+            icon = self._icons.pixmap(name, Type.BODY, tint="on_photo", scale=scale)
             painter.drawPixmap(QPointF(inset, inset), icon)
         return pixmap
 

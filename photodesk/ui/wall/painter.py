@@ -32,7 +32,7 @@ class TilePainter:
         self._captions.ground(painter, tiles)
         self.pictures.paint(painter, tiles, device_top, hurry)
         self._captions.paint(painter, tiles)
-        over = [tile for tile in tiles if tile.lit or tile.selected or tile.failed or tile.photo.premium]
+        over = [tile for tile in tiles if _has_something_on_it(tile)]
         for tile in sorted(over, key=_is_focused):  # that one last: no neighbour lies over its ring
             self._overlay.paint(painter, tile)
         painter.translate(0, top)
@@ -40,6 +40,10 @@ class TilePainter:
     def band(self, painter: QPainter, rect: QRect) -> None:
         """Draw the rectangle that encloses photos."""
         self._overlay.band(painter, rect)
+
+
+def _has_something_on_it(tile: Tile) -> bool:
+    return tile.lit or tile.selected or tile.failed or tile.marked or tile.photo.premium
 
 
 def _is_focused(tile: Tile) -> bool:

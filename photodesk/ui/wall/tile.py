@@ -21,6 +21,7 @@ class Tile:
         words: where the text beside the picture stands, in logical pixels; None where there is none.
         ground: the token of the colour around the picture.
         fade: how far the picture has come over the placeholder, from 0 to 1.
+        marked: whether it is marked as being elsewhere too.
         lit: whether the pointer or the focus is on it, so that credit and buttons are to be seen.
         buttons: what can be clicked on it while it is lit.
         hot: the one of them under the pointer, or None.
@@ -39,6 +40,7 @@ class Tile:
     favourite: bool = False
     selected: bool = False
     focused: bool = False
+    marked: bool = False
     lit: bool = False
     buttons: Sequence[TileButton] = ()
     hot: TileButton | None = None

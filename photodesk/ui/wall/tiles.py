@@ -41,6 +41,7 @@ class Tiles:
         hovered: the row under the pointer, or -1.
         hot: the button of its tile under the pointer, or None.
         owed: the photos whose placeholders were left out for lack of time, to be painted again.
+        marked: the photos that are marked as being elsewhere too.
         keyboard: whether the keyboard was used last, so that the focus has to be seen.
     """
 
@@ -64,6 +65,7 @@ class Tiles:
         self._until = 0.0
         self.owed: set[Ref] = set()
         self._offered = {TileButton.HEART}
+        self.marked: frozenset[Ref] = frozenset()
         self.hovered = -1
         self.hot: TileButton | None = None
         self.keyboard = False
@@ -126,6 +128,7 @@ class Tiles:
             failed=picture is None and self._thumbnails.error(ref) is not None,
             favourite=lit and self._hearts.is_on(photo),
             focused=focused,
+            marked=ref in self.marked,
             lit=lit,
             buttons=self.buttons(photo) if lit else (),
             hot=self.hot if row == self.hovered else None,

@@ -21,6 +21,9 @@ class Wishes(QObject):
 
     Where photos fly by, nothing is wanted: their pictures would come too late.
 
+    Attributes:
+        part: what this wall is called where it is seen beside another one; "" where it is alone.
+
     Signals:
         due: it is time to `look`.
     """
@@ -39,6 +42,7 @@ class Wishes(QObject):
         self._arrangement = arrangement
         self._speed = speed
         self._photo = photo
+        self.part = ""
         self._last_top = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -69,7 +73,7 @@ class Wishes(QObject):
         if self._speed.hurry is not Hurry.FLYING:
             self.soon()
         elif before is not Hurry.FLYING:
-            self._thumbnails.look(())
+            self._thumbnails.look((), part=self.part)
 
     def look(self, top: int, height: int) -> None:
         """Want the pictures of a screen that begins at `top` and is `height` high, in logical pixels."""
@@ -84,7 +88,8 @@ class Wishes(QObject):
         above = layout.between(int(top - before * height), top - 1)
         below = layout.between(top + height + 1, int(top + height + after * height))
         near = [*below, *reversed(above)] if down else [*reversed(above), *below]
-        self._thumbnails.look(self._wants(visible), self._wants(row for row in near if row not in visible))
+        wanted = self._wants(row for row in near if row not in visible)
+        self._thumbnails.look(self._wants(visible), wanted, part=self.part)
 
     def _wants(self, rows: Iterable[int]) -> list[Want]:
         return [want for row in rows if (want := self._want(row)) is not None]

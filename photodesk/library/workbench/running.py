@@ -1,0 +1,101 @@
+"""A plan on its way: how far it is, what could not be done, how it is stopped and taken back."""
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+
+from photodesk.domain.changes import Change, Create, Delete, Member
+from photodesk.domain.ref import Ref
+from photodesk.library.outbox import Entry, Outbox, State
+from photodesk.library.workbench.plans import Plan
+
+
+class Run(QObject):
+    """One plan in the outbox, which does it in order, now or when the service can be reached.
+
+    Attributes:
+        plan: what is done.
+        batch: what the outbox calls all of it.
+        cancelled: whether the rest was taken back before it was done.
+
+    Signals:
+        changed: it is further, or over.
+    """
+
+    changed = Signal()
+
+    def __init__(self, plan: Plan, outbox: Outbox, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.plan = plan
+        self.batch = f"plan {uuid4().hex}"
+        self.cancelled = False
+        self._outbox = outbox
+        self._reasons: dict[object, str] = {}  # of what was refused
+        self._given_up: set[object] = set()
+        self._left = 0
+        outbox.changed.connect(self._look)
+        outbox.do(plan.changes, batch=self.batch)
+        self._look()
+
+    @property
+    def left(self) -> int:
+        """How many changes have not been sent."""
+        return self._left
+
+    @property
+    def done(self) -> int:
+        """How many changes have been made."""
+        return max(self.plan.cost - len(self._given_up) - len(self._reasons) - self._left, 0)
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Why the service, or what is refused with it, was not done: a sentence for each change."""
+        return tuple(self._reasons.values())
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing of it waits."""
+        return self._left == 0
+
+    def cancel(self) -> None:
+        """Do no more of it; what has been done stays done."""
+        waiting = [entry for entry in self._waiting() if entry.state is not State.SENDING]
+        if waiting:
+            self.cancelled = True
+            self._given_up |= {self._name(entry.change) for entry in waiting}
+            self._outbox.cancel(waiting)
+            self._look()
+
+    def take_back(self) -> dict[Ref, Ref]:
+        """Undo it: what waits is not done, what was done is undone.
+
+        Return what collections are called that were deleted and are made anew.
+        """
+        self.cancel()
+        missing = self._given_up | self._reasons.keys()
+        made = [change for change in self.plan.changes if self._name(change) not in missing]
+        back = self.plan.back(made)
+        if back:
+            self._outbox.do(back, batch=f"back {self.batch}")
+        gone = [change.collection.ref for change in reversed(made) if isinstance(change, Delete)]
+        anew = [change.collection.ref for change in back if isinstance(change, Create)]
+        return dict(zip(gone, anew, strict=True))
+
+    def _waiting(self) -> Sequence[Entry]:
+        return [entry for entry in self._outbox.entries if entry.batch == self.batch and entry.counts]
+
+    def _look(self) -> None:
+        mine = [entry for entry in self._outbox.entries if entry.batch == self.batch]
+        refused = {self._name(entry.change): entry.reason for entry in mine if not entry.counts}
+        left = len(mine) - len(refused)
+        if left != self._left or refused.keys() - self._reasons.keys():
+            self._reasons |= refused
+            self._left = left
+            self.changed.emit()
+
+    def _name(self, change: Change) -> object:
+        """Return what is the same for the same change, whatever its collection is called by now."""
+        if isinstance(change, Member):
+            return self._outbox.known_as(change.collection.ref), change.photo.ref, change.inside
+        return type(change).__name__, change.lane

@@ -1,0 +1,439 @@
+"""Connects the workbench with the use cases and the rest of the window."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
+
+from photodesk.domain.collection import Collection
+from photodesk.domain.feed import FAVOURITES, Feed, FeedKind
+from photodesk.domain.photo import Photo
+from photodesk.imaging.placeholders import Placeholders
+from photodesk.imaging.thumbnails import Thumbnails
+from photodesk.library.connection import Reach
+from photodesk.library.desk import Desk
+from photodesk.library.workbench.listing import Source
+from photodesk.library.workbench.plans import Kind, Plan, remove
+from photodesk.ui.account.need import COLLECT
+from photodesk.ui.dragging.drag import PhotoMime, run_drag
+from photodesk.ui.dragging.pile import MOST, Card, hot_spot, pile
+from photodesk.ui.icons import Icons
+from photodesk.ui.navigation import Beside
+from photodesk.ui.photo.quick_look import QuickLook
+from photodesk.ui.pictures import PictureSource
+from photodesk.ui.theme.theme import Theme
+from photodesk.ui.wall.painter import TilePainter
+from photodesk.ui.workbench import words
+from photodesk.ui.workbench.around import Around
+from photodesk.ui.workbench.choices import Choices
+from photodesk.ui.workbench.column import Column
+from photodesk.ui.workbench.finding import Finding
+from photodesk.ui.workbench.overview import Overview
+from photodesk.ui.workbench.page import Page
+from photodesk.ui.workbench.picker import PickerButton, PickerMenu
+from photodesk.ui.workbench.view import ColumnView
+
+MOST_AT_ONCE = 30
+"""Requests that a plan may take without being asked about first."""
+
+Run = Callable[[QWidget, PhotoMime, QPixmap, QPoint], bool]
+"""Carries a drag out."""
+
+
+class WorkbenchCommands(QObject):
+    """Opens the workbench, and does what is wanted there.
+
+    Attributes:
+        page: the workbench.
+        quick_look: a photo over it.
+        run_drag: how a drag is carried out.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        around: Around,
+        pictures: PictureSource,
+        thumbnails: tuple[Thumbnails, Placeholders],
+        look: tuple[Theme, Icons],
+    ) -> None:
+        super().__init__(around.window)
+        self._desk, self._around, self._pictures = desk, around, pictures
+        self._theme = look[0]
+        desk.workbench.feeds_from(desk.feed)
+        self.run_drag: Run = run_drag
+        self._dragged_from: Column | None = None
+        self._menus: dict[Column, PickerMenu] = {}
+        painter = TilePainter(*look)
+        left = self._column(("left", "right"), painter, thumbnails, look)
+        right = self._column(("right", "left"), painter, thumbnails, look)
+        self.page = Page(left, right, Overview(pictures, *look), look)
+        self.quick_look = QuickLook(pictures, self._theme, self.page)
+        self.page.lying = self.quick_look
+        self._choices = Choices(self.page, desk.collecting)
+        self.finding = Finding(desk, self.page, self._begin_asked)
+        around.body.add_page(self.page)
+        self._comes_back = self._came_back = False
+        self._turned = False
+        self._connect()
+        self._offer()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the workbench is in view."""
+        return self._around.body.centre.currentWidget() is self.page
+
+    def menu(self, column: Column) -> PickerMenu:
+        """Return what chooses what a column shows."""
+        return self._menus[column]
+
+    def open(self) -> None:
+        """Show the workbench in the wall's place, as it was left; ask whoever has to sign in for it."""
+        if not self._desk.collecting.available:
+            self._around.account.want(COLLECT, self.open)
+            return
+        self._desk.collecting.want()
+        self._show()
+        self.page.take_focus()
+
+    def open_with(self, collection: Collection) -> None:
+        """Show the workbench with a collection: on the left, unless it is on the right already."""
+        self.open()
+        if not self.is_open or self._choices.shows(self.page.right, collection):
+            return
+        own = self._desk.collecting.find(collection.ref)
+        feed = Feed(FeedKind.COLLECTION, collection.ref.id, collection.title)
+        self.show(self.page.left, own or Source(collection.title, feed=feed))
+
+    def show(self, column: Column, chosen: Collection | Source) -> None:
+        """Show a collection, or other photos, on one side."""
+        workbench = self._desk.workbench
+        before = column.listing
+        listing = workbench.listing(chosen if isinstance(chosen, Source) else workbench.own(chosen))
+        column.show_listing(listing)
+        if before is not None:
+            workbench.close(before)
+        listing.load()
+        self.page.panel.leave()
+        self._offer()
+
+    # Building
+
+    def _column(
+        self,
+        sides: tuple[str, str],
+        painter: TilePainter,
+        thumbnails: tuple[Thumbnails, Placeholders],
+        look: tuple[Theme, Icons],
+    ) -> Column:
+        view = ColumnView(*sides, self._around.hearts, thumbnails, painter, look[0])
+        picker = PickerButton(sides[0], self._pictures, *look)
+        column = Column(*sides, view, picker, self._desk.workbench.picked, look)
+        menu = PickerMenu(self._desk.collecting, self._around.window)
+        self._menus[column] = menu
+        menu.chosen.connect(self._menu_chosen)
+        column.pick_wanted.connect(self._pick)
+        column.dropped.connect(self._dropped)
+        column.changed.connect(self._offer)
+        column.accept_with(self._would_do)
+        view.opened.connect(self._open_photo)
+        view.looked_at.connect(self._looked_at)
+        view.heart_clicked.connect(self._around.commands.favourite)
+        view.drag_wanted.connect(self._drag)
+        return column
+
+    def _connect(self) -> None:
+        page, around, desk = self.page, self._around, self._desk
+        around.actions["workbench"].triggered.connect(self._switch)
+        page.copy_wanted.connect(self._copy)
+        page.move_wanted.connect(self._move)
+        page.remove_wanted.connect(self._remove)
+        page.merge_wanted.connect(self._merge)
+        page.look_wanted.connect(self._quick)
+        page.undo_wanted.connect(around.actions["undo"].trigger)
+        page.closed.connect(self.close)
+        page.panel.wanted.connect(self._begin_asked)
+        page.panel.changed.connect(self._merge)
+        page.panel.turned.connect(self._turn)
+        page.line.stopped.connect(self._stop)
+        self.quick_look.left.connect(self.quick_look.leave)
+        around.navigation.leaving.connect(self._leave)
+        around.navigation.photo_opened.connect(self._photo_opened)
+        around.navigation.moved.connect(self._moved)
+        desk.workbench.run_changed.connect(self._show_run)
+        desk.connection.changed.connect(self._show_run)
+        desk.connection.service_changed.connect(self._start_over)
+        desk.collecting.changed.connect(self._offer)
+
+    # Coming and going
+
+    def _switch(self) -> None:
+        if self.is_open:
+            self.close()
+        else:
+            self.open()
+
+    def _show(self) -> None:
+        if self._around.navigation.photo_is_open:
+            self._around.navigation.close_photo()
+        self._around.body.show_page(self.page, wide=True)
+        self._around.toasts.keep_free(self.page.foot_height)
+        self._around.actions["inspector"].setEnabled(False)  # there is no room for it
+        self._tell_where()
+
+    def close(self) -> None:
+        """Go back to the wall."""
+        if self.is_open:
+            self._around.body.show_wall()
+            self._leave()
+            self._around.wall.take_focus()
+
+    def _leave(self) -> None:
+        """The user is elsewhere from now on."""
+        self.quick_look.leave()
+        self._comes_back = False
+        self._around.toasts.keep_free(0)
+        self._around.actions["inspector"].setEnabled(True)
+        if self.is_open:
+            self._around.body.show_wall()
+        if self._around.navigation.beside is not None:
+            self._around.navigation.stand_beside(None)
+
+    def _open_photo(self, photo: Photo) -> None:
+        self.quick_look.leave()
+        self._tell_where()
+        self._comes_back = True
+        self._around.navigation.open_photo(photo)
+
+    def _photo_opened(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Come back from a photo to where it was opened."""
+        if on or not self._comes_back:
+            return
+        self._comes_back = False
+        photo = self._around.photo_view.photo
+        self._show()
+        if photo is not None:
+            self.page.active.view.go_to(photo.ref)
+        self._came_back = True
+
+    def _moved(self) -> None:
+        """Take the focus once all has come back from a photo."""
+        if self._came_back and self.is_open and not self._around.navigation.photo_is_open:
+            self._came_back = False
+            self.page.take_focus()
+
+    def _looked_at(self, photo: Photo | None) -> None:
+        if self.is_open:
+            if self.quick_look.isVisible() and photo is not None:
+                self.quick_look.show_photo(photo)
+            self._tell_where()
+
+    def _tell_where(self) -> None:
+        """Tell the window which photos its commands act on."""
+        view = self.page.active.view
+        beside = Beside(view.current_photo(), tuple(view.selected_photos()), view.photos.feed)
+        self._around.navigation.stand_beside(beside)
+
+    def _quick(self) -> None:
+        photo = self.page.active.view.current_photo()
+        if self.quick_look.isVisible():
+            self.quick_look.leave()
+        elif photo is not None:
+            self.quick_look.show_photo(photo)
+
+    def _start_over(self) -> None:
+        """Somebody else, or another service: nothing of before is theirs."""
+        for column in (self.page.left, self.page.right):
+            self._clear(column)
+        self.page.panel.leave()
+        self.finding.leave()
+        self._leave()
+        self._offer()
+
+    def _clear(self, column: Column) -> None:
+        before = column.listing
+        column.show_listing(None)
+        if before is not None:
+            self._desk.workbench.close(before)
+
+    # What there is to choose
+
+    def _menu_chosen(self, chosen: Collection | Source) -> None:
+        for column, menu in self._menus.items():
+            if menu is self.sender():
+                self.show(column, chosen)
+                column.take_focus()
+
+    def _pick(self) -> None:
+        column = self.sender()
+        if isinstance(column, Column):
+            self._menus[column].open(column.picker, f"Show on the {column.side}", self._other_sources())
+
+    def _other_sources(self) -> list[Source]:
+        """Return what can be shown beside the collections of one's own."""
+        wall, service = self._around.wall, self._desk.connection.current
+        found = []
+        chosen = wall.view.selected_photos()
+        if len(chosen) > 1:
+            found.append(Source(f"{words.photos(len(chosen))} selected on the wall", photos=tuple(chosen)))
+        feed = wall.feed
+        if feed is not None and feed.photos:
+            found.append(Source(f"On the wall: {feed.feed.title}", photos=tuple(feed.photos)))
+        found.append(Source(FAVOURITES.title, feed=FAVOURITES))
+        if service is not None and service.likes is not None:
+            found.append(Source("Likes", feed=Feed(FeedKind.LIKED, title="Likes")))
+        return found
+
+    # What can be done
+
+    def _offer(self) -> None:
+        """Offer what can be done with what is selected, and say what it costs."""
+        collecting, around = self._desk.collecting, self._around
+        around.actions["workbench"].setVisible(collecting.available or around.account.could(COLLECT))
+        page = self.page
+        for column in (page.left, page.right):
+            self._offer_on(column)
+        pair = [self._choices.collection(column) for column in (page.left, page.right)]
+        page.merge.setEnabled(None not in pair and not self._choices.same)
+        self.finding.offer()
+        if self.is_open:
+            self._tell_where()
+
+    def _offer_on(self, column: Column) -> None:
+        own, target = self._choices.collection(column), self._choices.collection(self.page.other(column))
+        usable = self._choices.usable(column)
+        can = bool(usable) and not self._choices.same
+        column.copy.setEnabled(can and target is not None)
+        column.move_.setEnabled(can and target is not None and own is not None)
+        column.remove.setEnabled(bool(column.chosen) and own is not None)
+        said = ""
+        if usable:
+            costs = [
+                f"{verb} {words.requests(plan.cost)}" if plan.cost else "all on the other side already"
+                for verb, plan in (
+                    ("copy", self._choices.copying(column)),
+                    ("move", self._choices.moving(column)),
+                )
+                if plan is not None
+            ]
+            said = " · ".join([f"{words.photos(len(column.chosen))} selected", *costs])
+        elif column.listing is not None:
+            said = "Select photos, or drag them to the other side."
+        column.said.setText(said)
+
+    # Doing
+
+    def _copy(self, column: Column) -> None:
+        self._consider(self._choices.copying(column), "Copy")
+
+    def _move(self, column: Column) -> None:
+        self._consider(self._choices.moving(column), "Move")
+
+    def _remove(self, column: Column) -> None:
+        own = self._choices.collection(column)
+        if own is not None and column.chosen:
+            self._consider(remove(column.chosen, own), "Remove")
+
+    def _merge(self) -> None:
+        """Ask about making one collection of the two."""
+        panel = self.page.panel
+        plan = self._choices.merging(self._merged_into, delete=panel.delete.isChecked())
+        if plan is None or plan.source is None or plan.target is None:
+            return
+        source = words.titled(plan.source.title)
+        panel.ask(
+            f"Merge {source} into {words.titled(plan.target.title)}",
+            plan,
+            self._around.requests_left(),
+            verb="Merge",
+            deleting=f"Then delete {source}",
+        )
+        panel.delete.setEnabled(self._choices.are_whole)
+
+    @property
+    def _merged_into(self) -> Column:
+        return self.page.right if self._turned else self.page.left
+
+    def _turn(self) -> None:
+        self._turned = not self._turned
+        self._merge()
+
+    def _consider(self, plan: Plan | None, verb: str) -> None:
+        """Do what a plan says, or ask first if it takes many requests, or more than are left."""
+        if plan is None:
+            return
+        if not plan.cost:
+            where = words.titled(plan.target.title) if plan.target is not None else "it"
+            self._around.toasts.say(f"{words.photos(len(plan.photos))} in {where} already")
+            return
+        left = self._around.requests_left()
+        if plan.cost > MOST_AT_ONCE or (left is not None and plan.cost > left):
+            self.page.panel.ask(f"{verb} {words.photos(len(plan.photos))}", plan, left, verb=verb)
+        else:
+            self._begin(plan)
+
+    def _begin_asked(self, plan: Plan) -> None:
+        if plan.kind is Kind.MERGE:
+            self._merge()  # there may be other photos by now
+            plan = self.page.panel.plan or plan
+        self.page.panel.leave()
+        self._begin(plan)
+        self.page.take_focus()
+
+    def _begin(self, plan: Plan) -> None:
+        if not plan.cost:
+            return
+        if not self._desk.outbox.available:
+            return  # nobody is signed in any longer
+        doing = self._desk.workbench.do(plan)
+        self._around.commands.undo.did(words.done(plan), doing.undo, doing.redo)
+        for column in (self.page.left, self.page.right):
+            shown = self._choices.collection(column)
+            if shown is not None and any(shown.ref == ref for ref, _photos in plan.deleted):
+                self._clear(column)
+        if self.page.shows_columns:
+            self.page.take_focus()  # the button that was pressed may be of no use any longer
+
+    def _stop(self) -> None:
+        if self.finding.stop():
+            return
+        run = self._desk.workbench.run
+        if run is not None:
+            run.cancel()
+
+    def _show_run(self) -> None:
+        if self.finding.is_going:
+            return
+        away = self._desk.connection.reach is not Reach.ONLINE
+        self.page.line.show_run(self._desk.workbench.run, "waits for the service" if away else "")
+        if self.is_open:
+            self._around.toasts.keep_free(self.page.foot_height)
+
+    # Dragging
+
+    def _drag(self, photos: Sequence[Photo]) -> None:
+        view = self.sender()
+        self._dragged_from = next(
+            (column for column in (self.page.left, self.page.right) if column.view is view), None
+        )
+        cards = [Card(photo, self._pictures.at_once(photo)) for photo in photos[:MOST]]
+        window = self._around.window
+        picture = pile(cards, len(photos), self._theme, window.devicePixelRatioF())
+        self.run_drag(window, PhotoMime(photos, ()), picture, hot_spot())
+        self._dragged_from = None
+
+    def _dropped(self, photos: Sequence[Photo], moves: bool) -> None:  # noqa: FBT001 - a signal's argument
+        column = self.sender()
+        if isinstance(column, Column):
+            plan = self._choices.dropping(column, photos, self._dragged_from, moves=moves)
+            self._consider(plan, "Move" if moves else "Copy")
+
+    def _would_do(self, column: Column, photos: list[Photo], moves: bool) -> str:  # noqa: FBT001
+        """Return what a drop on a column would do, as a sentence; "" for nothing."""
+        plan = self._choices.dropping(column, photos, self._dragged_from, moves=moves)
+        if plan is None:
+            return ""
+        verb = "Move" if plan.kind is Kind.MOVE else "Copy"
+        hint = "" if moves else " · Shift moves"
+        return f"{verb} {words.photos(len(plan.photos))} here · {words.requests(plan.cost)}{hint}"
