@@ -6,24 +6,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from photodesk.domain.dates import ANY_DAY, DaySpan
-from photodesk.domain.filters import Color, FilterChoice, PhotoFilters
+from photodesk.domain.filters import FilterChoice, PhotoFilters
+from photodesk.ui.theme.tokens import SWATCHES
 
 YEARS = 6
 """Years that can be chosen one by one; older photos together."""
-COLOURS = {
-    Color.BLACK_AND_WHITE: "#8c8c8c",
-    Color.BLACK: "#1c1c1c",
-    Color.WHITE: "#fafafa",
-    Color.YELLOW: "#e8c51f",
-    Color.ORANGE: "#e88a2a",
-    Color.RED: "#d33a32",
-    Color.PURPLE: "#7d4cc2",
-    Color.MAGENTA: "#d44fb0",
-    Color.GREEN: "#4c9a4a",
-    Color.TEAL: "#2f9c9c",
-    Color.BLUE: "#3a6fd0",
-}
-"""How each colour is shown beside its name: photos have these, not the pure ones."""
 
 
 class Kind(StrEnum):
@@ -64,7 +51,7 @@ def options(kind: Kind, filters: PhotoFilters, choice: FilterChoice, today: date
             for each in choice.orientations
         ],
         Kind.COLOUR: lambda: [
-            Option(_name(each), _name(each), replace(filters, color=each), COLOURS[each])
+            Option(_name(each), _name(each), replace(filters, color=each), SWATCHES[each])
             for each in choice.colors
         ],
         Kind.YEAR: lambda: _years(filters, today),

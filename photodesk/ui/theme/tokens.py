@@ -168,3 +168,19 @@ class Motion:
     PLACE_LEAVES_AFTER = 800
     TOAST = 6_000
     PENDING = 1_500
+
+
+SWATCHES = {
+    "black_and_white": "#8c8c8c",
+    "black": "#1c1c1c",
+    "white": "#fafafa",
+    "yellow": "#e8c51f",
+    "orange": "#e88a2a",
+    "red": "#d33a32",
+    "purple": "#7d4cc2",
+    "magenta": "#d44fb0",
+    "green": "#4c9a4a",
+    "teal": "#2f9c9c",
+    "blue": "#3a6fd0",
+}
+"""How colours that photos can be found by are shown beside their names: as photos have them, not pure."""
