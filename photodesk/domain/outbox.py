@@ -83,10 +83,9 @@ class Book:
 
     def known_as(self, ref: Ref) -> Ref:
         """Return what the service calls a collection that was made here; `ref` if it is called that."""
-        for _ in range(len(self.aliases)):
-            known = self.aliases.get(ref)
-            if known is None or known == ref:
-                break
+        seen = {ref}
+        while (known := self.aliases.get(ref)) is not None and known not in seen:
+            seen.add(known)
             ref = known
         return ref
 
@@ -99,23 +98,36 @@ class Book:
             return change
         return replace(change, collection=replace(change.collection, ref=ref))
 
+
+class Overlay:
+    """What the changes of a book say of likes and of collections, found without looking through them all."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._likes: dict[Ref, bool] = {}
+        self._collections: dict[Ref, dict[Ref, bool]] = {}
+        self._empty: set[Ref] = set()
+        for entry in book.entries:
+            if entry.counts:
+                self._take(entry.change)
+
     def liked(self, photo: Ref) -> bool | None:
         """Whether a photo is liked as far as changes say; None if none is about that."""
-        found: bool | None = None
-        for entry in self.entries:
-            if entry.counts and isinstance(entry.change, Like) and entry.change.photo.ref == photo:
-                found = entry.change.on
-        return found
+        return self._likes.get(photo)
 
     def inside(self, collection: Ref, photo: Ref) -> bool | None:
         """Whether a photo is in a collection as far as changes say; None if none is about that."""
-        ref, found = self.known_as(collection), None
-        for entry in self.entries:
-            change = entry.change
-            if not entry.counts or isinstance(change, Like) or change.collection.ref != ref:
-                continue
-            if isinstance(change, Member) and change.photo.ref == photo:
-                found = change.inside
-            elif isinstance(change, Create | Delete):
-                found = False
-        return found
+        ref = self.book.known_as(collection)
+        said = self._collections.get(ref, {}).get(photo)
+        return False if said is None and ref in self._empty else said
+
+    def _take(self, change: Change) -> None:
+        if isinstance(change, Like):
+            self._likes[change.photo.ref] = change.on
+            return
+        ref = change.collection.ref
+        if isinstance(change, Member):
+            self._collections.setdefault(ref, {})[change.photo.ref] = change.inside
+        elif isinstance(change, Create | Delete):
+            self._collections.pop(ref, None)
+            self._empty.add(ref)

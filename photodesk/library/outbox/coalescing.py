@@ -49,11 +49,11 @@ def settled(book: Book, id: int) -> Book:
     later = [each for each in book.entries[first + 1 :] if each.counts and each.change.lane == lane]
     if not later:
         return book
-    entries = [each for each in book.entries if each not in later]
-    for each in later:
-        entries = _with(entries, each)
+    taken = {each.id for each in later}
+    rest = tuple(each for each in book.entries if each.id not in taken)
+    again = merged(replace(book, entries=rest), later)
     order = {each.id: place for place, each in enumerate(book.entries)}
-    return replace(book, entries=tuple(sorted(entries, key=lambda each: order[each.id])))
+    return replace(book, entries=tuple(sorted(again.entries, key=lambda each: order[each.id])))
 
 
 def cancelled(book: Book, given: Iterable[tuple[int, Entry]]) -> Book:
@@ -65,9 +65,11 @@ def cancelled(book: Book, given: Iterable[tuple[int, Entry]]) -> Book:
         book: what waits.
         given: ids of entries, each with a new entry that takes its opposite; its change does not matter.
     """
-    entries = list(book.entries)
-    for id_, spare in given:
-        found = next((each for each in entries if each.id == id_), None)
+    spares = dict(given)
+    gone = {each.id for each in book.entries if each.id in spares and _goes_alone(each)}
+    entries = [each for each in book.entries if each.id not in gone]
+    for id_ in [id_ for id_ in spares if id_ not in gone]:
+        spare, found = spares[id_], next((each for each in entries if each.id == id_), None)
         if found is None:
             continue
         if found.unsent or not found.counts:
@@ -152,7 +154,7 @@ def _updated(entries: Entries, fresh: Entry) -> Entries:
     if not isinstance(change, Update) or not change.edit:
         return entries
     lane = _lane(entries, fresh)
-    entries = [each for each in entries if each.counts or not _is_update(each, lane)]  # wanted anew
+    entries = _without_wishes(entries, fresh.change.lane, change.edit)
     last = next((each for each in reversed(lane) if each.counts and not _is_member(each)), None)
     if last is None or last.state is State.SENDING:
         return [*entries, fresh]
@@ -192,7 +194,8 @@ def _deleted(entries: Entries, fresh: Entry) -> Entries:
     if created is not None and created.unsent:
         return _without(entries, created)
     stays = [each for each in lane if each.state is State.SENDING or (each.counts and _is_made(each))]
-    entries = [each for each in entries if each not in lane or each in stays]
+    gone = {each.id for each in lane} - {each.id for each in stays}
+    entries = [each for each in entries if each.id not in gone]
     if stays and isinstance(stays[-1].change, Delete):
         return entries
     return [*entries, fresh]
@@ -220,6 +223,11 @@ def _lane(entries: Sequence[Entry], fresh: Entry) -> Entries:
     return [each for each in entries if each.change.lane == fresh.change.lane]
 
 
+def _goes_alone(entry: Entry) -> bool:
+    """Whether an entry that is cancelled simply goes, and nothing with it."""
+    return (entry.unsent or not entry.counts) and not _is_create(entry)
+
+
 def _is_create(entry: Entry) -> bool:
     return isinstance(entry.change, Create)
 
@@ -233,8 +241,19 @@ def _is_member(entry: Entry) -> bool:
     return isinstance(entry.change, Member)
 
 
-def _is_update(entry: Entry, lane: Entries) -> bool:
-    return isinstance(entry.change, Update) and entry in lane
+def _without_wishes(entries: Entries, lane: str, edit: CollectionEdit) -> Entries:
+    """Return entries where what was refused is no longer wanted as far as it is wanted anew, or otherwise."""
+    left: Entries = []
+    for each in entries:
+        change = each.change
+        if each.counts or not isinstance(change, Update) or change.lane != lane:
+            left.append(each)
+            continue
+        covered = {one.name: None for one in fields(edit) if getattr(edit, one.name) is not None}
+        rest = replace(change.edit, **covered)
+        if rest:
+            left.append(each if rest == change.edit else replace(each, change=replace(change, edit=rest)))
+    return left
 
 
 def _swap(entries: Entries, old: Entry, new: Entry) -> Entries:

@@ -10,18 +10,19 @@ from random import Random
 
 from PySide6.QtCore import QObject, Signal
 
-from photodesk.domain.changes import Change, Create, Like, Member, Update
+from photodesk.domain.changes import Change, Create, Like, Member
 from photodesk.domain.collection import Collection
-from photodesk.domain.outbox import Book, Entry, State
+from photodesk.domain.outbox import Book, Entry, Overlay, State
 from photodesk.domain.ref import Ref
 from photodesk.errors import ServiceError, StoreError
 from photodesk.library.connection import Connection, Reach
 from photodesk.library.outbox import steps
 from photodesk.library.outbox.alarm import MakeAlarm, TimerAlarm
-from photodesk.library.outbox.coalescing import cancelled, edited, merged
+from photodesk.library.outbox.coalescing import cancelled, merged
 from photodesk.library.outbox.courier import Answer, scope_of
 from photodesk.library.outbox.ledger import Keeping, Ledger, Listeners
 from photodesk.library.outbox.pause import Pause
+from photodesk.library.outbox.retrying import anew, with_refused_lanes
 from photodesk.library.outbox.sending import Sender
 from photodesk.loop import Spawn
 from photodesk.net.clock import Clock
@@ -73,6 +74,7 @@ class Outbox(QObject):
         self._ledgers: dict[str, Ledger] = {}
         self._listeners = Listeners(self._entries_changed, self._taken_back, self._stuck, self._loaded)
         self._held_back: bool | None = None
+        self._seen = Overlay(_NOTHING)
         self._sender = Sender(connection, self, spawn, self._clock, self._chance, alarm(self.send_due, self))
         self._alone: set[asyncio.Task[None]] = set()
         connection.service_changed.connect(self._service_changed)
@@ -111,11 +113,11 @@ class Outbox(QObject):
 
     def inside(self, collection: Ref, photo: Ref) -> bool | None:
         """Whether a photo is in a collection as far as pending changes say; None if none is about that."""
-        return self._book.inside(collection, photo)
+        return self._overlay.inside(collection, photo)
 
     def liked(self, photo: Ref) -> bool | None:
         """Whether a photo is liked as far as pending changes say; None if none is about that."""
-        return self._book.liked(photo)
+        return self._overlay.liked(photo)
 
     def known_as(self, ref: Ref) -> Ref:
         """Return what the service calls a collection that was made here; `ref` if it is called that."""
@@ -180,7 +182,7 @@ class Outbox(QObject):
         ledger = self._ledger
         if ledger is None:
             return
-        ids = _with_refused_lanes(ledger.book, entries)
+        ids = with_refused_lanes(ledger.book, entries)
         self._sender.schedule(ledger).hurry(ledger.book, ids)
         ledger.wants(steps.retried(ids))
         self.send()
@@ -191,16 +193,16 @@ class Outbox(QObject):
         if ledger is None:
             return
         self.cancel(each for each in given if each.state is State.HELD)
-        ledger.wants(steps.dismissed(_with_refused_lanes(ledger.book, given)))
+        ledger.wants(steps.dismissed(with_refused_lanes(ledger.book, given)))
 
     def make_again(self, entries: Iterable[Entry]) -> None:
         """Make collections anew that were deleted elsewhere, with what was refused because of that."""
         ledger = self._ledger
         if ledger is None:
             return
-        ids = _with_refused_lanes(ledger.book, (entry for entry in entries if entry.gone))
+        ids = with_refused_lanes(ledger.book, (entry for entry in entries if entry.gone))
         refused = [entry for entry in ledger.book.entries if entry.id in ids]
-        changes = _anew(refused)
+        changes = anew(refused)
         fresh = tuple(self._entry(ledger, change, refused[0].batch) for change in changes)
 
         def step(book: Book) -> Book:
@@ -285,6 +287,12 @@ class Outbox(QObject):
     @property
     def _book(self) -> Book:
         return self._ledger.book if self._ledger is not None else _NOTHING
+
+    @property
+    def _overlay(self) -> Overlay:
+        if self._seen.book is not self._book:
+            self._seen = Overlay(self._book)
+        return self._seen
 
     @property
     def _ledger(self) -> Ledger | None:
@@ -385,40 +393,3 @@ _NOTHING = Book()
 
 def _is_of(account: str, service: str) -> bool:
     return account.startswith(f"{service}/")
-
-
-def _with_refused_lanes(book: Book, entries: Iterable[Entry]) -> frozenset[int]:
-    """Return ids of entries, with all that was refused because their collection was not there."""
-    given = {entry.id for entry in entries}
-    lanes = {
-        each.change.lane
-        for each in book.entries
-        if not each.counts and (each.gone or isinstance(each.change, Create))
-        if each.id in given or _is_refused_creation(each, given, book)
-    }
-    return frozenset(
-        each.id
-        for each in book.entries
-        if each.id in given or (not each.counts and each.change.lane in lanes)
-    )
-
-
-def _is_refused_creation(entry: Entry, given: set[int], book: Book) -> bool:
-    """Whether an entry is the refused creation of a collection that one of `given` is about."""
-    lanes = {each.change.lane for each in book.entries if each.id in given}
-    return isinstance(entry.change, Create) and entry.change.lane in lanes
-
-
-def _anew(refused: Sequence[Entry]) -> tuple[Change, ...]:
-    """Return what makes the collections of refused changes anew, and the changes that still make sense."""
-    made: dict[Ref, Collection] = {}
-    members: list[Change] = []
-    for change in (entry.change for entry in refused):
-        if isinstance(change, Like):
-            continue
-        ref = change.collection.ref
-        collection = made.get(ref, change.collection)
-        made[ref] = edited(collection, change.edit) if isinstance(change, Update) else collection
-        if isinstance(change, Member) and change.inside:
-            members.append(change)
-    return (*(Create(collection) for collection in made.values()), *members)

@@ -10,6 +10,9 @@ from photodesk.library.outbox.order import must_wait
 from photodesk.library.outbox.rules import LONGEST_PAUSE, STALE
 from photodesk.net.clock import Clock
 
+SECOND_THOUGHTS = 10.0
+"""Seconds at the most that what has not been tried yet waits after a restart."""
+
 
 class Schedule:
     """When the entries of one account are tried again.
@@ -29,7 +32,8 @@ class Schedule:
                 self.put_off(entry.id, STALE)
             elif entry.next_try is not None:
                 left = (entry.next_try - self._clock.now()).total_seconds()
-                self.put_off(entry.id, min(max(left, 0.0), LONGEST_PAUSE))
+                most = min(max(2.0 ** min(entry.attempts, 12), SECOND_THOUGHTS), LONGEST_PAUSE)
+                self.put_off(entry.id, min(max(left, 0.0), most))
 
     def put_off(self, id: int, seconds: float) -> None:
         """Do not try an entry before so many seconds are over."""

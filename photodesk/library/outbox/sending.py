@@ -104,9 +104,9 @@ class Sender:
         self._ended = True
         self._alarm.stop()
 
-    def _stopped(self, _: "asyncio.Task[None]") -> None:
+    def _stopped(self, task: "asyncio.Task[None]") -> None:
         self._task = None
-        if self._wanted and not self._ended:
+        if self._wanted and not task.cancelled():
             self.send()
 
     async def _send_all(self) -> None:
@@ -132,9 +132,9 @@ class Sender:
             self.obstacles.forbidden.add(scope_of(entry))
             self._news.obstacles_changed()
             return True
-        before = await self._begin(ledger, entry)
-        if before is not None:
-            await self._send(service, ledger, before)
+        begun = await self._begin(ledger, entry)
+        if begun is not None:
+            await self._send(service, ledger, begun)
         return True
 
     def _is_ready(self, ledger: Ledger) -> bool:
@@ -155,7 +155,7 @@ class Sender:
         return due == 0
 
     async def _begin(self, ledger: Ledger, entry: Entry) -> Entry | None:
-        """Have it on the disk that an entry is being sent; return it as it was before, None if it is not."""
+        """Have it on the disk that an entry is being sent; return it, None if it is not to be sent."""
         known: tuple[str, ...] = ()
         if isinstance(entry.change, Create):
             known = tuple(sorted(ref.id for ref in self.own_collections()))
@@ -165,9 +165,7 @@ class Sender:
             self._news.obstacles_changed()
             return None
         now = ledger.book.entry(entry.id)
-        if now is None or now.state is not State.SENDING:
-            return None
-        return entry if now.change is entry.change else None
+        return now if now is not None and now.state is State.SENDING else None
 
     async def _send(self, service: PhotoService, ledger: Ledger, entry: Entry) -> None:
         if self._ended or service is not self._connection.current:
@@ -210,11 +208,13 @@ class Sender:
                 self._connection.failed(error, courier.service)
                 found = Verdict(Fate.ASIDE if isinstance(error, OutOfRequests) else Fate.LATER)
         if found.fate is Fate.ASIDE:
-            self.obstacles.met(error, scope_of(entry), ledger.account)
+            if self._is_about_now(courier, ledger):
+                self.obstacles.met(error, scope_of(entry), ledger.account)
             ledger.knows(_unchanged(entry))
             self._news.obstacles_changed()
         elif found.fate is Fate.LATER:
-            self._later(ledger, entry, error, doubtful=doubtful)
+            about_now = self._is_about_now(courier, ledger)
+            self._later(ledger, entry, error, doubtful=doubtful, about_now=about_now)
         elif found.fate is Fate.DONE:
             self._made(ledger, entry, None)
         elif found.fate is Fate.HELD:
@@ -222,10 +222,16 @@ class Sender:
         else:
             self._refuse(ledger, entry, found, error)
 
-    def _later(self, ledger: Ledger, entry: Entry, error: ServiceError, *, doubtful: bool) -> None:
+    def _is_about_now(self, courier: Courier, ledger: Ledger) -> bool:
+        """Whether an answer says anything about what is sent next: neither service nor user has changed."""
+        return ledger is self.ledger and courier.service is self._connection.current
+
+    def _later(
+        self, ledger: Ledger, entry: Entry, error: ServiceError, *, doubtful: bool, about_now: bool
+    ) -> None:
         """Let an entry wait: for the service to be reached where nothing was sent, else longer each time."""
         if isinstance(error, Offline) and not error.sent:
-            self.obstacles.offline = True
+            self.obstacles.offline = self.obstacles.offline or about_now
             ledger.knows(_unchanged(entry))
             return
         now, attempts = self._clock.now(), entry.attempts + 1
@@ -237,8 +243,8 @@ class Sender:
         if doubtful and isinstance(entry.change, Create):
             delay = max(delay, STALE)
         self.schedule(ledger).put_off(entry.id, delay)
-        self._stumbles += 1
-        if self._stumbles >= STUMBLES:
+        self._stumbles += about_now
+        if about_now and self._stumbles >= STUMBLES:
             self.obstacles.rest(backoff(self._stumbles - STUMBLES + 1, self._chance))
         ledger.knows(
             steps.waiting(

@@ -294,11 +294,13 @@ class Running:
         self.errors: list[BaseException] = []
         self._tasks = Tasks(self._failed)
         self._all: list[asyncio.Task[Any]] = []
+        self._going: set[asyncio.Task[Any]] = set()
 
     def spawn(self, coroutine: Coroutine[Any, Any, T], name: str) -> "asyncio.Task[T]":
         """Start `coroutine`."""
         task = self._tasks.spawn(coroutine, name)
         self._all.append(task)
+        self._going.add(task)
         return task
 
     @property
@@ -307,9 +309,15 @@ class Running:
         return [task.get_name() for task in self._all]
 
     @property
-    def busy(self) -> bool:
-        """Whether a task has not ended."""
-        return any(not task.done() for task in self._all)
+    def busy(self) -> "set[asyncio.Task[Any]]":
+        """The tasks that have not ended."""
+        self._going = {task for task in self._going if not task.done()}
+        return set(self._going)
+
+    @property
+    def names_of_busy(self) -> set[str]:
+        """What they are called."""
+        return {task.get_name() for task in self.busy}
 
     async def done(self) -> None:
         """Wait until every task has ended."""

@@ -1,36 +1,10 @@
 """Changes count at once, and reach the service once in effect."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from pathlib import Path
-
-import pytest
-from pytestqt.qtbot import QtBot
-
 from photodesk.domain.changes import Create, Delete, Like, Member, new_ref
 from photodesk.domain.collection import Collection
 from photodesk.domain.ref import Ref
 from tests.unit.library import fakes
-from tests.unit.library.outbox.world import LOST, Program, World, program
-
-Run = Callable[[Callable[[World], Awaitable[None]]], None]
-
-
-@pytest.fixture
-def run(qtbot: QtBot, tmp_path: Path) -> Run:
-    """Runs a test in a world of its own."""
-
-    def ran(work: Callable[[World], Awaitable[None]]) -> None:
-        async def whole() -> None:
-            world = World(tmp_path)
-            try:
-                await work(world)
-            finally:
-                world.close()
-
-        asyncio.run(whole())
-
-    return ran
+from tests.unit.library.outbox.world import LOST, Program, Run, World, program
 
 
 def new(title: str = "Sea") -> Collection:

@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 import httpx2
 from PySide6.QtCore import QObject
 
-from photodesk.domain.outbox import Entry
-from photodesk.domain.photo import Photo
+from photodesk.domain.outbox import Book, Entry
+from photodesk.errors import StoreFull
 from photodesk.library.outbox import Outbox
 from photodesk.net.budget import RequestBudget
 from photodesk.net.clock import Clock
@@ -32,11 +32,15 @@ from photodesk.services.base import Identity, PhotoService
 from photodesk.services.session import Session
 from photodesk.services.signing_in import Grant
 from photodesk.services.unsplash import open_service
+from photodesk.store.database import Database
 from photodesk.store.kept import open_kept
-from photodesk.store.outbox import KeptOutbox
+from photodesk.store.outbox import KeptOutbox, LocalEffect
 from tests.unit.library import fakes
 
 T = TypeVar("T")
+Run = Callable[..., None]
+"""Runs a test, which is given a `World`."""
+SENDING = "outbox: sending"
 BASE = "http://127.0.0.1:8099"
 PEOPLE = {"maren": "marenlindqvist", "owen": "owenprys"}
 """Standing tokens of the sandbox, and whose they are."""
@@ -135,6 +139,9 @@ class Wire(httpx2.AsyncBaseTransport):
     Attributes:
         seen: method and path of each request that reached the sandbox.
         asked: the same of each that was made.
+        dying: the program ends at its next request, "before" it is heard or "after" it was carried out.
+        held: the next request stands still until `go_on`.
+        stopped: one of the two has happened.
     """
 
     def __init__(self, app: Any) -> None:
@@ -143,13 +150,19 @@ class Wire(httpx2.AsyncBaseTransport):
         self.faults: deque[Fault | None] = deque()
         self.seen: list[str] = []
         self.asked: list[str] = []
-        self.before: Callable[[httpx2.Request], None] | None = None
+        self.dying = ""
+        self.held = False
+        self.stopped = asyncio.Event()
+        self._goes_on = asyncio.Event()
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         line = f"{request.method} {request.url.raw_path.decode()}"
         self.asked.append(line)
-        if self.before is not None:
-            self.before(request)
+        if self.held:
+            self.stopped.set()
+            await self._goes_on.wait()
+        if self.dying == "before":
+            await self._die()
         if self.offline:
             raise httpx2.ConnectError("there is no network")
         fault = None
@@ -159,12 +172,57 @@ class Wire(httpx2.AsyncBaseTransport):
             return self._befall(fault)
         self.seen.append(line)
         answer = await self._inner.handle_async_request(request)
+        if self.dying == "after":
+            await self._die()
         return answer if fault is None else self._befall(fault)
+
+    def go_on(self) -> None:
+        """Let a request that stands still go on."""
+        self.held = False
+        self.stopped.clear()
+        self._goes_on.set()
+        self._goes_on = asyncio.Event()
+
+    async def _die(self) -> None:
+        self.stopped.set()
+        await asyncio.Event().wait()
 
     def _befall(self, fault: Fault) -> httpx2.Response:
         if fault.lost:
             raise httpx2.ReadError("the connection was lost")
         return httpx2.Response(fault.status, headers=fault.headers, stream=httpx2.ByteStream(fault.body))
+
+
+class Disk(KeptOutbox):
+    """The real store, which the program may not outlive.
+
+    Attributes:
+        full: how many of the next writes find no room.
+        dying: the program ends at its next write, "before" it is on the disk or "after".
+        stopped: that has happened.
+    """
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.full = 0
+        self.dying = ""
+        self.stopped = asyncio.Event()
+
+    async def write(
+        self, account: str, before: Book, after: Book, effects: Sequence[LocalEffect] = ()
+    ) -> None:
+        if self.full:
+            self.full -= 1
+            raise StoreFull("no room")
+        if self.dying == "before":
+            await self._die()
+        await super().write(account, before, after, effects)
+        if self.dying == "after":
+            await self._die()
+
+    async def _die(self) -> None:
+        self.stopped.set()
+        await asyncio.Event().wait()
 
 
 class World:
@@ -190,6 +248,20 @@ class World:
         )
         self.wire = Wire(build_app(self.parts))
         self.parts.shelves.refresh()
+        self._seeds = [
+            (table, self.state.rows(f"SELECT * FROM {table}"))
+            for table in ("likes", "collections", "collection_photos")
+        ]
+
+    def begin_anew(self, folder: Path) -> None:
+        """Be as in the beginning, with an empty disk."""
+        self.folder = folder
+        self.time.passed, self.time.wrong = 1000.0, 0.0
+        self.wire = Wire(build_app(self.parts))
+        with self.state.writing() as base:
+            for table, rows in self._seeds:
+                base.execute(f"DELETE FROM {table}")
+                base.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
 
     def close(self) -> None:
         self.parts.facts.stop()
@@ -234,7 +306,7 @@ class Program:
         self.connection = fakes.connection()
         self.running = fakes.Running()
         self.database = open_kept(world.folder / "library.sqlite")
-        self.kept = KeptOutbox(self.database)
+        self.kept = Disk(self.database)
         self.alarms = Alarms(world.time)
         self.outbox = Outbox(
             self.connection,
@@ -269,14 +341,35 @@ class Program:
         self.connection.prepare(self.service(token, scopes))
         self.connection.open()
 
+    @property
+    def dead(self) -> bool:
+        """Whether it has ended in the midst of something."""
+        return self.kept.stopped.is_set() or (
+            self.world.wire.stopped.is_set() and bool(self.world.wire.dying)
+        )
+
     async def rest(self) -> None:
-        """Wait until nothing goes on that does not wait for the clock."""
-        while True:
-            await self.running.done()
+        """Wait until nothing goes on that does not wait for the clock, or for a request that stands still."""
+        while not self.dead:
+            await self._until_still()
             self.alarms.ring()
-            await asyncio.sleep(0)
-            if not self.running.busy:
+            for _ in range(3):
+                await asyncio.sleep(0)
+            if not self.running.busy or self._is_still:
                 return
+
+    @property
+    def _is_still(self) -> bool:
+        return self.dead or (self.world.wire.stopped.is_set() and self.running.names_of_busy <= {SENDING})
+
+    async def _until_still(self) -> None:
+        stops = [asyncio.ensure_future(e.wait()) for e in (self.world.wire.stopped, self.kept.stopped)]
+        async with asyncio.timeout(fakes.LIMIT):
+            while (busy := self.running.busy) and not self._is_still:
+                waited = {*busy, *(stop for stop in stops if not stop.done())}
+                await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+        for stop in stops:
+            stop.cancel()
 
     async def advance(self, seconds: float) -> None:
         """Let time pass, with all that is due meanwhile."""
@@ -322,7 +415,3 @@ async def program(world: World, token: str = "maren", **choices: Any) -> AsyncIt
         yield running
     finally:
         await running.end()
-
-
-def photos(ids: Iterable[str]) -> list[Photo]:
-    return [fakes.photo(id_) for id_ in ids]
