@@ -30,6 +30,7 @@ def start_logs(folder: Path, redaction: Redaction, *, debug: bool) -> None:
     Where the file cannot be made, the terminal takes its place.
     """
     root = logging.getLogger()
+    logging.raiseExceptions = False  # on a full disk, a log that cannot be written is no news
     handlers: list[logging.Handler] = []
     with contextlib.suppress(OSError):  # a profile that cannot be written to is told of elsewhere
         handlers.append(

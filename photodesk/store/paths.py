@@ -12,6 +12,8 @@ from photodesk.errors import StoreError
 
 HOME_VARIABLE = "PHOTODESK_HOME"
 """Environment variable that names one folder to hold everything."""
+ROOM = 65_536
+"""Bytes without which not even what is in a folder can be used: databases need as much beside them."""
 UNUSABLE = "folder cannot be used: "
 """How the log says it; the reason follows."""
 
@@ -81,7 +83,7 @@ def saved_folder() -> Path:
 
 
 def make_folder(folder: Path) -> None:
-    """Make `folder` (0700) if it is missing and try to write in it.
+    """Make `folder` (0700) if it is missing and try to write in it, ROOM bytes.
 
     Raises:
         StoreError: naming the folder and what to do.
@@ -89,8 +91,8 @@ def make_folder(folder: Path) -> None:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
+        with tempfile.TemporaryFile(dir=folder, buffering=0) as probe:
+            probe.write(bytes(ROOM))
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
         raise StoreError(

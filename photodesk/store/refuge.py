@@ -1,6 +1,7 @@
 """Where a profile lives for one session when its own folders cannot be used: beside them, and forgotten."""
 
 import contextlib
+import errno
 import os
 import shutil
 import sqlite3
@@ -22,6 +23,9 @@ _UNTIL_CLOSED = {
     "cache": "What you see is not kept for later",
 }
 """What a folder that cannot be used costs, the worst first. Without the fourth there is just no log."""
+
+_WAYS = {os.strerror(errno.ENOSPC): "Make some room", os.strerror(errno.EDQUOT): "Make some room"}
+"""What people can do about a reason; about all others it is to make the folder writable."""
 
 
 class Refuge:
@@ -48,7 +52,7 @@ class Refuge:
                 _check(folder, [file for file in _files(paths) if file.parent == folder])
             except StoreError as error:
                 reasons[name] = folder, error.log.removeprefix(UNUSABLE)
-                self.paths = replace(self.paths, **{name: self._instead_of(name, error)})
+                self.paths = replace(self.paths, **{name: self._instead_of(name, folder, error)})
         self._take_along(paths)
         worst = next((name for name in _UNTIL_CLOSED if name in reasons), "")
         if worst:
@@ -56,7 +60,7 @@ class Refuge:
             self.trouble = StoreError(
                 reason,
                 people=f"{_UNTIL_CLOSED[worst]}: {folder} cannot be written to ({reason}). "
-                "Make it writable, then start PhotoDesk again.",
+                f"{_WAYS.get(reason, 'Make it writable')}, then start PhotoDesk again.",
             )
 
     def close(self) -> None:
@@ -64,14 +68,17 @@ class Refuge:
         if self._temporary is not None:
             self._temporary.cleanup()
 
-    def _instead_of(self, name: str, error: StoreError) -> Path:
-        try:
-            if self._temporary is None:
-                self._temporary = tempfile.TemporaryDirectory(prefix="photodesk-")
-            folder = Path(self._temporary.name) / name
-            folder.mkdir(mode=0o700)
-        except OSError:
-            raise error from None
+    def _instead_of(self, name: str, folder: Path, error: StoreError) -> Path:
+        """Return a temporary folder, or the one there is if nothing can be written anywhere."""
+        if self._temporary is None:
+            self._temporary = _temporary_folder()
+        if self._temporary is not None:
+            instead = Path(self._temporary.name) / name
+            with contextlib.suppress(OSError):
+                instead.mkdir(mode=0o700)
+                return instead
+        if not folder.is_dir():
+            raise error
         return folder
 
     def _take_along(self, original: Paths) -> None:
@@ -81,6 +88,16 @@ class Refuge:
                     _copy(file.with_name(file.name + part), own.with_name(own.name + part))
         if original.data != self.paths.data:
             _leave_unsent(self.paths.library_file)
+
+
+def _temporary_folder() -> "tempfile.TemporaryDirectory[str] | None":
+    """Return a new folder where there is room; None if there is none."""
+    for place in (None, os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm"):  # noqa: S108 - not by a fixed name
+        with contextlib.suppress(OSError, StoreError):
+            found = tempfile.TemporaryDirectory(prefix="photodesk-", dir=place)
+            make_folder(Path(found.name) / "probe")
+            return found
+    return None
 
 
 def _files(paths: Paths) -> tuple[Path, ...]:
@@ -96,9 +113,12 @@ def _check(folder: Path, files: list[Path]) -> None:
 
 
 def _copy(file: Path, own: Path) -> None:
-    with contextlib.suppress(OSError):  # what cannot be read begins anew
+    try:
         if file.stat().st_size <= LARGEST and file.is_file():
             shutil.copyfile(file, own)
+    except OSError:  # what cannot be read, or has no room, begins anew
+        with contextlib.suppress(OSError):
+            own.unlink(missing_ok=True)
 
 
 def _leave_unsent(library: Path) -> None:

@@ -39,6 +39,11 @@ class Undo(QObject):
         actions["redo"].triggered.connect(self._redo)
         self._offer()
 
+    @property
+    def toasts(self) -> Toasts:
+        """Where it is said what was done, and can be undone."""
+        return self._toasts
+
     def did(self, text: str, take_back: Act, again: Act | None = None, *, local: bool = False) -> None:
         """Say `text` and offer to undo it.
 

@@ -144,6 +144,26 @@ async def test_it_opens_offline_with_what_was_seen(start_sandbox: StartSandbox, 
 
 
 @pytest.mark.battery
+async def test_it_opens_offline_as_fast_as_ever(start_sandbox: StartSandbox, windows: Windows) -> None:
+    """Without the service the first screen takes no longer than with it: it comes from what was kept."""
+    sandbox = start_sandbox()
+
+    async def opening() -> float:
+        begun = time.perf_counter()
+        user = await windows.open(api_url=sandbox.url)
+        await user.sees_pictures()
+        taken = time.perf_counter() - begun
+        await windows.close(user)
+        return taken
+
+    await opening()
+    online = min([await opening() for _ in range(3)])
+    sandbox.kill()
+    offline = min([await opening() for _ in range(3)])
+    assert offline < 1.5 * online
+
+
+@pytest.mark.battery
 async def test_what_is_old_says_how_old(
     start_sandbox: StartSandbox, windows: Windows, monkeypatch: pytest.MonkeyPatch
 ) -> None:

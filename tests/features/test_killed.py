@@ -2,11 +2,13 @@
 
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from tests.features.processes import SandboxProcess, environment
 
 PROGRAM = "tests.features.killed_program"
 TOKEN, WHO = "a-token", "marenlindqvist"
+Pause = Callable[["subprocess.Popen[str]"], None]
+NUMBER = re.compile(r"number-(\d+)")
 LAST = 200.0
 """Seconds until everything is sent: a lost answer to a creation is waited for half a minute."""
 
@@ -47,8 +51,11 @@ class Runs:
             [*command, *self._photos], env=environment(self.home), stdout=subprocess.PIPE, text=True
         )
 
-    def kill(self, what: str, most: int) -> None:
-        """Start it, kill it once it has said that something is kept, and see that its file is sound."""
+    def kill(self, what: str, most: int, pause: Pause | None = None) -> None:
+        """Start it, kill it once it has said that something is kept, and see that its file is sound.
+
+        `pause` is called with the program after the first thing that is kept.
+        """
         with self._start(what) as program:
             assert program.stdout is not None
             lines: list[str] = []
@@ -56,6 +63,9 @@ class Runs:
             for line in program.stdout:
                 lines.append(line)
                 left -= line.startswith("kept ")
+                if pause is not None and line.startswith("kept "):
+                    pause(program)
+                    pause, left = None, most
                 if not left:
                     break
             program.send_signal(signal.SIGKILL)
@@ -65,7 +75,8 @@ class Runs:
         assert any(line.startswith("kept ") for line in whole), f"ended by itself: {program.returncode}"
         self.kept |= {line.removeprefix("kept ") for line in whole if line.startswith("kept ")}
         self.wanted |= {line.removeprefix("wants ") for line in whole if line.startswith("wants ")}
-        self._number += 10
+        numbers = [int(number) for number in NUMBER.findall(" ".join(whole))]
+        self._number = max(numbers, default=self._number + len(whole)) + 1
         self._look()
 
     def _look(self) -> None:

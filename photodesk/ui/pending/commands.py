@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from photodesk.domain.changes import Change, Create, Update
 from photodesk.domain.edits import CollectionEdit
+from photodesk.errors import StoreError
 from photodesk.library.desk import Desk
 from photodesk.library.outbox import Entry, Pause, Why
 from photodesk.library.pending import Group
@@ -75,6 +76,7 @@ class PendingCommands(QObject):
         status.batch.cancelled.connect(self._cancel_under_way)
         for changed in (self._pending.changed, desk.offline.changed):
             changed.connect(self._follow)
+        self._outbox.failed.connect(self._could_not_be_kept)
         self._follow()
 
     def open(self) -> None:
@@ -95,6 +97,11 @@ class PendingCommands(QObject):
         made.edit.connect(self._edit)
         made.way_on.connect(self._way_on)
         return made
+
+    def _could_not_be_kept(self, changes: Sequence[Change], error: StoreError) -> None:
+        """Tell of changes that could not be kept on this computer, and have been taken back."""
+        del changes  # they are to be seen as they were before
+        self._undo.toasts.say(error.people)
 
     # What is shown
 
