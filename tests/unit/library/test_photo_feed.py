@@ -284,3 +284,71 @@ def test_photos_of_one_photographer_share_what_is_known_of_them() -> None:
         assert third is other
 
     asyncio.run(main())
+
+
+def test_a_list_is_renewed_in_place() -> None:
+    """What has come is read once more: what is gone goes, what is new comes, and the list goes on."""
+
+    async def main() -> None:
+        feed = await Opened(Source(fresh("abc", more=True), fresh("def", 2, more=True))).load(2)
+        before = []
+        feed.renewing.connect(lambda: before.append(ids(feed.photos)))
+        feed.renewed.connect(feed.heard.to("renewed"))
+        feed.source.answers.at_once = {1: fresh("xab", more=True), 2: fresh("cef", 2), 3: fresh("q", 3)}
+        feed.renew()
+        await feed.running.done()
+        assert (before, ids(feed.photos), feed.more) == (["abcdef"], "xabcef", False)
+        assert [feed.place(photo(letter).ref) for letter in "xfd"] == [0, 5, None]
+        feed.renew()
+        await feed.running.done()
+        assert len(feed.heard.said["renewed"]) == 1  # the same once more is no change
+
+    asyncio.run(main())
+
+
+def test_a_list_that_has_shrunk_is_filled_up() -> None:
+    """As many photos as before are shown, as long as there are more to be had."""
+
+    async def main() -> None:
+        feed = await Opened(Source(fresh("abc", more=True))).load()
+        feed.source.answers.at_once = {1: fresh("a", more=True), 2: fresh("de", 2, more=True)}
+        feed.renew()
+        await feed.running.done()
+        assert (ids(feed.photos), feed.more) == ("ade", True)
+
+    asyncio.run(main())
+
+
+def test_renewing_waits_for_a_page_on_its_way() -> None:
+    """A page that is being asked for comes first; a list that nobody has looked at is not read at all."""
+
+    async def main() -> None:
+        feed = Opened(Source(fresh("ab", more=True)))
+        feed.renew()
+        await feed.running.done()
+        assert feed.photos == []
+        await feed.load()
+        feed.load_more()
+        await feed.source.answers.until_asked(2)
+        feed.renew()
+        feed.source.answers.at_once = {1: fresh("ba", more=True), 2: fresh("c", 2)}
+        feed.source.answers.answer(2, fresh("c", 2))
+        await feed.running.done()
+        assert ids(feed.photos) == "bac"
+
+    asyncio.run(main())
+
+
+def test_a_list_that_cannot_be_renewed_stays() -> None:
+    """What could not be read is said, and what was shown is shown."""
+
+    async def main() -> None:
+        feed = await Opened(Source(fresh("ab"))).load()
+        feed.source.answers.at_once = {1: Offline("x")}
+        feed.renew()
+        await feed.running.done()
+        assert ids(feed.photos) == "ab"
+        assert isinstance(feed.error, Offline)
+        assert not feed.loading
+
+    asyncio.run(main())
