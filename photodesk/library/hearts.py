@@ -17,3 +17,7 @@ class Hearts(QObject):
     def is_on(self, photo: Photo) -> bool:
         """Whether the heart of `photo` is on."""
         raise NotImplementedError
+
+    def wish(self, photo: Photo) -> str:
+        """Return what turning the heart of `photo` does, in words."""
+        return "Remove from favourites" if self.is_on(photo) else "Add to favourites"

@@ -90,6 +90,12 @@ class Likes(Hearts):
         said = self._mine.said(photo.ref)
         return photo.liked if said is None else said
 
+    def wish(self, photo: Photo) -> str:
+        """Return what turning the heart of `photo` does, in words."""
+        if self.is_on(photo):
+            return "Remove from your likes" if self.is_liked(photo) else super().wish(photo)
+        return "Add to your likes" if self.follows(photo) else super().wish(photo)
+
     def follows(self, photo: Photo) -> bool:
         """Whether a like goes along with the heart of `photo`."""
         likes = self._service.likes if self._service is not None else None

@@ -326,14 +326,14 @@ async def test_every_heart_of_a_photo_says_the_same(
     await user.until(lambda: hearts(user, 1) == [True], "the heart")
     user.click_tile(0)
     inspector, large = user.window.inspector, user.window.photo_view
-    assert inspector._heart.accessibleName() == "Remove from favourites"
+    assert inspector._heart.accessibleName() == "Remove from your likes"
     assert "favourite" in user.view.photos.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     user.press(Qt.Key.Key_Return, on=user.view)
     await user.sees_open()
     on = large.bar._heart.grab().toImage()
     user.click(large.bar._heart)
     assert hearts(user, 1) == [False]
-    assert inspector._heart.accessibleName() == "Add to favourites"
+    assert inspector._heart.accessibleName() == "Add to your likes"
     assert large.bar._heart.grab().toImage() != on
     await until_sent(user)
     assert liked_there(sandbox) == []

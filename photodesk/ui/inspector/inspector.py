@@ -267,7 +267,7 @@ class Inspector(QScrollArea):
 
     def _show_heart(self) -> None:
         on = self._photo is not None and self._hearts.is_on(self._photo)
-        text = "Remove from favourites" if on else "Add to favourites"
+        text = self._hearts.wish(self._photo) if self._photo is not None else ""
         self._heart.setText(f" {text}")  # a gap after the heart
         self._heart.setAccessibleName(text)
         self._icons.dress(self._heart, "heart-on" if on else "heart", tint="like" if on else "text")

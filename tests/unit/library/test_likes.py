@@ -194,3 +194,21 @@ def test_hearts_are_told_once_for_a_batch() -> None:
         await world.running.done()
 
     asyncio.run(main())
+
+
+def test_the_heart_says_what_it_does() -> None:
+    """Likes are named where there are any, favourites where they are all there is."""
+
+    async def main() -> None:
+        world, liked = LikesWorld(), photo("b", liked=True)
+        assert (world.likes.wish(A), world.likes.wish(liked)) == (
+            "Add to your likes",
+            "Remove from your likes",
+        )
+        world.open("")
+        assert world.likes.wish(A) == "Add to favourites"
+        world.likes.set(A, on=True)
+        assert world.likes.wish(A) == "Remove from favourites"
+        await world.running.done()
+
+    asyncio.run(main())
