@@ -39,6 +39,9 @@ FIXED = (
     ),
     Fixed("When photos are compared", "Open one", ("Return",)),
     Fixed("When photos are compared", "Back to the wall", ("Esc", "Backspace")),
+    Fixed("In the workbench", "To the other side and back", ("F6",)),
+    Fixed("In the workbench", "Open the photo", ("Return",)),
+    Fixed("In the workbench", "Select nothing, then back to the wall", ("Esc",)),
     Fixed("Everywhere", "To the next or previous control", ("Tab", "Shift+Tab")),
 )
 

@@ -60,6 +60,23 @@ def test_in_view_before_near_and_in_their_order(play: Play) -> None:
     play(scene)
 
 
+def test_parts_of_a_screen_want_their_pictures_beside_each_other(play: Play) -> None:
+    """What one part looks at drops nothing of the other; a look without a part ends both."""
+
+    async def scene(desk: Desk) -> None:
+        desk.thumbnails.look(wants("abcdef"), part="left")
+        desk.thumbnails.look(wants("uvwxyz"), part="right")
+        await desk.network.until(lambda: len(desk.network.open) == FETCHES)
+        assert {url(id_) for id_ in "uvw"} <= set(desk.network.open)
+        desk.thumbnails.leave("right")
+        await desk.network.until(lambda: set(desk.network.open) == {url(id_) for id_ in "abcdef"})
+        desk.thumbnails.leave("right")
+        desk.thumbnails.look([want("k")])
+        await desk.network.until(lambda: set(desk.network.open) == {url("k")})
+
+    play(scene)
+
+
 def test_a_new_wish_changes_the_order_of_what_waits(play: Play) -> None:
     """What came into view is asked for before what only was."""
 
