@@ -249,3 +249,6 @@ async def test_going_elsewhere_leaves_it(sandbox: SandboxProcess, shelves: Shelv
     at.user.press(Qt.Key.Key_B, CTRL)
     assert at.page.isVisible()
     assert len(at.ids(at.left)) == 5
+    await at.shows(at.left, "Likes")
+    assert "not a collection" in at.left.picker.text_shown
+    assert not at.left.remove.isEnabled()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from photodesk.domain.collection import Collection
-from photodesk.domain.feed import FAVOURITES, Feed, FeedKind
+from photodesk.domain.feed import FAVOURITES, MY_LIKES, Feed, FeedKind
 from photodesk.domain.photo import Photo
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
@@ -272,8 +272,7 @@ class WorkbenchCommands(QObject):
 
     def _other_sources(self) -> list[Source]:
         """Return what can be shown beside the collections of one's own."""
-        wall, service = self._around.wall, self._desk.connection.current
-        found = []
+        wall, found = self._around.wall, []
         chosen = wall.view.selected_photos()
         if len(chosen) > 1:
             found.append(Source(f"{words.photos(len(chosen))} selected on the wall", photos=tuple(chosen)))
@@ -281,8 +280,8 @@ class WorkbenchCommands(QObject):
         if feed is not None and feed.photos:
             found.append(Source(f"On the wall: {feed.feed.title}", photos=tuple(feed.photos)))
         found.append(Source(FAVOURITES.title, feed=FAVOURITES))
-        if service is not None and service.likes is not None:
-            found.append(Source("Likes", feed=Feed(FeedKind.LIKED, title="Likes")))
+        if self._desk.my_likes.offered:
+            found.append(Source(MY_LIKES.title, feed=MY_LIKES))
         return found
 
     # What can be done
