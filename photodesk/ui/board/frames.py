@@ -44,7 +44,7 @@ class Frames:
         anchor = self.standing()
         self._frames.clear()
         self.layout = BoardLayout(
-            self._model.kinds(), self._view.viewport().width(), self.tile, squares=self.squares
+            self._model.kinds, self._view.viewport().width(), self.tile, squares=self.squares
         )
         self.update_range()
         if anchor is not None:
@@ -87,14 +87,14 @@ class Frames:
             self._scale = scale
         found = self._frames.get(row)
         if found is None:
-            picture = self.layout.cells[row].picture
+            picture = self.layout.cell(row).picture
             place = on_device(picture, scale)
             found = self._frames[row] = Frame(picture, place, Places(picture, picture), None)
         return found
 
     def places(self, row: int) -> Places:
         """Return where on the viewport the tile of a row has room for buttons."""
-        rect = self.layout.cells[row].picture.translated(0, -self.top)
+        rect = self.layout.cell(row).picture.translated(0, -self.top)
         return Places(rect, rect)
 
     def touched(self, region: QRegion) -> list[int]:
@@ -102,7 +102,7 @@ class Frames:
         area = region.boundingRect().translated(0, self.top)
         rows = self.layout.between(area.top() - BESIDE, area.bottom() + BESIDE)
         moved = region.translated(0, self.top)
-        return [row for row in rows if moved.intersects(beside(self.layout.cells[row].rect))]
+        return [row for row in rows if moved.intersects(beside(self.layout.cell(row).rect))]
 
     def repaint(self, row: int) -> None:
         """Have a row painted again, with what lies beside it."""

@@ -1,7 +1,7 @@
 """Where headings, tiles and notes stand on a board, and where something may be dropped between them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -41,6 +41,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class _Line:
+    """What stands side by side: rows, where, and the block that knows from where to where each reaches.
+
+    Without a block they are squares of `height`; a heading is as wide as the board.
+    """
+
+    rows: range
+    top: int
+    height: int
+    block: Block | None = None
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A place for a drop: before row `row` (or at the end), and the mark that shows it."""
 
@@ -49,7 +63,9 @@ class Gap:
 
 
 class BoardLayout:
-    """Lays out a whole board at once; `justified` rows, or squares.
+    """Lays out a whole board at once, in justified rows or as squares.
+
+    What stands side by side is known at once, where each of them reaches once somebody looks there.
 
     Attributes:
         height: of everything, margins included, in logical pixels.
@@ -59,14 +75,15 @@ class BoardLayout:
         self, items: Sequence[tuple[Kind, float]], width: int, tile: int, *, squares: bool = False
     ) -> None:
         self.height = Size.WALL_MARGIN
-        self.cells: list[Cell] = []
+        self._cells: dict[int, Cell] = {}
         self._items = items
         self._width = max(width, 2 * Size.WALL_MARGIN + 1)
         self._tile = tile
         self._squares = squares
         self._tops: list[int] = []
         self._bottoms: list[int] = []
-        self._lines: list[range] = []
+        self._lines: list[_Line] = []
+        self._starts: list[int] = []
         first = 0
         while first < len(items):
             if items[first][0] is Kind.HEADING:
@@ -82,7 +99,7 @@ class BoardLayout:
             self.height = self._bottoms[-1] + Size.WALL_MARGIN
 
     def __len__(self) -> int:
-        return len(self.cells)
+        return len(self._items)
 
     @property
     def pitch(self) -> int:
@@ -91,7 +108,14 @@ class BoardLayout:
 
     def rect(self, row: int) -> QRect:
         """Return where an item stands; empty if there is none."""
-        return QRect(self.cells[row].rect) if 0 <= row < len(self.cells) else QRect()
+        return QRect(self.cell(row).rect) if 0 <= row < len(self._items) else QRect()
+
+    def cell(self, row: int) -> Cell:
+        """Return where an item stands. Raises IndexError."""
+        found = self._cells.get(row)
+        if found is None:
+            found = self._cells[row] = self._made(row)
+        return found
 
     def between(self, top: int, bottom: int) -> range:
         """Return the rows that reach into the stretch from `top` to `bottom`, both included."""
@@ -99,11 +123,11 @@ class BoardLayout:
         last = bisect_right(self._tops, bottom) - 1
         if first >= len(self._lines) or last < first:
             return range(0)
-        return range(self._lines[first].start, self._lines[last].stop)
+        return range(self._lines[first].rows.start, self._lines[last].rows.stop)
 
     def at(self, x: int, y: int) -> int:
         """Return the item at a point, or -1 between them."""
-        return next((row for row in self.between(y, y) if self.cells[row].rect.contains(x, y)), -1)
+        return next((row for row in self.between(y, y) if self.cell(row).rect.contains(x, y)), -1)
 
     def above(self, row: int) -> int:
         """Return the item above that stands nearest; `row` itself in the first line."""
@@ -116,23 +140,23 @@ class BoardLayout:
     def enclosed(self, area: QRect) -> list[int]:
         """Return the items that `area` touches."""
         near = self.between(area.top(), area.bottom())
-        return [row for row in near if self.cells[row].rect.intersects(area)]
+        return [row for row in near if self.cell(row).rect.intersects(area)]
 
     def gap(self, point: QPoint) -> Gap:
         """Return where what is dropped at `point` would go."""
         if not self._lines:
             return Gap(0, QRect(Size.WALL_MARGIN, Size.WALL_MARGIN, MARK, self._tile))
         number = min(max(bisect_right(self._tops, point.y()) - 1, 0), len(self._lines) - 1)
-        line = self._lines[number]
+        line = self._lines[number].rows
         if self._items[line.start][0] is Kind.HEADING:
             return self._beside_heading(line.start, point.y())
         for row in line:
-            if point.x() < self.cells[row].rect.center().x():
+            if point.x() < self.cell(row).rect.center().x():
                 return Gap(row, self._before(row, first=row == line.start))
         return Gap(line.stop, self._after(line.stop - 1))
 
     def _beside_heading(self, row: int, y: int) -> Gap:
-        rect = self.cells[row].rect
+        rect = self.cell(row).rect
         following = row + 1
         if y < rect.center().y():
             wide = QRect(rect.left(), rect.top() - MARK, rect.width(), MARK)
@@ -142,79 +166,75 @@ class BoardLayout:
         return Gap(following, QRect(rect.left(), rect.bottom(), rect.width(), MARK))
 
     def _before(self, row: int, *, first: bool) -> QRect:
-        cell = self.cells[row].picture
+        cell = self.cell(row).picture
         away = Space.XS + MARK if first else (Size.WALL_GAP + MARK) // 2
         return QRect(cell.left() - away, cell.top(), MARK, cell.height())
 
     def _after(self, row: int) -> QRect:
-        cell = self.cells[row].picture
+        cell = self.cell(row).picture
         return QRect(cell.right() + 1 + (Size.WALL_GAP - MARK) // 2, cell.top(), MARK, cell.height())
 
     def _beside(self, row: int, step: int) -> int:
-        if not 0 <= row < len(self.cells):
+        if not 0 <= row < len(self._items):
             return row
-        number = bisect_right(self._tops, self.cells[row].rect.top()) - 1
+        number = bisect_right(self._starts, row) - 1
         other = number + step
         if not 0 <= other < len(self._lines):
             return row
-        middle = self.cells[row].rect.center().x()
-        return min(self._lines[other], key=lambda each: abs(self.cells[each].rect.center().x() - middle))
+        rect = self.cell(row).rect
+        middle = rect.left() if self._items[row][0] is Kind.HEADING else rect.center().x()
+        return min(self._lines[other].rows, key=lambda each: abs(self.cell(each).rect.center().x() - middle))
 
-    def _add(self, rows: range, top: int, bottom: int) -> None:
-        self._lines.append(rows)
-        self._tops.append(top)
+    def _add(self, line: _Line, bottom: int) -> None:
+        self._lines.append(line)
+        self._starts.append(line.rows.start)
+        self._tops.append(line.top)
         self._bottoms.append(bottom)
 
     def _heading(self, row: int) -> None:
         top = self._bottoms[-1] + ABOVE_HEADING if self._bottoms else Space.S
-        margin = Size.WALL_MARGIN
-        rect = QRect(margin, top, self._width - 2 * margin, HEADING)
-        self.cells.append(Cell(rect, rect))
-        self._add(range(row, row + 1), top, top + HEADING - 1)
+        self._add(_Line(range(row, row + 1), top, HEADING), top + HEADING - 1)
 
     def _run(self, first: int, end: int) -> None:
         """Lay out what stands between two headings."""
-        if not self._bottoms:
-            top = Size.WALL_MARGIN
-        elif self._items[first - 1][0] is Kind.HEADING:
-            top = self._bottoms[-1] + 1
-        else:
-            top = self._bottoms[-1] + 1 + Size.WALL_GAP
-        for rows, rects, height in (
-            self._square_lines(first, end) if self._squares else self._justified_lines(first, end)
-        ):
+        top = self._bottoms[-1] + 1 if self._bottoms else Size.WALL_MARGIN
+        lines = self._square_lines(first, end) if self._squares else self._justified_lines(first, end)
+        for rows, height, block in lines:
             noted = any(self._items[row][0] is Kind.NOTED for row in rows)
             whole = height + (CAPTION if noted else 0)
-            for row, rect in zip(rows, rects, strict=True):
-                picture = QRect(rect.x(), top, rect.width(), height)
-                note = QRect(rect.x(), top + height, rect.width(), CAPTION)
-                has_note = self._items[row][0] is Kind.NOTED
-                self.cells.append(
-                    Cell(QRect(picture.topLeft(), QPoint(picture.right(), note.bottom())), picture, note)
-                    if has_note
-                    else Cell(QRect(picture), picture)
-                )
-            self._add(rows, top, top + whole - 1)
+            self._add(_Line(rows, top, height, block, first), top + whole - 1)
             top += whole + Size.WALL_GAP
 
-    def _justified_lines(self, first: int, end: int) -> list[tuple[range, list[QRect], int]]:
+    def _justified_lines(self, first: int, end: int) -> Iterator[tuple[range, int, Block | None]]:
         ratios = [self._items[row][1] for row in range(first, end)]
         block = Block(ratios, self._width, self._tile, Size.WALL_GAP, Size.WALL_MARGIN, closed=False)
-        found = []
         for number, height in enumerate(block.heights):
             places = block.row(number)
-            rects = [block.rect(place) for place in places]
-            found.append((range(first + places.start, first + places.stop), rects, height))
-        return found
+            yield range(first + places.start, first + places.stop), height, block
 
-    def _square_lines(self, first: int, end: int) -> list[tuple[range, list[QRect], int]]:
-        gap, margin = Size.WALL_GAP, Size.WALL_MARGIN
-        room = self._width - 2 * margin
+    def _square_lines(self, first: int, end: int) -> Iterator[tuple[range, int, Block | None]]:
+        gap, room = Size.WALL_GAP, self._width - 2 * Size.WALL_MARGIN
         across = max((room + gap) // (self._tile + gap), 1)
         side = max((room - gap * (across - 1)) // across, 1)
-        found = []
         for start in range(first, end, across):
-            rows = range(start, min(start + across, end))
-            rects = [QRect(margin + place * (side + gap), 0, side, side) for place in range(len(rows))]
-            found.append((rows, rects, side))
-        return found
+            yield range(start, min(start + across, end)), side, None
+
+    def _made(self, row: int) -> Cell:
+        """Work out where an item stands."""
+        if not 0 <= row < len(self._items):
+            raise IndexError(row)
+        line = self._lines[bisect_right(self._starts, row) - 1]
+        kind, margin = self._items[row][0], Size.WALL_MARGIN
+        if kind is Kind.HEADING:
+            rect = QRect(margin, line.top, self._width - 2 * margin, HEADING)
+            return Cell(rect, rect)
+        if line.block is not None:
+            place = line.block.rect(row - line.first)
+            picture = QRect(place.x(), line.top, place.width(), line.height)
+        else:
+            left = margin + (row - line.rows.start) * (line.height + Size.WALL_GAP)
+            picture = QRect(left, line.top, line.height, line.height)
+        if kind is not Kind.NOTED:
+            return Cell(QRect(picture), picture)
+        note = QRect(picture.x(), picture.bottom() + 1, picture.width(), CAPTION)
+        return Cell(picture.united(note), picture, note)

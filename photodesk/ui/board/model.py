@@ -35,6 +35,7 @@ class BoardModel(QAbstractListModel):
         self.shown: Items = ()
         self.missing: frozenset[Ref] = frozenset()
         self._photos: list[Photo | None] = []
+        self._kinds: list[tuple[Kind, float]] = []
         self._rows: dict[Ref, int] = {}
         self._rows_of_items: dict[str, int] = {}
         hearts.changed.connect(self._hearts_changed)
@@ -44,6 +45,7 @@ class BoardModel(QAbstractListModel):
         self.beginResetModel()
         self.items, self.shown = items, visible(items)
         self._photos = [item.photo for item in self.shown]
+        self._kinds = [_kind(item, photo) for item, photo in zip(self.shown, self._photos, strict=True)]
         self._rows = {photo.ref: row for row, photo in enumerate(self._photos) if photo is not None}
         self._rows_of_items = {item.id: row for row, item in enumerate(self.shown)}
         self.endResetModel()
@@ -64,17 +66,10 @@ class BoardModel(QAbstractListModel):
         """Return the row of an item, or None."""
         return self._rows_of_items.get(id)
 
+    @property
     def kinds(self) -> list[tuple[Kind, float]]:
-        """Return as what, and in which proportions, each row is laid out."""
-        found = []
-        for item, photo in zip(self.shown, self._photos, strict=True):
-            if photo is not None:
-                found.append((Kind.NOTED if item.note else Kind.PHOTO, photo.ratio))
-            elif isinstance(item.content, Section):
-                found.append((Kind.HEADING, 1.0))
-            else:
-                found.append((Kind.CARD, CARD_RATIO))
-        return found
+        """As what, and in which proportions, each row is laid out."""
+        return self._kinds
 
     def size_of_section(self, row: int) -> int:
         """Return how many photos belong to the heading of a row."""
@@ -125,3 +120,9 @@ class BoardModel(QAbstractListModel):
             row = self.row_of(ref)
             if row is not None:
                 self.repaint(row)
+
+
+def _kind(item: Item, photo: Photo | None) -> tuple[Kind, float]:
+    if photo is not None:
+        return Kind.NOTED if item.note else Kind.PHOTO, photo.ratio
+    return (Kind.HEADING, 1.0) if isinstance(item.content, Section) else (Kind.CARD, CARD_RATIO)

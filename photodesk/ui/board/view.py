@@ -317,7 +317,7 @@ class BoardView(BoardList):
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
         """Draw what an item has beside a picture."""
-        item, cell = self.photos.item(row), self.frames.layout.cells[row]
+        item, cell = self.photos.item(row), self.frames.layout.cell(row)
         if item is None:
             return
         look = Look(

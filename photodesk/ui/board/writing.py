@@ -93,7 +93,7 @@ class Writer(QObject):
 
     def _place(self, row: int) -> QRect:
         view = self._view
-        cell, item = view.frames.layout.cells[row], view.photos.item(row)
+        cell, item = view.frames.layout.cell(row), view.photos.item(row)
         up = -view.frames.top
         if item is not None and isinstance(item.content, Section):
             rect = cell.rect.translated(0, up)
