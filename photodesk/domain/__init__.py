@@ -17,5 +17,7 @@ profile     Profile: the signed-in user
 profile_rules  what the fields of a profile have to be like
 use         Use: one time that a photo was taken out
 edits       ProfileEdit, CollectionEdit, PhotoEdit: what is to become different
+board       Board and what is on it: photos, files, sections, notes; board_order: moving and merging;
+            board_sorting: sorting once
 licence     Credit: who is to be named, and where the links lead
 """

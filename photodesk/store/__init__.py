@@ -10,6 +10,7 @@ sqlite_file the pages of an SQLite file that SQLite itself refuses
 rescue      what can still be read of a damaged database, row by row
 codec       domain values to JSON text and tolerantly back
 kept        what must never be lost: Favourites, and the outbox's table
+boards      KeptBoards: local boards, their items in order
 uses        KeptUses: uses of photos that wait to be reported
 recall      what was seen and may be forgotten: feed pages, photos, shelves
 recall_schema  its tables; photo_rows, things: photos, people, collections in them; trimming: what is too much

@@ -32,6 +32,7 @@ theme/      the tokens: every colour, size and font
 search/     what is suggested below the search field, and what stands above the photos found
 sidebar/    where to go: feeds, topics, collections
 wall/       the grid of photos
+board/      local boards
 dragging/   dragging photos into other programs
 photo/      one photo, large
 compare/    two to four photos beside each other

@@ -22,9 +22,9 @@ class Entry:
 
 ENTRIES = (
     Entry("new-collection", "&File", "&New collection…", ("Ctrl+Shift+N",)),
+    Entry("new-board", "&File", "New &board"),
     Entry("connect", "&File", "&Connect Unsplash…", line_above=True),
     Entry("forget-key", "&File", "&Forget my access key"),
-    Entry("new-board", "&File", "New &board", line_above=True),
     Entry("reload", "&File", "&Reload", ("F5", "Ctrl+R"), line_above=True),
     Entry("pending", "&File", "&Unsent changes…"),
     Entry("work-offline", "&File", "&Work offline", switch=True),

@@ -12,6 +12,7 @@ carrying    Carrying: what is held over the board, where it would go, and the pi
 keys        pressed: what the keyboard does beside moving about
 writing     Writer: where titles and notes are written, in their place
 mirror      Mirror: the wall behind selects what the board selects, so that commands act on it
+opened      the page of boards, put together and handed to the wall
 page        BoardPage: name, buttons, view, and what is said of an empty board
 menus       the menus of a board, of what is on it, and of "Add to board"
 commands    BoardCommands: all that the user does with boards
