@@ -158,7 +158,7 @@ class UseCases:
             spawn,
         )
         profiles = Profiles(connection, self.people, spawn)
-        own = OwnProfile(connection, profiles, spawn)
+        own = OwnProfile(connection, profiles, spawn, known_name=self.accounts.username)
         boards = Boards(KeptBoards(ground.kept), self.thumbnails.sources.examine, spawn)
         favourites = Favourites(self._favourites, spawn)
         mine = MyLikes(connection, self._outbox, self._liked, own, partial(has_room, ground.opener), spawn)

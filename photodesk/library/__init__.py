@@ -16,6 +16,8 @@ favourites   Favourites: what the user likes, kept on this machine at once
 collecting   Collecting: photos go into collections of the user's own, and out again
 boards       Boards: what can be done with local boards; board_shelf: Shelf, changed at once, kept behind
 board_feed   BoardFeed: the photos of a board as a list
+pending      Pending: what waits to be sent, put together as it was done
+storage      Storage: how much room each part takes, capped and cleared
 undoing      Undoing: what was done and can be taken back, and done again, in whose name
 people       People: profiles of members, kept ones while they are young
 profiles     Profiles: what is known of members while their pages are looked at

@@ -129,6 +129,10 @@ class Accounts(QObject):
         found = self._book.accounts(service.identity.id) if service is not None else ()
         return tuple(self._as_of_now(account) for account in found)
 
+    def username(self) -> str:
+        """Return the user name of whoever is signed in, as it was last known; "" if nobody is."""
+        return self.current.username if self.current is not None else ""
+
     @property
     def offered(self) -> bool:
         """Whether the user can sign in to the service in use."""

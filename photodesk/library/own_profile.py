@@ -1,6 +1,7 @@
 """The profile of whoever is signed in: asked for when it is wanted, edited, and edited back."""
 
 import asyncio
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,8 +35,15 @@ class OwnProfile(QObject):
     refused = Signal(object)
 
     def __init__(
-        self, connection: Connection, profiles: Profiles, spawn: Spawn, parent: QObject | None = None
+        self,
+        connection: Connection,
+        profiles: Profiles,
+        spawn: Spawn,
+        parent: QObject | None = None,
+        *,
+        known_name: Callable[[], str] = str,
     ) -> None:
+        """Take what it needs; `known_name` tells the user name that the account had last, or ""."""
         super().__init__(parent)
         self.profile: Profile | None = None
         self.loading = self.saving = False
@@ -43,6 +51,7 @@ class OwnProfile(QObject):
         self._connection = connection
         self._profiles = profiles
         self._spawn = spawn
+        self._known_name = known_name
         self._asking: asyncio.Task[Profile | PhotoDeskError] | None = None
         self._turn = asyncio.Lock()
         connection.service_changed.connect(self._start_over)
@@ -74,9 +83,12 @@ class OwnProfile(QObject):
             return subject
         if self.profile is None:
             answer = await asyncio.shield(self._asking or self._ask())
-            if isinstance(answer, PhotoDeskError):
-                raise answer
-            return answer.person.username
+            if isinstance(answer, Profile):
+                return answer.person.username
+            known = self._known_name()
+            if known and isinstance(answer, ServiceError) and answer.temporary:
+                return known  # what was kept under that name can be shown
+            raise answer
         return self.profile.person.username
 
     def save(self, after: Profile) -> bool:
@@ -164,6 +176,8 @@ class OwnProfile(QObject):
         """Make an edit of the profile of `whose`, one after the other; take the answer for what holds now."""
         async with self._turn:
             await self.name("")  # whoever signed in meanwhile is asked who they are
+            if self.profile is None and self.error is not None:
+                raise self.error
             if self.profile is None or self.profile.person.ref != whose:
                 raise ServiceError("somebody else is signed in", people="Somebody else is signed in now.")
             service = self._connection.current

@@ -40,5 +40,7 @@ inspector/  what is known about a photo
 account/    who is signed in: the button, the menus, the dialogs to sign in and out
 profile/    a member's page, and the editor of one's own profile
 signin/     keys of one's own
+pending/    what waits to be sent: the list, what it costs, the way on from each trouble
+storage/    how much room is taken on this computer
 shortcuts/  which keys do what, and changing them
 """

@@ -1,6 +1,6 @@
 """Times and numbers as people read them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QDateTime, QLocale
 
@@ -28,6 +28,18 @@ def age(seconds: float) -> str:
     size, unit = next(((s, u) for s, u in reversed(_STEPS) if seconds >= s), _STEPS[0])
     count = int(seconds // size)
     return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def as_of(seconds: float, now: datetime | None = None) -> str:
+    """Return since when something is known, so many seconds ago: "5 minutes ago", "yesterday, 14:10"."""
+    if seconds < 3_600:
+        return f"{age(seconds)} ago"
+    now = (now or datetime.now(UTC)).astimezone()
+    then = now - timedelta(seconds=seconds)
+    days = (now.date() - then.date()).days
+    if days == 0:
+        return clock_time(then)
+    return f"{'yesterday' if days == 1 else exact_date(then)}, {clock_time(then)}"
 
 
 def relative_date(moment: datetime, now: datetime | None = None) -> str:

@@ -10,5 +10,6 @@ waiting    WaitingPage: its second, while the user is elsewhere
 troubles   what is said when a sign-in ends badly, and the way on
 outside    Outside: the page that is open in the web browser of the system, to be opened again or copied
 sheet      Sheet: a dialog that is as tall as what it says
+leaving    Unsent: what has not been sent, said there
 sign_out   SignOutSheet: what goes, asked before it does
 """

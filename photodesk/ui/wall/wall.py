@@ -28,7 +28,7 @@ from photodesk.ui.states import Skeleton, State, StatePage, state_of_error
 from photodesk.ui.text import ElidedLabel, PlainLabel
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size, Space
-from photodesk.ui.times import age, exact_number
+from photodesk.ui.times import as_of, exact_number
 from photodesk.ui.wall.collections_page import CollectionsPage
 from photodesk.ui.wall.head import Head, HeadPlace
 from photodesk.ui.wall.view import WallView
@@ -389,5 +389,5 @@ def _summary(feed: PhotoFeed, gathered: Gathered | None) -> str:
         parts.append("1 photo" if count == 1 else f"{exact_number(count)} photos")
     oldest = max(feed.age, gathered.age if gathered is not None else 0.0)
     if oldest >= 60:
-        parts.append(f"as of {age(oldest)} ago")
+        parts.append(f"as of {as_of(oldest)}")
     return " · ".join(parts)

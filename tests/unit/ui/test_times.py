@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale
 
 from photodesk.ui.times import (
     age,
+    as_of,
     camera_seconds,
     clock_time,
     exact_date,
@@ -139,3 +140,13 @@ def test_no_text_of_a_camera_is_too_odd(text: str) -> None:
     """Whatever a file says of its camera, something is shown."""
     assert isinstance(camera_seconds(text), str)
     assert isinstance(trimmed_number(text), str)
+
+
+def test_since_when_something_is_known() -> None:
+    """Within the hour how long ago, then at which time, yesterday as such, else the date."""
+    now = datetime(2026, 5, 4, 14, 30).astimezone()
+    at = clock_time(now)
+    assert as_of(5 * 60, now) == "5 minutes ago"
+    assert as_of(2 * 3600, now) == clock_time(now - timedelta(hours=2))
+    assert as_of(24 * 3600, now) == f"yesterday, {at}"
+    assert as_of(3 * 24 * 3600, now) == f"{exact_date(now - timedelta(days=3))}, {at}"

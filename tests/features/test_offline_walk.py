@@ -1,0 +1,156 @@
+"""The whole program without its service: places work on what is kept, or say calmly what is not there."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.features.conftest import StartSandbox, Windows
+from tests.features.entering import ANN, road
+from tests.features.processes import SandboxProcess
+from tests.features.robot import Robot
+from tests.features.unsent import all_sent, outbox, signed_in
+from tests.features.user import CTRL, User
+
+pytestmark = [pytest.mark.usefixtures("keyring"), pytest.mark.battery]
+NOT_KEPT = "This was not kept on this computer"
+MOST_REQUESTS = 12
+"""Two likes, the list that is looked at, one's likes in step, and the tries until the service is there."""
+
+
+@pytest.fixture
+def robot() -> Robot:
+    return Robot(ANN)
+
+
+@pytest.fixture
+def sandbox(start_sandbox: StartSandbox) -> SandboxProcess:
+    return start_sandbox("--rate-limit", "1000")
+
+
+async def at(user: User, title: str) -> None:
+    """Wait until the wall shows photos under a title."""
+    await user.until(lambda: user.wall.title == title, title)
+    await user.sees_photos()
+
+
+async def goes_to(user: User, key: Qt.Key, title: str) -> None:
+    """Go to a place by its key, and see photos there."""
+    user.press(key, CTRL)
+    await at(user, title)
+
+
+async def visit(user: User) -> dict[str, str]:
+    """Look at one thing of each kind, and return what the places are called."""
+    await user.sees_pictures()
+    await user.sees_places()
+    await user.sees_open(user.open_row(0))
+    await user.sees_details()
+    user.press(Qt.Key.Key_Escape)
+    topic = str(user.first_topic().data())
+    user.window.sidebar.tree.expand(user.place("Topics"))
+    user.click_place(user.first_topic())
+    await at(user, topic)
+    await user.sees_pictures()
+    collection = str(user.first_collection().data())
+    user.click_place(user.first_collection())
+    await at(user, collection)
+    await user.sees_pictures()
+    user.search("sea")
+    await at(user, "“sea”")
+    await user.sees_pictures()
+    await goes_to(user, Qt.Key.Key_4, "Your profile")
+    await goes_to(user, Qt.Key.Key_5, "Likes")
+    user.search("@kwameasante")
+    await user.until(lambda: "kwame" in user.wall.title.lower(), "somebody's page")
+    await user.sees_pictures()
+    user.press(Qt.Key.Key_1, CTRL)
+    await user.sees_pictures()
+    await user.until(lambda: not user.application.tasks.names, "everything kept")
+    return {"topic": topic, "collection": collection}
+
+
+async def starts_offline(windows: Windows, sandbox: SandboxProcess, robot: Robot, user: User) -> User:
+    """Close the window, take the service away, and open it again."""
+    await windows.close(user)
+    sandbox.kill()
+    again = await windows.open(api_url=sandbox.url, guides=road(robot))
+    await again.sees_pictures()
+    return again
+
+
+async def test_everything_that_was_seen_is_there_without_the_service(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """Lists, pictures, details, topics, collections, searches, people, likes: as at the last visit."""
+    user = await signed_in(windows, sandbox, robot)
+    seen = await visit(user)
+    user = await starts_offline(windows, sandbox, robot, user)
+    assert user.application.accounts.current is not None
+    assert user.image_requests == 0
+    await user.sees_open(user.open_row(0))
+    await user.sees_details()
+    user.press(Qt.Key.Key_Escape)
+    user.window.sidebar.tree.expand(user.place("Topics"))
+    user.click_place(user.first_topic())
+    await at(user, seen["topic"])
+    user.click_place(user.place(seen["collection"]))
+    await at(user, seen["collection"])
+    for text in ("sea", "mountain"):  # one was searched for before, the other never
+        user.search(text)
+        await at(user, f"“{text}”")
+    await goes_to(user, Qt.Key.Key_5, "Likes")
+    await goes_to(user, Qt.Key.Key_H, "Seen")
+    await goes_to(user, Qt.Key.Key_4, "Your profile")
+    user.search("@kwameasante")
+    await user.until(lambda: "kwame" in user.wall.title.lower(), "somebody's page")
+    await user.sees_photos()
+    await user.sees_bar("Offline")
+
+
+async def test_what_was_never_seen_says_so(sandbox: SandboxProcess, windows: Windows, robot: Robot) -> None:
+    """No place is empty without a word, and each says that it comes by itself; nothing is lost on the way."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    await user.sees_places()
+    await user.until(lambda: not user.application.tasks.names, "everything kept")
+    user = await starts_offline(windows, sandbox, robot, user)
+    model = user.window.sidebar.model
+    user.window.sidebar.tree.expand(user.place("Topics"))
+    user.click_place(model.index(1, 0, model.topics_index))
+    await user.sees_state(NOT_KEPT)
+    user.press(Qt.Key.Key_2, CTRL)
+    await user.sees_state(NOT_KEPT)
+    user.search("@nobodyever")
+    await user.sees_state(NOT_KEPT)
+    user.press(Qt.Key.Key_3, CTRL)
+    await user.sees_state("No favourites yet")
+    user.press(Qt.Key.Key_1, CTRL)
+    await user.sees_photos()
+    photo = user.open_row(4)
+    await user.until(lambda: user.window.navigation.photo_is_open, "the photo")
+    assert user.opened.ref == photo.ref
+
+
+async def test_it_catches_up_without_a_flood(sandbox: SandboxProcess, windows: Windows, robot: Robot) -> None:
+    """Hearts turn offline; back online they go out, and what was missing comes, in few requests."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    await user.sees_places()
+    await user.until(lambda: not user.application.tasks.names, "everything kept")
+    user = await starts_offline(windows, sandbox, robot, user)
+    rows = [row for row in range(4) if not user.photos[row].liked][:2]
+    for row in rows:
+        user.click_heart(row)
+    assert len(outbox(user).entries) == len(rows)
+    text = f"{len(rows)} changes waiting to be sent"
+    await user.until(lambda: user.window.status.pending_text == text, text)
+    user.press(Qt.Key.Key_2, CTRL)
+    await user.sees_state(NOT_KEPT)
+    await user.sees_bar("Offline")
+    asked = user.api_requests
+    sandbox.start()
+    await user.sees_bar("")
+    await user.sees_photos()
+    await all_sent(user)
+    await user.until(lambda: not user.application.tasks.names, "the end of all that goes on")
+    assert user.window.status.pending_text == ""
+    assert user.api_requests - asked <= MOST_REQUESTS
