@@ -46,9 +46,12 @@ class Step:
 class NotYours(PhotoDeskError):
     """The step was done in another name than the one in use."""
 
-    def __init__(self, step: Step) -> None:
-        people = f"That was done {step.where}, and waits until {step.who} is in use."
-        super().__init__("a step of somebody else", people=people)
+    people = "That was done in another name, and waits until that one is in use."
+
+
+def _not_yours(step: Step) -> NotYours:
+    people = f"That was done {step.where}, and waits until {step.who} is in use."
+    return NotYours("a step of somebody else", people=people)
 
 
 class Undoing(QObject):
@@ -123,7 +126,7 @@ class Undoing(QObject):
     def _turn(self, step: Step, act: Act, *, back: bool) -> None:
         """Undo a step, or do it again."""
         if not self._is_own(step):
-            self._tell(step, NotYours(step), back=back)
+            self._tell(step, _not_yours(step), back=back)
             return
         self._move(step, back=back)
         try:
