@@ -14,7 +14,7 @@ from photodesk.store.kept_words import KeptHit
 from photodesk.store.search_query import Look, Numbers, Span
 from photodesk.store.words import terms_of
 
-PER_PAGE = 60
+PER_PAGE = 30
 CHOICE = FilterChoice(
     orientations=tuple(Orientation),
     colors=tuple(Color),

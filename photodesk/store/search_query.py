@@ -11,7 +11,7 @@ from photodesk.store.words import Term
 
 WEIGHTS = "4.0, 3.0, 3.0, 3.0, 1.0"
 """How much a word counts in title, tags, photographer, place and camera."""
-AT_A_TIME = 600
+AT_A_TIME = 300
 """So many of the photos found are put in order of how well they match: the ones that came last. A word that
 more of them hold says little about any; the others follow by time alone, as many at a time."""
 _ALL_TEXT = (
