@@ -73,23 +73,6 @@ DARK = Colours(
 )
 
 
-SWATCHES = {
-    "black_and_white": "#8c8c8c",
-    "black": "#1c1c1c",
-    "white": "#fafafa",
-    "yellow": "#e8c51f",
-    "orange": "#e88a2a",
-    "red": "#d33a32",
-    "purple": "#7d4cc2",
-    "magenta": "#d44fb0",
-    "green": "#4c9a4a",
-    "teal": "#2f9c9c",
-    "blue": "#3a6fd0",
-}
-"""How the colours that photos can be found by are shown beside their names, light or dark: photos have these,
-not the pure ones."""
-
-
 class Space:
     """Distances in logical pixels."""
 
