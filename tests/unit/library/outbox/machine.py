@@ -6,7 +6,7 @@ import itertools
 import shutil
 import tempfile
 from collections.abc import Coroutine
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from photodesk.domain.changes import Change, Create, Delete, Like, Member, Update, new_ref
 from photodesk.domain.collection import Collection
 from photodesk.domain.edits import CollectionEdit
-from photodesk.domain.outbox import Book, Entry, State
+from photodesk.domain.outbox import Entry, State
 from photodesk.domain.ref import Ref
 from photodesk.errors import PhotoDeskError
 from photodesk.library.outbox.coalescing import edited, inverse
 from photodesk.services.editing import CollectionChange
 from tests.unit.library import fakes
+from tests.unit.library.outbox.known import Known, Wanted
 from tests.unit.library.outbox.world import (
     FORBIDDEN,
     INVALID,
@@ -44,46 +45,6 @@ TITLES = ("Sea", "Sky", "Sea", TOO_LONG)
 FAULTS = (LOST, LOST, UNHEARD, TROUBLE, TROUBLE_AFTER, FORBIDDEN, INVALID, UNREADABLE)
 STALE = 30.0
 ROUNDS = 60
-
-
-Wanted = tuple[Collection, frozenset[str]]
-
-
-@dataclass
-class Known:
-    """What a program knows of an account: what the service said last; and what its user wants.
-
-    Attributes:
-        liked: photos that the service has said are liked.
-        own: collections that the service has said there are, with the photos in them.
-        likes: what the user wanted last of each photo.
-        wanted: what the user wanted last of each collection; None for a deleted one.
-        told: collections whose user was told that they cannot have them as they wanted.
-    """
-
-    liked: set[str] = field(default_factory=set)
-    own: dict[Ref, tuple[Collection, set[str]]] = field(default_factory=dict)
-    likes: dict[str, bool] = field(default_factory=dict)
-    wanted: dict[Ref, Wanted | None] = field(default_factory=dict)
-    told: set[Ref] = field(default_factory=set)
-
-    def shown(self, book: Book) -> dict[Ref, tuple[Collection, set[str]]]:
-        """Return the collections as they are shown: what the service said, and the outbox over it."""
-        shown = {ref: (one, set(ids)) for ref, (one, ids) in self.own.items()}
-        for entry in book.entries:
-            change = entry.change
-            if not entry.counts or isinstance(change, Like):
-                continue
-            ref = change.collection.ref
-            if isinstance(change, Create):
-                shown[ref] = (change.collection, set())
-            elif isinstance(change, Delete):
-                shown.pop(ref, None)
-            elif ref in shown and isinstance(change, Update):
-                shown[ref] = (edited(shown[ref][0], change.edit), shown[ref][1])
-            elif ref in shown and isinstance(change, Member):
-                (shown[ref][1].add if change.inside else shown[ref][1].discard)(change.photo.ref.id)
-        return shown
 
 
 class OutboxMachine(RuleBasedStateMachine):
@@ -307,9 +268,11 @@ class OutboxMachine(RuleBasedStateMachine):
                 if ref in shown or ref in self.known.told:
                     continue
                 inside = [fakes.photo(id_) for id_ in sorted(self.deleted.get(ref, frozenset()) - {GHOST})]
+                one = change.collection
                 self.do(
-                    Create(change.collection),
-                    *(Member(change.collection, photo, inside=True) for photo in inside),
+                    Create(one),
+                    *(Member(one, photo, inside=True) for photo in inside),
+                    Update(one, CollectionEdit(one.title, one.description, one.private)),
                 )
             elif isinstance(change, Like) or self.first_name(change.collection.ref) in shown:
                 back = inverse(change)
