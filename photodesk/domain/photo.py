@@ -1,6 +1,6 @@
 """A photo and what belongs to it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from photodesk.domain.images import Images
@@ -50,6 +50,10 @@ class Place:
         return bool(self.name or self.city or self.country or self.latitude is not None)
 
 
+NO_EXIF, NO_PLACE = Exif(), Place()
+"""What most photos of a list have, all of them the same: a long list would hold thousands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
     """One photo.
@@ -79,8 +83,8 @@ class Photo:
     views: int | None = None
     downloads: int | None = None
     liked: bool = False
-    exif: Exif = field(default_factory=Exif)
-    place: Place = field(default_factory=Place)
+    exif: Exif = NO_EXIF
+    place: Place = NO_PLACE
     tags: tuple[str, ...] = ()
     page_url: str = ""
     download_location: str = ""

@@ -15,7 +15,7 @@ from photodesk.domain.collection import Collection
 from photodesk.domain.images import Images
 from photodesk.domain.page import Page
 from photodesk.domain.people import Person
-from photodesk.domain.photo import Exif, Photo, Place
+from photodesk.domain.photo import NO_EXIF, NO_PLACE, Exif, Photo, Place
 from photodesk.domain.ref import Ref
 from photodesk.domain.topic import Topic
 
@@ -162,6 +162,8 @@ def _images(entry: Entry) -> Images:
 
 
 def _exif(entry: Entry) -> Exif:
+    if not any(entry.values()):
+        return NO_EXIF
     return Exif(
         make=_text(entry, "make"),
         model=_text(entry, "model"),
@@ -173,6 +175,8 @@ def _exif(entry: Entry) -> Exif:
 
 
 def _place(entry: Entry) -> Place:
+    if all(value in ("", None) for value in entry.values()):
+        return NO_PLACE
     latitude, longitude = _degrees(entry, "latitude", 90), _degrees(entry, "longitude", 180)
     both = latitude is not None and longitude is not None
     return Place(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from photodesk.domain.photo import Exif, Photo, Place
+from photodesk.domain.photo import NO_EXIF, NO_PLACE, Photo
 from photodesk.domain.ref import Ref
 from photodesk.store import codec, search_index
 
@@ -50,7 +50,7 @@ def put_back(connection: sqlite3.Connection, shelf: str, id: str, seen_at: float
 
 def without_details(photo: Photo) -> Photo:
     """Return `photo` as a list would hold it."""
-    return replace(photo, exif=Exif(), place=Place(), tags=(), views=None, downloads=None, detailed=False)
+    return replace(photo, exif=NO_EXIF, place=NO_PLACE, tags=(), views=None, downloads=None, detailed=False)
 
 
 def brief(connection: sqlite3.Connection, shelf: str, ref: Ref) -> Photo | None:

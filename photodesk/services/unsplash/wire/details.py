@@ -2,7 +2,7 @@
 
 import re
 
-from photodesk.domain.photo import Exif, Place
+from photodesk.domain.photo import NO_EXIF, NO_PLACE, Exif, Place
 from photodesk.domain.text import plain
 from photodesk.services.unsplash.wire.fields import Record, real, record, text, whole
 
@@ -18,6 +18,8 @@ _MOST_SECONDS = 1_000_000.0
 def exif(value: object) -> Exif:
     """Return how a photo was taken, as far as it is said and sane."""
     fields = record(value)
+    if not fields:
+        return NO_EXIF
     return Exif(
         make=text(fields, "make", longest=100),
         model=text(fields, "model", longest=100),
@@ -41,6 +43,8 @@ def exposure(fields: Record) -> str:
 def place(value: object) -> Place:
     """Return where a photo was taken. Latitude and longitude both 0 mean that it is not known."""
     fields = record(value)
+    if not fields:
+        return NO_PLACE
     position = record(fields.get("position"))
     latitude = real(position, "latitude", least=-90.0, most=90.0)
     longitude = real(position, "longitude", least=-180.0, most=180.0)

@@ -50,7 +50,7 @@ def photo(value: object, source: Source, *, detailed: bool = False) -> Photo | N
         ref=Ref(source.service, known_as),
         width=width,
         height=height,
-        images=pictures,
+        images=Images(raw=pictures.raw) if pictures.raw else pictures,  # of which all others are made
         photographer=person(fields.get("user"), source),
         color=color(fields, "color"),
         blur_hash=blur_hash(fields),
