@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Protocol
 
 from photodesk.domain.changes import Change, Create, Delete, Member, Update
@@ -18,37 +19,45 @@ class Contents:
     """Which photos of one collection are different from what the service has said of it.
 
     Attributes:
-        put: the photos that are in it now, the one that was put in last first.
         taken: those that are in it no longer.
     """
 
     def __init__(self) -> None:
-        self.put: tuple[Photo, ...] = ()
-        self.taken: frozenset[Ref] = frozenset()
+        self._put: dict[Ref, Photo] = {}  # the one that was put in last last
+        self.taken: set[Ref] = set()
 
     def __bool__(self) -> bool:
-        return bool(self.put or self.taken)
+        return bool(self._put or self.taken)
+
+    @property
+    def put(self) -> tuple[Photo, ...]:
+        """The photos that are in it now, the one that was put in last first."""
+        return tuple(reversed(self._put.values()))
 
     def change(self, photo: Photo, *, inside: bool) -> None:
         """Put `photo` in front, or take it out."""
-        self.put = tuple(each for each in self.put if each.ref != photo.ref)
-        self.taken -= {photo.ref}
+        self._put.pop(photo.ref, None)
+        self.taken.discard(photo.ref)
         if inside:
-            self.put = (photo, *self.put)
+            self._put[photo.ref] = photo
         else:
-            self.taken |= {photo.ref}
+            self.taken.add(photo.ref)
 
     def inside(self, photo: Ref) -> bool | None:
         """Whether `photo` is inside; None if it is as the service has said."""
         if photo in self.taken:
             return False
-        return True if any(each.ref == photo for each in self.put) else None
+        return True if photo in self._put else None
 
     def over(self, photos: Sequence[Photo], *, first: bool) -> tuple[Photo, ...]:
         """Return a page of the service's photos as it is now; `first` is the one that new ones come to."""
-        put = {photo.ref for photo in self.put}
-        rest = tuple(photo for photo in photos if photo.ref not in self.taken and photo.ref not in put)
+        rest = tuple(photo for photo in photos if self.inside(photo.ref) is None)
         return (*self.put, *rest) if first else rest
+
+    def first(self, photos: Iterable[Photo]) -> Photo | None:
+        """Return what stands in front of the service's photos as they are now; None if nothing does."""
+        there = (photo for photo in photos if self.inside(photo.ref) is None)
+        return next(chain(reversed(self._put.values()), there), None)
 
 
 def contents(changes: Iterable[Change], known_as: Known) -> dict[Ref, Contents]:
@@ -92,11 +101,15 @@ def overlaid(
             ref = known_as(change.collection.ref)
             if ref not in shown and not whole:
                 shown[ref] = replace(change.collection, ref=ref)
-            if ref in shown:
-                shown[ref] = pictures.changed(shown[ref], change)
-            if isinstance(change, Delete):
-                shown.pop(ref, None)
-    return tuple(shown.values())
+            if ref not in shown:
+                continue
+            if isinstance(change, Member):
+                pictures.change(shown[ref], change.photo, inside=change.inside)
+            elif isinstance(change, Update):
+                shown[ref] = edited(shown[ref], change.edit)
+            else:
+                del shown[ref]
+    return tuple(pictures.of(collection) for collection in shown.values())
 
 
 def edited(collection: Collection, edit: CollectionEdit) -> Collection:
@@ -115,26 +128,33 @@ class _Pictures:
     def __init__(self, held: Held) -> None:
         self._held = held
         self._contents: dict[Ref, Contents] = {}
+        self._counts: dict[Ref, int] = {}
+        self._covers: dict[Ref, Photo | None] = {}
+        self._bare: set[Ref] = set()  # whose cover was taken out: another is looked for once, at the end
 
-    def changed(self, collection: Collection, change: Delete | Update | Member) -> Collection:
-        if isinstance(change, Update):
-            return edited(collection, change.edit)
-        if isinstance(change, Member):
-            return self._with(collection, change.photo, inside=change.inside)
-        return collection
+    def of(self, collection: Collection) -> Collection:
+        """Return a collection with its count and cover as they are now."""
+        ref = collection.ref
+        if ref not in self._counts:
+            return collection
+        count, cover = self._counts[ref], self._covers[ref]
+        if ref in self._bare:
+            cover = self._contents[ref].first(self._held.photos(ref)) if count else None
+        return replace(collection, total_photos=count, cover=cover)
 
-    def _with(self, collection: Collection, photo: Photo, *, inside: bool) -> Collection:
-        own = self._contents.setdefault(collection.ref, Contents())
+    def change(self, collection: Collection, photo: Photo, *, inside: bool) -> None:
+        """Put a photo into a collection, or take it out."""
+        ref = collection.ref
+        own = self._contents.setdefault(ref, Contents())
         was = own.inside(photo.ref)
         if was is None:
-            was = self._held.holds(collection.ref, photo)
+            was = self._held.holds(ref, photo)
         was = not inside if was is None else was
         own.change(photo, inside=inside)
-        count = max(collection.total_photos + inside - was, 0)
-        cover = collection.cover
+        self._counts[ref] = max(self._counts.get(ref, collection.total_photos) + inside - was, 0)
+        cover = self._covers.setdefault(ref, collection.cover)
         if inside and not was:
-            cover = photo
-        elif not inside and (count == 0 or cover is None or cover.ref == photo.ref):
-            first = own.over(self._held.photos(collection.ref), first=True)
-            cover = first[0] if first and count else None
-        return replace(collection, total_photos=count, cover=cover)
+            self._covers[ref] = photo
+            self._bare.discard(ref)
+        elif not inside and (not self._counts[ref] or cover is None or cover.ref == photo.ref):
+            self._bare.add(ref)

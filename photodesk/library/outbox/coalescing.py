@@ -66,9 +66,12 @@ def cancelled(book: Book, given: Iterable[tuple[int, Entry]]) -> Book:
         given: ids of entries, each with a new entry that takes its opposite; its change does not matter.
     """
     spares = dict(given)
-    gone = {each.id for each in book.entries if each.id in spares and _goes_alone(each)}
+    wanted = [each for each in book.entries if each.id in spares]
+    gone = {each.id for each in wanted if _goes_alone(each)}
     entries = [each for each in book.entries if each.id not in gone]
-    for id_ in [id_ for id_ in spares if id_ not in gone]:
+    rest = [each for each in wanted if each.id not in gone]
+    entries = _all_wished(entries, [_opposite(each, spares[each.id]) for each in rest if _is_wish(each)])
+    for id_ in [each.id for each in rest if not _is_wish(each)]:
         spare, found = spares[id_], next((each for each in entries if each.id == id_), None)
         if found is None:
             continue
@@ -79,6 +82,11 @@ def cancelled(book: Book, given: Iterable[tuple[int, Entry]]) -> Book:
         if opposite is not None:
             entries = _with(entries, replace(spare, change=opposite, batch=found.batch))
     return replace(book, entries=tuple(entries))
+
+
+def _opposite(wish: Entry, spare: Entry) -> Entry:
+    change = inverse(wish.change)
+    return replace(spare, change=change, batch=wish.batch) if change is not None else spare
 
 
 def inverse(change: Change) -> Change | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection as Some
 from photodesk.domain.changes import Create
 from photodesk.domain.outbox import Book, Entry, State
 from photodesk.library.outbox.courier import scope_of
-from photodesk.library.outbox.order import must_wait
+from photodesk.library.outbox.order import Arrivals
 from photodesk.library.outbox.rules import LONGEST_PAUSE, STALE
 from photodesk.net.clock import Clock
 
@@ -70,12 +70,14 @@ def _heads(book: Book) -> list[Entry]:
     """Return the first entry of each lane that can be sent, the oldest first."""
     heads: list[Entry] = []
     closed: set[str] = set()
-    for place, entry in enumerate(book.entries):
+    before = Arrivals()
+    for entry in book.entries:
+        before.add(entry)
         lane = entry.change.lane
         if lane in closed:
             continue
         if entry.state is State.WAITING:
-            if must_wait(entry, book.entries[:place]):
+            if before.hold_up(entry):
                 continue  # what else waits in its lane is about something else
             heads.append(entry)
             closed.add(lane)

@@ -9,7 +9,7 @@ from photodesk.domain.changes import Create, Like
 from photodesk.domain.collection import Collection
 from photodesk.domain.outbox import Book, Entry, State
 from photodesk.library.outbox.coalescing import settled
-from photodesk.library.outbox.order import must_wait
+from photodesk.library.outbox.order import Arrivals
 
 Step = Callable[[Book], Book]
 STAYS = "This stays as it was: what was to be put elsewhere first could not be put there."
@@ -116,15 +116,14 @@ def refused(ids: Some[int], reason: str, *, gone: bool = False) -> Step:
         return replace(stopped(entry), reason=STAYS, gone=False)
 
     def step(book: Book) -> Book:
-        waiting_for_them = {
-            entry.id
-            for place, entry in enumerate(book.entries)
-            if entry.state is not State.SENDING
-            and entry.counts
-            and entry.id not in ids
-            and must_wait(entry, (other for other in book.entries[:place] if other.id in ids))
-        }
-        return _changed(_changed(book, set(ids), stopped), waiting_for_them, kept)
+        rolled_back, waiting_for_them = set(ids), set[int]()
+        before = Arrivals()
+        for entry in book.entries:
+            if entry.id in rolled_back:
+                before.add(entry)
+            elif entry.counts and entry.state is not State.SENDING and before.hold_up(entry):
+                waiting_for_them.add(entry.id)
+        return _changed(_changed(book, rolled_back, stopped), waiting_for_them, kept)
 
     return step
 

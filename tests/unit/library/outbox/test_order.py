@@ -9,7 +9,7 @@ from photodesk.domain.collection import Collection
 from photodesk.domain.outbox import Book, Entry, State
 from photodesk.domain.ref import Ref
 from photodesk.library.outbox import steps
-from photodesk.library.outbox.order import must_wait
+from photodesk.library.outbox.order import Arrivals
 from tests.unit.library.fakes import photo
 
 SEA, WORK = (Collection(Ref("sample", title), title) for title in ("sea", "work"))
@@ -45,9 +45,9 @@ def test_what_takes_away_waits_for_what_puts_elsewhere(
     later: Change, earlier: Change, *, waits: bool
 ) -> None:
     """Within a batch a photo leaves after it has arrived, and a collection goes last; else nothing waits."""
-    assert must_wait(entry(later), [entry(earlier)]) is waits
-    assert not must_wait(entry(later, batch="another"), [entry(earlier)])
-    assert not must_wait(entry(later, batch=""), [entry(earlier, batch="")])
+    assert Arrivals([entry(earlier)]).hold_up(entry(later)) is waits
+    assert not Arrivals([entry(earlier)]).hold_up(entry(later, batch="another"))
+    assert not Arrivals([entry(earlier, batch="")]).hold_up(entry(later, batch=""))
 
 
 def test_what_waits_is_refused_with_what_it_waits_for() -> None:
