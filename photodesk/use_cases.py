@@ -134,12 +134,15 @@ class UseCases:
         self.desk = self._desk()
 
     async def _forget(self, account: str) -> None:
-        """Forget what was seen, and what waits to be sent, in the name of an account."""
-        await self._liked.forget(account)
+        """Forget what waits to be sent, and what was seen, in the name of an account.
+
+        The first is done at once: the second takes a while, and they may have signed in again by then.
+        """
         try:
             await self._outbox.forget(account)
         except StoreError as error:
             self._say(error)
+        await self._liked.forget(account)
 
     def _desk(self) -> Desk:
         ground, connection, spawn, recall = (

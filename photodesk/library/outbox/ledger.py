@@ -112,9 +112,12 @@ class Ledger:
             await asyncio.wait({self._writing})
 
     def close(self) -> None:
-        """Write nothing more."""
+        """Write nothing more, and hold nothing: who waits for the outcome of a step waits no longer."""
         self._closed = True
-        self._asked.clear()
+        self.book = Book()
+        asked, self._asked = self._asked, []
+        for each in asked:
+            _bring(each, None)
 
     def _take(self, asked: _Asked) -> "asyncio.Future[StoreError | None]":
         if self._closed:
@@ -126,8 +129,10 @@ class Ledger:
         return asked.written
 
     def _set(self, book: Book) -> None:
+        if self._closed:
+            return
         before, self.book = self.book, book
-        if not _same(book, before) and not self._closed:
+        if not _same(book, before):
             self._tell.changed(self)
 
     def _written(self, task: "asyncio.Task[None]") -> None:
@@ -179,6 +184,8 @@ class Ledger:
             _bring(asked, None)
 
     async def _written_in_vain(self, group: list[_Asked], error: StoreError) -> None:
+        if self._closed:
+            return
         light = [asked for asked in group if not asked.lasting]
         if not light:
             raise error

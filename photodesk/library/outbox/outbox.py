@@ -250,6 +250,8 @@ class Outbox(QObject):
         if self._sender.obstacles.signed_out == account_key:
             self._sender.obstacles.signed_out = ""
             self.changed.emit()
+        if ledger is not None:
+            await ledger.finish()  # what is being written comes first, and goes with the rest
         await self._keeping.forget(account_key)
 
     # What happens to it

@@ -1,4 +1,4 @@
-"""Thousands of changes at once: what they cost the window, which works them out with every one that is sent."""
+"""Thousands of changes at once: what they cost the window, which works them out whenever one is sent."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ from tests.unit.library.fakes import photo
 
 MANY = 3_000
 MOMENT = 3.0
-"""Seconds of this process: several times what it takes, and a fraction of what it takes to look through all anew."""
+"""Seconds of this process: several times what it takes; looking at all of them for each takes far longer."""
 SEA, WORK = (Collection(Ref("sample", name), name) for name in ("sea", "work"))
 PHOTOS = [photo(f"p{number}") for number in range(MANY)]
 MOVED = plans.move(PHOTOS, SEA, WORK, frozenset()).changes

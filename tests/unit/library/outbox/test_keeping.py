@@ -1,5 +1,6 @@
 """What counts is on the disk a moment later, with what it does here, or is taken back."""
 
+import asyncio
 import sqlite3
 
 import pytest
@@ -225,6 +226,51 @@ def test_signing_out_leaves_nothing(run: Run) -> None:
             await desk.rest()
             assert desk.outbox.entries == ()
             assert "Canary collection" not in [one[0] for one in world.collections("maren").values()]
+
+    run(work)
+
+
+def test_signing_out_in_the_midst_of_writing_holds_nobody_up(run: Run) -> None:
+    """What was to be sent next is neither sent nor waited for: the next one's changes go out."""
+
+    async def work(world: World) -> None:
+        maren, liked = f"sample/{world.person('maren')}", world.likes("maren")
+        new = next(n for n in range(24) if photo_id(world, n) not in liked | world.likes("owen"))
+        async with program(world) as desk:
+            await desk.rest()
+            desk.kept.slow.clear()
+            desk.outbox.do([like(world, new)])
+            await desk.until(lambda: desk.told() == ["like sending"])
+            desk.use("owen")
+            forgetting = asyncio.ensure_future(desk.outbox.forget(maren))
+            desk.kept.slow.set()
+            await forgetting
+            desk.outbox.do([like(world, new)])
+            await desk.rest()
+            assert photo_id(world, new) in world.likes("owen")
+            assert world.likes("maren") == liked
+            assert await desk.outbox.count_of(maren) == 0
+
+    run(work)
+
+
+def test_what_cannot_be_written_when_its_user_signs_out_is_no_error(run: Run) -> None:
+    """Nothing is taken back of what nobody knows any more."""
+
+    async def work(world: World) -> None:
+        async with program(world) as desk:
+            await desk.rest()
+            desk.kept.slow.clear()
+            desk.kept.full = 1
+            desk.outbox.do([like(world, 2)])
+            desk.outbox.do([like(world, 3)])
+            await desk.until(lambda: desk.kept.full == 0)
+            desk.use("")
+            forgetting = asyncio.ensure_future(desk.outbox.forget(f"sample/{world.person('maren')}"))
+            desk.kept.slow.set()
+            await forgetting
+            await desk.rest()
+            assert desk.running.errors == []
 
     run(work)
 

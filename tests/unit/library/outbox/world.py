@@ -198,6 +198,7 @@ class Disk(KeptOutbox):
 
     Attributes:
         full: how many of the next writes find no room.
+        slow: while it is not set, writes stand still.
         dying: the program ends at its next write, "before" it is on the disk or "after".
         stopped: that has happened.
     """
@@ -205,6 +206,8 @@ class Disk(KeptOutbox):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.full = 0
+        self.slow = asyncio.Event()
+        self.slow.set()
         self.dying = ""
         self.stopped = asyncio.Event()
 
@@ -213,7 +216,9 @@ class Disk(KeptOutbox):
     ) -> None:
         if self.full:
             self.full -= 1
+            await self.slow.wait()
             raise StoreFull("no room")
+        await self.slow.wait()
         if self.dying == "before":
             await self._die()
         await super().write(account, before, after, effects)
@@ -361,6 +366,12 @@ class Program:
     @property
     def _is_still(self) -> bool:
         return self.dead or (self.world.wire.stopped.is_set() and self.running.names_of_busy <= {SENDING})
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds, while other things may stand still."""
+        async with asyncio.timeout(fakes.LIMIT):
+            while not holds():  # noqa: ASYNC110 - what it waits for tells nobody
+                await asyncio.sleep(0)
 
     async def _until_still(self) -> None:
         stops = [asyncio.ensure_future(e.wait()) for e in (self.world.wire.stopped, self.kept.stopped)]
