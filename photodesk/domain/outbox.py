@@ -38,6 +38,7 @@ class Entry:
         next_try: when it is tried again at the earliest; None for at once.
         gone: it was refused because its collection is no longer at the service.
         known: of a Create that was sent: ids of the user's collections that were known before.
+        instead: of a Delete: what waited for the collection, and waits again if it is not deleted after all.
     """
 
     id: int
@@ -53,6 +54,7 @@ class Entry:
     next_try: datetime | None = None
     gone: bool = False
     known: tuple[str, ...] = ()
+    instead: tuple["Entry", ...] = ()
 
     @property
     def counts(self) -> bool:

@@ -60,7 +60,6 @@ class Collecting(QObject):
         self.now = now
         self._connection = connection
         self._outbox = outbox
-        self._lost: dict[Ref, tuple[Change, ...]] = {}  # what waited for collections that were deleted
         self._follows: dict[Ref, Ref] = {}  # of collections that were made anew: what they are now
         now.changed.connect(self.changed)
 
@@ -164,8 +163,6 @@ class Collecting(QObject):
         """Delete a collection; undone later it is made anew, with those photos that are known."""
         before = self.find(collection.ref)
         if before is not None:
-            self.now.remember(before.ref)
-            self._lost[before.ref] = self.now.waiting_changes(before.ref)
             self._do(texts.deleted(before), (Delete(before),), (Create(before),))
 
     def add(self, collection: Collection, photos: Sequence[Photo]) -> int:
@@ -205,8 +202,8 @@ class Collecting(QObject):
         service = self._connection.current
         if service is None or service.shelf != done.whose:
             return done
-        if not self._cancelled(done.back):
-            self._outbox.do(self._as_of_now(done.back), batch=uuid4().hex)
+        if not self._is_there_again(done.back):
+            self._make(self._as_of_now(done.back))
         return replace(done, changes=done.back, back=done.changes)
 
     # Inside
@@ -215,9 +212,15 @@ class Collecting(QObject):
         service = self._connection.current
         if service is None or not self.available:
             return
-        later = HELD_BACK if isinstance(changes[0], Delete) else 0.0
-        self._outbox.do(tuple(changes), batch=uuid4().hex, not_before=later)
+        self._make(changes)
         self.did.emit(Done(text, tuple(changes), tuple(back), service.shelf))
+
+    def _make(self, changes: Sequence[Change]) -> None:
+        """Make changes; what is deleted is remembered, and deleted no sooner than the way back is gone."""
+        deleted = [change.collection.ref for change in changes if isinstance(change, Delete)]
+        for ref in deleted:
+            self.now.remember(ref)
+        self._outbox.do(tuple(changes), batch=uuid4().hex, not_before=HELD_BACK if deleted else 0.0)
 
     def _missing(self, collection: Collection, photos: Iterable[Photo]) -> list[Photo]:
         """Return those of `photos` that can be put into a collection and are not known to be in it."""
@@ -258,18 +261,18 @@ class Collecting(QObject):
         collection = replace(change.collection, ref=self._latest(change.collection.ref))
         return replace(change, collection=collection)
 
-    def _cancelled(self, back: Sequence[Change]) -> bool:
-        """Whether what is to be made anew has not been deleted yet, so that it need not be."""
+    def _is_there_again(self, back: Sequence[Change]) -> bool:
+        """Whether what is to be made anew is still there, or its deletion could be cancelled."""
         if not back or not isinstance(back[0], Create):
             return False
         ref = self._latest(back[0].collection.ref)
-        waiting = [entry for entry in self._outbox.entries if self._deletes(entry, ref)]
-        if waiting:
-            self._outbox.cancel(waiting)
-            lost = self._lost.pop(ref, ())
-            if lost:
-                self._outbox.do(lost, batch=uuid4().hex)
-        return bool(waiting)
+        deletions = [entry for entry in self._outbox.entries if self._deletes(entry, ref)]
+        if not deletions:
+            return self.now.find(ref) is not None
+        if not all(entry.unsent for entry in deletions):
+            return False
+        self._outbox.cancel(deletions)
+        return True
 
     def _deletes(self, entry: Entry, ref: Ref) -> bool:
         change = entry.change

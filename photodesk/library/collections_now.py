@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from photodesk.domain.changes import Change, Create, Delete, Like, Member, Update
+from photodesk.domain.changes import Change, Create, Delete, Like, Member
 from photodesk.domain.collection import Collection
 from photodesk.domain.feed import Feed, FeedKind
 from photodesk.domain.page import Page
@@ -190,14 +190,6 @@ class CollectionsNow(QObject):
     def waiting(self, collection: Ref) -> Contents:
         """Return which of its photos are different because of what waits to be sent."""
         return self._contents.get(collection, Contents())
-
-    def waiting_changes(self, collection: Ref) -> tuple[Change, ...]:
-        """Return what waits to be done with a collection that is at its service."""
-        return tuple(
-            each
-            for each in self._changes
-            if isinstance(each, Update | Member) and self.known_as(each.collection.ref) == collection
-        )
 
     def just_sent(self, collection: Ref) -> Contents:
         """Return which are different because of what was sent so lately that a list may not know it."""

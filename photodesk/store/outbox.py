@@ -21,6 +21,7 @@ _COLUMNS = (
     "id, account, service, lane, kind, photo, collection, detail, state, attempts, doubtful, gone,"
     " created_at, failing_since, next_try, reason, batch"
 )
+_NAMED = tuple(_COLUMNS.split(", "))
 _NAMES: Mapping[type[Change], str] = {
     Like: "like",
     Member: "member",
@@ -116,7 +117,7 @@ class KeptOutbox:
 
 _PUT = (
     f"INSERT INTO outbox ({_COLUMNS}) VALUES ({', '.join('?' * 17)}) ON CONFLICT (id) DO UPDATE SET "  # noqa: S608
-    + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS.split(", ")[1:])
+    + ", ".join(f"{name} = excluded.{name}" for name in _NAMED[1:])
 )
 """A row keeps its place when it becomes another."""
 
@@ -134,7 +135,9 @@ def _row(entry: Entry) -> tuple[object, ...]:
         _NAMES[type(change)],
         photo,
         collection,
-        json.dumps({**_detail(change), "known": entry.known}),
+        json.dumps(
+            {**_detail(change), "known": entry.known, "instead": [_told(each) for each in entry.instead]}
+        ),
         entry.state,
         entry.attempts,
         entry.doubtful,
@@ -163,6 +166,7 @@ def _entry(row: tuple[Any, ...]) -> Entry | None:
     try:
         told = json.loads(detail)
         change = _change(kind, photo, collection, told)
+        before = [_entry(_from_told(each, str(account))) for each in told.get("instead", ())]
         known = tuple(item for item in told.get("known", ()) if isinstance(item, str))
         state = State(state)
     except (ValueError, TypeError, AttributeError, RecursionError, KeyError):
@@ -183,7 +187,18 @@ def _entry(row: tuple[Any, ...]) -> Entry | None:
         next_try=_time(next_try),
         gone=bool(gone),
         known=known,
+        instead=tuple(each for each in before if each is not None),
     )
+
+
+def _told(entry: Entry) -> dict[str, object]:
+    """Return what a deletion took the place of as a part of its own row."""
+    return dict(zip(_NAMED, _row(entry), strict=True))
+
+
+def _from_told(told: Mapping[str, Any], account: str) -> tuple[Any, ...]:
+    """Return the row of what `_told` has written, of the same account."""
+    return tuple(account if name == "account" else told[name] for name in _NAMED)
 
 
 def _change(kind: str, photo: str | None, collection: str | None, told: Mapping[str, Any]) -> Change | None:

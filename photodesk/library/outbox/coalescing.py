@@ -5,7 +5,8 @@
 - An update becomes part of a creation or an update that was never sent, and of an update that may have
   been made. What is as it was before goes out of an update that was never sent.
 - The deletion of a collection that was never sent takes away everything about it. Any other deletion takes
-  the place of all that waits for the collection, but for a creation that may have been made.
+  the place of all that waits for the collection, but for a creation that may have been made. What it took
+  the place of waits again when the deletion is cancelled or refused.
 - A creation of what is still to be deleted takes the deletion away.
 """
 
@@ -81,7 +82,8 @@ def cancelled(book: Book, given: Iterable[tuple[int, Entry]]) -> Book:
         opposite = inverse(found.change)
         if opposite is not None:
             entries = _with(entries, replace(spare, change=opposite, batch=found.batch))
-    return replace(book, entries=tuple(entries))
+    left = replace(book, entries=tuple(entries))
+    return merged(left, [one for each in wanted if each.id in gone and each.counts for one in each.instead])
 
 
 def _opposite(wish: Entry, spare: Entry) -> Entry:
@@ -192,7 +194,7 @@ def _created(entries: Entries, fresh: Entry) -> Entries:
     if last is None or (isinstance(last.change, Delete) and not last.unsent):
         return [*entries, fresh]
     if isinstance(last.change, Delete):
-        return [each for each in entries if each is not last]
+        return list(merged(Book(tuple(each for each in entries if each is not last)), last.instead).entries)
     return _swap(entries, last, replace(_again(last), change=fresh.change)) if last.unsent else entries
 
 
@@ -206,7 +208,8 @@ def _deleted(entries: Entries, fresh: Entry) -> Entries:
     entries = [each for each in entries if each.id not in gone]
     if stays and isinstance(stays[-1].change, Delete):
         return entries
-    return [*entries, fresh]
+    instead = tuple(each for each in lane if each.id in gone and each.counts)
+    return [*entries, replace(fresh, instead=instead or fresh.instead)]
 
 
 _RULES: Mapping[type[Change], Callable[[Entries, Entry], Entries]] = {

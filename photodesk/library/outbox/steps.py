@@ -5,10 +5,10 @@ from collections.abc import Collection as Some
 from dataclasses import replace
 from datetime import datetime
 
-from photodesk.domain.changes import Create, Like
+from photodesk.domain.changes import Create, Delete, Like
 from photodesk.domain.collection import Collection
 from photodesk.domain.outbox import Book, Entry, State
-from photodesk.library.outbox.coalescing import settled
+from photodesk.library.outbox.coalescing import merged, settled
 from photodesk.library.outbox.order import Arrivals
 
 Step = Callable[[Book], Book]
@@ -123,7 +123,10 @@ def refused(ids: Some[int], reason: str, *, gone: bool = False) -> Step:
                 before.add(entry)
             elif entry.counts and entry.state is not State.SENDING and before.hold_up(entry):
                 waiting_for_them.add(entry.id)
-        return _changed(_changed(book, rolled_back, stopped), waiting_for_them, kept)
+        after = _changed(_changed(book, rolled_back, stopped), waiting_for_them, kept)
+        not_deleted = {each.id for each in after.entries if each.instead and not each.counts}
+        again = [one for each in after.entries if each.id in not_deleted for one in each.instead]
+        return merged(_changed(after, not_deleted, lambda each: replace(each, instead=())), again)
 
     return step
 
@@ -138,7 +141,14 @@ def retried(ids: Some[int]) -> Step:
             entry, state=State.WAITING, attempts=0, reason="", failing_since=None, next_try=None, gone=False
         )
 
-    return lambda book: _changed(book, set(ids), again)
+    def step(book: Book) -> Book:
+        after = _changed(book, set(ids), again)
+        refused = {each.id for each in book.entries if not each.counts and isinstance(each.change, Delete)}
+        deletions = [each for each in after.entries if each.id in refused and each.counts]
+        rest = tuple(each for each in after.entries if each not in deletions)
+        return merged(replace(after, entries=rest), deletions)  # in place of what waits by now
+
+    return step
 
 
 def dismissed(ids: Some[int]) -> Step:

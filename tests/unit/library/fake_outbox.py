@@ -16,6 +16,8 @@ class Entry:
     change: Change
     counts: bool = True
     gone: bool = False
+    unsent: bool = True
+    instead: tuple["Entry", ...] = ()
 
 
 class FakeOutbox(QObject):
@@ -40,20 +42,30 @@ class FakeOutbox(QObject):
         self.batches.append(len(changes))
         for change in changes:
             born_here = [each for each in self.entries if isinstance(each.change, Create)]
-            if isinstance(change, Delete) and change.collection.ref in {_ref(each) for each in born_here}:
-                rest = (each for each in self.entries if _ref(each) != change.collection.ref)
-                self.entries = tuple(rest)
-            else:
+            if not isinstance(change, Delete):
                 self.entries += (Entry(change),)
+                continue
+            ref = change.collection.ref
+            instead = tuple(each for each in self.entries if _ref(each) == ref)
+            self.entries = tuple(each for each in self.entries if _ref(each) != ref)
+            if ref not in {_ref(each) for each in born_here}:
+                self.entries += (Entry(change, instead=instead),)
         self.changed.emit()
 
     def known_as(self, ref: Ref) -> Ref:
         return self._names.get(ref, ref)
 
     def cancel(self, entries: Sequence[object]) -> None:
-        self.entries = tuple(each for each in self.entries if each not in entries)
+        gone = [each for each in self.entries if each in entries]
+        self.entries = tuple(each for each in self.entries if each not in gone)
+        self.entries += tuple(one for each in gone for one in each.instead)
         if entries:
             self.changed.emit()
+
+    def begin(self) -> None:
+        """What waits first is on its way, and can be taken away no more."""
+        entry, *rest = self.entries
+        self.entries = (replace(entry, unsent=False), *rest)
 
     def answer(self, answer: object) -> None:
         """The service has done what waits first."""

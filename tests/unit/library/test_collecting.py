@@ -13,6 +13,7 @@ from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.errors import Forbidden, NotFound
+from photodesk.library.collecting import HELD_BACK
 from photodesk.services.editing import CollectionChange
 from tests.unit.library import fakes
 from tests.unit.library.collecting_desk import BOTH, SEA, WORK, Desk, TryOut, collection, desks
@@ -163,6 +164,71 @@ def test_deleting_is_undone_after_it_was_sent(try_out: TryOut) -> None:
         last = desk.outbox.entries[-1].change
         assert isinstance(last, Delete)
         assert last.collection.ref.id == "new"
+
+    try_out(work, BOTH)
+
+
+def test_deleting_again_is_undone_as_the_first_time(try_out: TryOut) -> None:
+    """However often it goes there and back, nothing that was in it is lost, be it sent or not."""
+
+    async def work(desk: Desk) -> None:
+        desk.use()
+        await desk.known()
+        desk.now.seen(SEA.ref, fakes.page("s"))
+        desk.collecting.add(SEA, [photo("a")])
+        desk.collecting.delete(SEA)
+        done = desk.done[-1]
+        for _ in range(2):
+            done = desk.collecting.take_back(done)
+            assert desk.shown == ["Sea 2 a", "Work 0 -"]
+            assert [type(change) for change in desk.changes] == [Member]
+            done = desk.collecting.take_back(done)
+            assert (desk.shown, desk.outbox.put_off) == (["Work 0 -"], HELD_BACK)
+        desk.outbox.answer(None)
+        for name in ("once", "twice"):
+            done = desk.collecting.take_back(done)
+            assert desk.shown == ["Sea 2 a", "Work 0 -"]
+            made = collection(name, title="Sea")
+            desk.outbox.answer(made)
+            for ref in "sa":
+                desk.outbox.answer(
+                    CollectionChange(collection=replace(made, total_photos=2, cover=photo(ref)))
+                )
+            done = desk.collecting.take_back(done)
+            assert desk.shown == ["Work 0 -"]
+            desk.outbox.answer(None)
+
+    try_out(work, BOTH)
+
+
+def test_what_is_being_deleted_is_made_anew(try_out: TryOut) -> None:
+    """A deletion that is on its way cannot be held back: undone, the collection comes back all the same."""
+
+    async def work(desk: Desk) -> None:
+        desk.use()
+        await desk.known()
+        desk.collecting.delete(WORK)
+        desk.outbox.begin()
+        desk.collecting.take_back(desk.done[0])
+        assert desk.shown == ["Work 0 -", "Sea 1 s"]
+        desk.outbox.answer(None)
+        assert desk.shown == ["Work 0 -", "Sea 1 s"]
+        assert [type(change) for change in desk.changes] == [Create]
+
+    try_out(work, BOTH)
+
+
+def test_what_could_not_be_deleted_is_not_made_twice(try_out: TryOut) -> None:
+    """Undoing a deletion that the service has refused leaves the collection that is there."""
+
+    async def work(desk: Desk) -> None:
+        desk.use()
+        await desk.known()
+        desk.collecting.delete(WORK)
+        desk.outbox.refuse(Forbidden("no"))
+        desk.collecting.take_back(desk.done[0])
+        assert desk.shown == ["Sea 1 s", "Work 0 -"]
+        assert [type(change) for change in desk.changes] == [Delete]
 
     try_out(work, BOTH)
 

@@ -14,6 +14,7 @@ from photodesk.domain.collection import Collection
 from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.outbox import Book, Entry, Overlay, State
 from photodesk.domain.ref import Ref
+from photodesk.library.outbox import steps
 from photodesk.library.outbox.coalescing import cancelled, edited, inverse, merged, settled
 from tests.unit.library.fakes import photo
 
@@ -158,6 +159,21 @@ def test_a_deletion_is_undone_by_making_the_same_collection() -> None:
     assert after([entry(Delete(SEA))], Create(SEA)) == ()
     for gone in (sending(Delete(SEA)), doubtful(Delete(SEA))):
         assert changes(after([gone], Create(SEA), member())) == [Delete(SEA), Create(SEA), member()]
+
+
+def test_what_a_deletion_took_the_place_of_waits_again_without_it() -> None:
+    """Cancelled, undone or refused, it leaves the collection with all that was to be done to it."""
+    waiting = [entry(title("Seas")), doubtful(member()), entry(member(id_="b"), State.REFUSED)]
+    *_, deletion = deleted = after(waiting, like(), Delete(SEA))
+    wanted = [like(), title("Seas"), member()]
+    left = cancelled(Book(deleted), [(deletion.id, entry(like()))]).entries
+    assert (changes(left), left[2].doubtful) == (wanted, True)
+    assert changes(merged(Book(deleted), [entry(Create(SEA))]).entries) == wanted
+    refused = steps.refused({deletion.id}, "No.")(Book(deleted))
+    assert changes(tuple(each for each in refused.entries if each.counts)) == wanted
+    again = steps.retried({deletion.id})(refused).entries
+    assert changes(again) == [like(), Delete(SEA)]
+    assert changes(again[1].instead) == [title("Seas"), member()]
 
 
 def test_old_names_of_collections_are_understood() -> None:

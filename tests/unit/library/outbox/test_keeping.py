@@ -299,6 +299,32 @@ def test_a_change_that_may_be_taken_back_soon_waits_for_that(run: Run) -> None:
     run(work)
 
 
+def test_a_deletion_is_cancelled_after_a_restart(run: Run) -> None:
+    """What waited for the collection when it was deleted is kept with the deletion, and waits again."""
+
+    async def work(world: World) -> None:
+        world.wire.offline = True
+        id_ = next(iter(world.collections("maren")))
+        sea = Collection(Ref("sample", id_), "Sea")
+        put = Member(sea, fakes.photo(photo_id(world, 5)), inside=True)
+        async with program(world) as desk:
+            await desk.rest()
+            desk.outbox.do([put])
+            await desk.rest()
+            desk.outbox.do([Delete(sea)], not_before=6.0)
+            await desk.rest()
+            assert desk.told() == ["delete waiting"]
+        world.wire.offline = False
+        async with program(world) as desk:
+            await desk.rest()
+            desk.outbox.cancel(desk.outbox.entries)
+            assert [entry.change for entry in desk.outbox.entries] == [put]
+            await desk.rest()
+            assert photo_id(world, 5) in world.collections("maren")[id_][3]
+
+    run(work)
+
+
 def test_nobody_changes_things_of_another_service(run: Run) -> None:
     """Such a change is a mistake of the program, and is refused before it counts."""
 
