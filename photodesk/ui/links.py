@@ -24,7 +24,9 @@ def safe_link(address: str) -> QUrl | None:
         return None
     authority = re.split("[/?#]", address.partition("//")[2], maxsplit=1)[0]
     last = url.host(QUrl.ComponentFormattingOption.FullyEncoded).rstrip(".").rpartition(".")[2]
-    if "@" in authority or "[" in authority or last in ("", "localhost") or _NUMBER.fullmatch(last):
+    if "@" in authority or "[" in authority or last == "localhost" or _NUMBER.fullmatch(last):
+        return None
+    if not any(letter.isalpha() for letter in last):  # "_", say: no name ends like that
         return None
     return url
 

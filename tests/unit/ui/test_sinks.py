@@ -190,6 +190,6 @@ def test_the_status_line_warns_when_few_requests_are_left(qtbot: QtBot, icons: I
     line.show_requests(50, 11, None)
     assert (requests.text(), requests.property("tone")) == ("11 of 50 requests left", "small")
     line.show_requests(50, 10, None)
-    assert requests.property("tone") == "warn"
+    assert requests.property("tone") == "smallwarn"
     line.show_requests(None, None, None)
     assert requests.text() == ""

@@ -27,6 +27,8 @@ class List(QObject):
     """As much of a feed as the strip looks at."""
 
     appended = Signal(int, int)
+    renewing = Signal()
+    renewed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
