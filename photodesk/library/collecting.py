@@ -125,6 +125,16 @@ class Collecting(QObject):
         """Whether `photo` is in a collection; None if nobody knows."""
         return self.now.holds(self._latest(collection.ref), photo)
 
+    def absent(self, collection: Collection, photos: Sequence[Photo]) -> list[Photo]:
+        """Return those of `photos` that `add` would put into a collection: a request each."""
+        now = self.find(collection.ref)
+        return self._missing(now, photos) if now is not None else []
+
+    def present(self, collection: Collection, photos: Sequence[Photo]) -> list[Photo]:
+        """Return those of `photos` that `remove` would take out of a collection: a request each."""
+        now = self.find(collection.ref)
+        return [photo for photo in photos if now is not None and self.holds(now, photo) is not False]
+
     def want(self) -> None:
         """Ask for the user's collections unless they are here or on their way."""
         self.now.list.want()
@@ -167,16 +177,14 @@ class Collecting(QObject):
 
     def add(self, collection: Collection, photos: Sequence[Photo]) -> int:
         """Put photos into a collection, the first one in front; return how many were not in it."""
-        now = self.find(collection.ref)
-        new = self._missing(now, photos) if now is not None else []
+        now, new = self.find(collection.ref), self.absent(collection, photos)
         if now is not None and new:
             self._do(texts.put_in(new, now), *_members(now, new, inside=True))
         return len(new)
 
     def remove(self, collection: Collection, photos: Sequence[Photo]) -> None:
         """Take photos out of a collection."""
-        now = self.find(collection.ref)
-        inside = [photo for photo in photos if now is not None and self.holds(now, photo) is not False]
+        now, inside = self.find(collection.ref), self.present(collection, photos)
         if now is not None and inside:
             self._do(texts.taken_out(inside, now), *_members(now, inside, inside=False))
 
@@ -190,7 +198,7 @@ class Collecting(QObject):
         if start is None or end is None or start.ref == end.ref:
             return
         new = self._missing(end, photos)
-        inside = [photo for photo in photos if self.holds(start, photo) is not False]
+        inside = self.present(start, photos)
         if not inside:
             return
         put, put_back = _members(end, new, inside=True)
@@ -205,6 +213,19 @@ class Collecting(QObject):
         if not self._is_there_again(done.back):
             self._make(self._as_of_now(done.back))
         return replace(done, changes=done.back, back=done.changes)
+
+    def cost_of(self, done: Done) -> int:
+        """Return how many requests it takes to undo what was done; what waits to be sent costs none."""
+        waiting = [entry.change for entry in self._outbox.entries if entry.counts]
+        cost = 0
+        for change in done.back:
+            if isinstance(change, Create):
+                ref = self._latest(change.collection.ref)
+                kept = any(self._deletes(entry, ref) for entry in self._outbox.entries)
+                cost += 0 if kept else 1 + len(self.now.remembered(ref))
+            else:
+                cost += not any(_is_opposite(change, other) for other in waiting)
+        return cost
 
     # Inside
 
@@ -287,3 +308,11 @@ def _members(
     """Return the changes that put photos in, the first one in front, or take them out, and those back."""
     there = tuple(Member(collection, photo, inside=inside) for photo in reversed(photos))
     return there, tuple(replace(change, inside=not inside) for change in there)
+
+
+def _is_opposite(change: Change, other: Change) -> bool:
+    """Whether a photo is put where it is to be taken out, or the other way round."""
+    if not isinstance(change, Member) or not isinstance(other, Member):
+        return False
+    same = (change.lane, change.photo.ref) == (other.lane, other.photo.ref)
+    return same and change.inside is not other.inside

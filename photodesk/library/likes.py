@@ -128,6 +128,10 @@ class Likes(Hearts):
             self.permission_needed.emit(stuck)
         return turn
 
+    def changes_for(self, photos: Sequence[Photo], *, on: bool) -> tuple[Like, ...]:
+        """Return the likes that go along with turning hearts: each is a request."""
+        return tuple(Like(photo, on=on) for photo in self._to_turn(photos, on=on))
+
     def toggle(self, photo: Photo) -> bool:
         """Turn the heart of `photo` round; return whether it is on now."""
         on = not self.is_on(photo)

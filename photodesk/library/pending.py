@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from photodesk.domain.changes import Change, Create, Like, Member, Update
+from photodesk.domain.changes import Change, Create, Delete, Like, Member, Update
 from photodesk.domain.ref import Ref
 from photodesk.errors import StoreError
 from photodesk.library.outbox import Entry, Outbox, Pause, State, Why
@@ -35,9 +35,10 @@ class Group:
 
     @property
     def progress(self) -> tuple[int, int]:
-        """How much of it is made, and how much it is: photos, or changes if it is about none."""
+        """How much of it is made, and how much it is: photos, or changes if it is not about these alone."""
         left, made = _photos(self.left), _photos(self.made)
-        if left or made:
+        deletes = any(isinstance(change, Delete) for change in (*self.left, *self.made))
+        if (left or made) and not deletes:
             return len(made - left), len(made | left)
         return len(self.made), len(self.made) + len(self.entries)
 

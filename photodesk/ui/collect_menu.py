@@ -159,9 +159,9 @@ class CollectMenu(QObject):
         collection = action.data()
         if isinstance(collection, Collection):
             if all(self._collecting.holds(collection, photo) is True for photo in self._photos):
-                self._collecting.remove(collection, self._photos)
+                self._collections.remove(collection, self._photos)
             else:
-                self._collecting.add(collection, self._photos)
+                self._collections.add(collection, self._photos)
 
     def _new(self) -> None:
         self._collections.new(self._photos, self.menu.typed.strip())

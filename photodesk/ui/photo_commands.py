@@ -13,6 +13,7 @@ from photodesk.ui.actions import Actions
 from photodesk.ui.links import open_link
 from photodesk.ui.navigation import Navigation
 from photodesk.ui.notices import Toasts
+from photodesk.ui.pending.cost import Cost
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.shortcuts.keys import read_key, shown
 from photodesk.ui.text import set_tooltip
@@ -49,6 +50,7 @@ class PhotoCommands(QObject):
 
     Attributes:
         undo: the way back, for other commands too.
+        cost: asks before anything that takes many requests, for other commands too.
 
     Signals:
         changed: commands may act on other photos.
@@ -75,6 +77,7 @@ class PhotoCommands(QObject):
         self._toasts = toasts
         self._view = view
         self.undo = Undo(actions, toasts, self)
+        self.cost = Cost(window)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._offer)
@@ -121,7 +124,11 @@ class PhotoCommands(QObject):
 
     def _favourite(self, photos: Sequence[Photo]) -> None:
         on = not self._all_hearts(photos)
-        turn = self._likes.set_all([photo for photo in photos if self._likes.is_on(photo) != on], on=on)
+        turned = [photo for photo in photos if self._likes.is_on(photo) != on]
+        self.cost.ask_for(self._likes.changes_for(turned, on=on), partial(self._turn, turned, on=on))
+
+    def _turn(self, photos: Sequence[Photo], *, on: bool) -> None:
+        turn = self._likes.set_all(photos, on=on)
         if not turn.count and not on and not any(map(self._likes.lacks_permission, photos)):
             self._toasts.say("The photo service takes no likes any more, and none back.")
         if turn.count:

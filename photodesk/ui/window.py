@@ -41,7 +41,6 @@ from photodesk.ui.navigation import OWN_PAGE, Navigation
 from photodesk.ui.notices import Toasts
 from photodesk.ui.opening import Opening
 from photodesk.ui.pending.commands import PendingCommands
-from photodesk.ui.pending.cost import Cost
 from photodesk.ui.photo.filmstrip import Filmstrip
 from photodesk.ui.photo.photo_view import PhotoView
 from photodesk.ui.photo.quick_look import QuickLook
@@ -150,7 +149,6 @@ class MainWindow(QMainWindow):
             self.navigation,
             (self.body, self.wall, self.photo_view),
             (self.commands, self.toasts, self.account, desk.likes),
-            self.requests_left,
         )
         self.workbench = WorkbenchCommands(
             desk, around, pictures, (thumbnails, placeholders), (theme, self.icons)
@@ -172,7 +170,7 @@ class MainWindow(QMainWindow):
         room = (self.wall, self.sidebar)
         self._follow_changes(look)
         self.likes = LikesParts(
-            desk, self.navigation, room, self.account, self.toasts, self.actions_by_id, look
+            desk, self.navigation, room, self.account, self.commands, self.actions_by_id, look
         )
         self.profile_editing = ProfileEditing(
             self, desk.own_profile, self.profile_page, pictures, self.commands.undo, self.toasts, self.account
@@ -266,10 +264,6 @@ class MainWindow(QMainWindow):
             budget.resets_at,
         )
 
-    def requests_left(self) -> int | None:
-        """Return how many requests are left; None where they do not count, or nobody knows."""
-        return self._budget.remaining if self._counts_requests() else None
-
     def say(self, error: BaseException) -> None:
         """Tell the user of an error that nobody else has told of."""
         text = error.people if isinstance(error, PhotoDeskError) else "Something went wrong inside PhotoDesk."
@@ -282,7 +276,7 @@ class MainWindow(QMainWindow):
         desk, undo = self._desk, self.commands.undo
         undo.steps.attend(desk.connection, desk.accounts)
         self.work_offline = WorkOffline(desk.offline, self.actions_by_id, self.bars, self.status)
-        self.cost = Cost(self)
+        self.cost = self.commands.cost
         self.storage = StorageCommands(self, desk.storage, self.actions_by_id, self.toasts, self._theme)
         self.pending = PendingCommands(self, desk, self.actions_by_id, self.status, self.account, undo, look)
 

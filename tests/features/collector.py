@@ -95,6 +95,18 @@ class Collector:
         toasts = self.window.body.findChildren(Toast)
         return next(each for each in toasts if each.isVisible() and each.text.startswith(text))
 
+    @property
+    def asked(self) -> str:
+        """What is asked before something costs many requests; "" if nothing is."""
+        sheet = self.window.cost.sheet
+        return f"{sheet.windowTitle()} {sheet.accessibleDescription()}" if sheet is not None else ""
+
+    def answers(self, *, yes: bool = True) -> None:
+        """Say whether it is worth it."""
+        sheet = self.window.cost.sheet
+        assert sheet is not None, "nothing is asked"
+        (sheet.yes if yes else sheet.no).click()
+
     # What the service says
 
     async def at_service(self, title: str) -> dict[str, Any] | None:

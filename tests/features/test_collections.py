@@ -141,8 +141,11 @@ async def test_deleting_is_undone_before_and_after_it_is_sent(
 
 
 @pytest.mark.battery
-async def test_twelve_photos_are_twelve_requests(sandbox: SandboxProcess, windows: Windows) -> None:
-    """The menu says what many cost; they are all there at once, and one step takes them back."""
+async def test_twelve_photos_are_twelve_requests(
+    start_sandbox: StartSandbox, keyring: MemoryKeyring, windows: Windows
+) -> None:
+    """What many cost is said and asked about before, also to take them back; not now is not at all."""
+    sandbox = start_sandbox("--rate-limit", "100")
     at = await collector(sandbox, windows)
     at.collecting.create("Many")
     await at.is_sent()
@@ -150,21 +153,58 @@ async def test_twelve_photos_are_twelve_requests(sandbox: SandboxProcess, window
     at.user.press(Qt.Key.Key_Home)
     for _ in range(11):
         at.user.press(Qt.Key.Key_Right, SHIFT)
-    await at.user.sees_details()
     before = at.user.api_requests
     at.user.press(Qt.Key.Key_A, on=at.user.view)
     await at.user.until(at.menu.isVisible, "the menu")
     assert at.menu.actions()[0].text() == "Add 12 photos to  (12 requests)"
     at.entries["Many"].trigger()
     at.menu.close()
+    assert at.asked.startswith("Add 12 photos to “Many”? 12 requests; ")
+    at.answers(yes=False)
+    assert at.rows[0] == "Many"
+    at.parts.commands.add(at.own("Many"), at.user.photos[:12])
+    at.answers()
     assert at.rows[0] == "Many 12"
     await at.is_sent()
     assert at.user.api_requests == before + 12
     assert set(at.held("Many")) == {photo.ref.id for photo in at.user.photos[:12]}
     at.undo()
+    assert at.asked.startswith("Undo: Added 12 photos to “Many”? 12 requests; ")
+    at.answers(yes=False)
+    await at.user.until(lambda: any("not undone" in each for each in at.window.toasts.texts), "the word")
+    assert at.rows[0] == "Many 12"
+    at.undo()
+    at.answers()
     assert at.rows[0] == "Many"
     await at.is_sent()
     assert at.held("Many") == []
+
+
+@pytest.mark.battery
+async def test_a_new_collection_of_many_asks_first(
+    start_sandbox: StartSandbox, keyring: MemoryKeyring, windows: Windows
+) -> None:
+    """With eleven photos it takes twelve requests: it is made once that is said yes to; so is its return."""
+    sandbox = start_sandbox("--rate-limit", "100")
+    at = await collector(sandbox, windows)
+    photos = at.user.photos[:11]
+    assert at.drag("New collection…", photos) == "+ 11"
+    assert at.drop()
+    await at.user.until(at.dialog.isVisible, "the dialog")
+    at.fill_in("Harbours")
+    assert at.asked.startswith("Make “Harbours” with 11 photos? 12 requests; ")
+    assert not any(row.startswith("Harbours") for row in at.rows)
+    at.answers()
+    assert at.rows[0] == "Harbours 11"
+    await at.is_sent()
+    at.choose("Harbours", "Delete")
+    await at.is_sent()
+    at.undo()
+    assert at.asked.startswith("Undo: Deleted “Harbours”? 12 requests; ")
+    at.answers()
+    assert at.rows[0] == "Harbours 11"
+    await at.is_sent()
+    assert at.held("Harbours") == [photo.ref.id for photo in photos]
 
 
 @pytest.mark.battery

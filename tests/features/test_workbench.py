@@ -94,7 +94,8 @@ async def test_two_collections_become_one(
     assert "Merge “Work” into “Sea”" in at.page.panel.text
     assert "Puts 3 photos into “Sea”. 2 are there already." in at.page.panel.text
     at.user.click(at.page.panel.delete)
-    assert "4 requests of the " in at.page.panel.text
+    assert at.page.panel.text.splitlines()[-1].startswith("4 requests; ")
+    assert at.page.panel.text.endswith(" left now; done in a moment.")
     at.user.click(at.user.button("Merge", at.page.panel))
     await at.sees(at.left, shelves.photos[:9])
     await at.all_is_sent()
@@ -137,7 +138,7 @@ async def test_duplicates_are_taken_out(sandbox: SandboxProcess, shelves: Shelve
 async def test_a_plan_is_stopped_half_way(
     sandbox: SandboxProcess, shelves: Shelves, windows: Windows
 ) -> None:
-    """Stop leaves what has been moved where it is, and the rest where it was; Undo brings all of it back."""
+    """Cancelled, the rest stays where it was; Undo moves it after all, and undone again all is back."""
     sea, work = shelves.make("Sea", range(8)), shelves.make("Work")
     at = await WorkbenchUser.signed_in(windows, sandbox)
     await at.shows(at.left, "Sea")
@@ -150,14 +151,20 @@ async def test_a_plan_is_stopped_half_way(
     assert run is not None
     await at.user.until(lambda: run.done >= 4, "some of it")
     sandbox.freeze()
-    assert at.page.line.text.startswith("Moving 8 photos to “Work”")
-    at.user.click(at.user.button("Stop", at.page.line))
+    batch = at.user.window.status.batch
+    assert batch.text.startswith("Moving 8 photos from “Sea” to “Work”: ")
+    assert batch.text.endswith(" of 8")
+    at.user.click(at.user.button("Cancel", batch))
     sandbox.freeze(on=False)
     await at.all_is_sent()
     there = shelves.holds(work)
     assert 2 <= len(there) < 8
     assert set(shelves.holds(sea)) | set(there) == set(shelves.photos[:8])
     await at.sees(at.right, there)
+    at.user.press(Qt.Key.Key_Z, CTRL)
+    await at.sees(at.right, shelves.photos[:8])
+    await at.all_is_sent()
+    assert set(shelves.holds(work)) == set(shelves.photos[:8])
     at.user.press(Qt.Key.Key_Z, CTRL)
     await at.sees(at.right, [])
     await at.all_is_sent()
@@ -178,12 +185,13 @@ async def test_it_works_without_the_service(
     at.select(at.left, 0, 1)
     at.user.press(Qt.Key.Key_C)
     await at.user.until(lambda: len(at.ids(at.right)) == 4, "two more on the right")
-    await at.user.until(lambda: "0 of 2 requests" in at.page.line.text, "the word that they wait")
+    status = at.user.window.status
+    await at.user.until(lambda: status.pending_text.startswith("2 changes waiting"), "the word of it")
     sandbox.start()
     at.desk.connection.try_now()
     await at.all_is_sent()
     assert set(shelves.holds(work)) == {*shelves.photos[10:12], *shelves.photos[:2]}
-    assert at.page.line.text == ""
+    assert status.pending_text == ""
 
 
 async def test_keys_alone_do_all_of_it(sandbox: SandboxProcess, shelves: Shelves, windows: Windows) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photodesk.domain.changes import Change, Create, Delete, Member
 from photodesk.domain.ref import Ref
+from photodesk.library.collecting import HELD_BACK
 from photodesk.library.outbox import Entry, Outbox, State
 from photodesk.library.workbench.plans import Plan
 
@@ -32,10 +33,15 @@ class Run(QObject):
         self.cancelled = False
         self._outbox = outbox
         self._reasons: dict[object, str] = {}  # of what was refused
-        self._given_up: set[object] = set()
+        self._waited: set[object] = set()
+        self._sent: set[object] = set()
         self._left = 0
+        outbox.sent.connect(self._heard)
         outbox.changed.connect(self._look)
-        outbox.do(plan.changes, batch=self.batch)
+        deletions = [change for change in plan.changes if isinstance(change, Delete)]
+        outbox.do([change for change in plan.changes if change not in deletions], batch=self.batch)
+        if deletions:
+            outbox.do(deletions, batch=self.batch, not_before=HELD_BACK)
         self._look()
 
     @property
@@ -46,7 +52,7 @@ class Run(QObject):
     @property
     def done(self) -> int:
         """How many changes have been made."""
-        return max(self.plan.cost - len(self._given_up) - len(self._reasons) - self._left, 0)
+        return max(len(self._kept()) - self._left, 0)
 
     @property
     def refused(self) -> tuple[str, ...]:
@@ -63,7 +69,6 @@ class Run(QObject):
         waiting = [entry for entry in self._waiting() if entry.state is not State.SENDING]
         if waiting:
             self.cancelled = True
-            self._given_up |= {self._name(entry.change) for entry in waiting}
             self._outbox.cancel(waiting)
             self._look()
 
@@ -73,8 +78,7 @@ class Run(QObject):
         Return what collections are called that were deleted and are made anew.
         """
         self.cancel()
-        missing = self._given_up | self._reasons.keys()
-        made = [change for change in self.plan.changes if self._name(change) not in missing]
+        made = self._kept()
         back = self.plan.back(made)
         if back:
             self._outbox.do(back, batch=f"back {self.batch}")
@@ -85,9 +89,20 @@ class Run(QObject):
     def _waiting(self) -> Sequence[Entry]:
         return [entry for entry in self._outbox.entries if entry.batch == self.batch and entry.counts]
 
+    def _kept(self) -> list[Change]:
+        """Return the changes that are made, or still wait: not refused, and not cancelled, by whomever."""
+        waiting = {self._name(entry.change) for entry in self._waiting()}
+        missing = (self._waited - self._sent - waiting) | self._reasons.keys()
+        return [change for change in self.plan.changes if self._name(change) not in missing]
+
+    def _heard(self, entry: Entry, _answer: object) -> None:
+        if entry.batch == self.batch:
+            self._sent.add(self._name(entry.change))
+
     def _look(self) -> None:
         mine = [entry for entry in self._outbox.entries if entry.batch == self.batch]
         refused = {self._name(entry.change): entry.reason for entry in mine if not entry.counts}
+        self._waited |= {self._name(entry.change) for entry in mine if entry.counts}
         left = len(mine) - len(refused)
         if left != self._left or refused.keys() - self._reasons.keys():
             self._reasons |= refused

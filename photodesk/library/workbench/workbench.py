@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from photodesk.domain.collection import Collection
 from photodesk.domain.feed import Feed
@@ -27,12 +27,7 @@ class Workbench(QObject):
 
     Attributes:
         run: the plan that was begun last, or None.
-
-    Signals:
-        run_changed: that plan is further, or it is another one.
     """
-
-    run_changed = Signal()
 
     def __init__(
         self,
@@ -99,8 +94,6 @@ class Workbench(QObject):
         """Begin a plan."""
         run = Run(plan, self._outbox, self)
         self.run = run
-        run.changed.connect(self.run_changed)
-        self.run_changed.emit()
         return run
 
     def _open_ahead(self, collection: Collection) -> Listing:
@@ -121,7 +114,6 @@ class Workbench(QObject):
     def _start_over(self) -> None:
         """Another service, or somebody else: nothing of before may be taken back in their name."""
         self.run = None
-        self.run_changed.emit()
 
 
 class Doing:

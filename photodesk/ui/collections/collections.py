@@ -47,7 +47,7 @@ class Collections(QObject):
         self._navigation = navigation
         actions = window.actions_by_id
         self.commands = CollectionCommands(
-            window, actions, desk.collecting, desk.followed, navigation, commands.undo, account
+            window, actions, desk.collecting, desk.followed, navigation, commands, account
         )
         self.page = CollectionPage(desk, navigation, wall, self.commands, actions)
         self.refusals = Refusals(desk.outbox, desk.collecting, self.commands, actions, window.toasts)

@@ -1,5 +1,6 @@
 """What the user does with collections, wherever they do it: dialogs, toasts and the way back."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -7,9 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from photodesk.domain.changes import Member
 from photodesk.domain.collection import Collection
 from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.photo import Photo
+from photodesk.domain.text import shortened
+from photodesk.errors import PhotoDeskError
 from photodesk.library.collecting import Collecting, Done
 from photodesk.library.collecting_texts import called
 from photodesk.library.followed import Followed
@@ -18,11 +22,16 @@ from photodesk.ui.account_commands import AccountCommands
 from photodesk.ui.actions import Actions
 from photodesk.ui.help import show_beside
 from photodesk.ui.navigation import Navigation
+from photodesk.ui.pending.cost import Cost
+from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.sidebar.places import collection_feed
-from photodesk.ui.undo import Undo
+from photodesk.ui.times import exact_number
 
 if TYPE_CHECKING:
     from photodesk.ui.collections.dialog import CollectionDialog
+
+LONGEST_TITLE = 40
+"""Letters of a collection's title within a question."""
 
 
 class CollectionCommands(QObject):
@@ -38,7 +47,7 @@ class CollectionCommands(QObject):
         collecting: Collecting,
         followed: Followed,
         navigation: Navigation,
-        undo: Undo,
+        commands: PhotoCommands,
         account: AccountCommands,
     ) -> None:
         super().__init__(window)
@@ -47,7 +56,7 @@ class CollectionCommands(QObject):
         self._collecting = collecting
         self._followed = followed
         self._navigation = navigation
-        self._undo = undo
+        self._undo, self._cost = commands.undo, commands.cost
         self._account = account
         self._dialog: CollectionDialog | None = None
         self._go_there = False
@@ -90,6 +99,25 @@ class CollectionCommands(QObject):
         """Delete a collection; whoever looks at it goes back."""
         self.allowed(partial(self._delete, collection))
 
+    def add(self, collection: Collection, photos: Sequence[Photo]) -> None:
+        """Put photos into a collection."""
+        new = self._collecting.absent(collection, photos)
+        changes = [Member(collection, photo, inside=True) for photo in new]
+        self._cost.ask_for(changes, partial(self._collecting.add, collection, photos))
+
+    def remove(self, collection: Collection, photos: Sequence[Photo]) -> None:
+        """Take photos out of a collection."""
+        inside = self._collecting.present(collection, photos)
+        changes = [Member(collection, photo, inside=False) for photo in inside]
+        self._cost.ask_for(changes, partial(self._collecting.remove, collection, photos))
+
+    def move(self, photos: Sequence[Photo], source: Collection, target: Collection) -> None:
+        """Put photos into `target`, and take them out of `source`."""
+        new, inside = self._collecting.absent(target, photos), self._collecting.present(source, photos)
+        put = [Member(target, photo, inside=True) for photo in new]
+        taken = [Member(source, photo, inside=False) for photo in inside]
+        self._cost.ask_for([*put, *taken], partial(self._collecting.move, photos, source, target))
+
     def follow(self, collection: Collection, *, on: bool) -> None:
         """Follow somebody's collection from now on, or no longer."""
         if self._followed.follow(collection, on=on):
@@ -129,6 +157,11 @@ class CollectionCommands(QObject):
             show_beside(self.dialog)
 
     def _create(self, edit: CollectionEdit, photos: Sequence[Photo]) -> None:
+        title = shortened(edit.title or "", LONGEST_TITLE)
+        what = f"Make “{title}” with {exact_number(len(photos))} photos"
+        self._cost.ask(what, 1 + len(photos), partial(self._create_now, edit, photos))
+
+    def _create_now(self, edit: CollectionEdit, photos: Sequence[Photo]) -> None:
         if self._collecting.available:
             made = self._collecting.create(
                 edit.title or "", edit.description or "", private=bool(edit.private), photos=photos
@@ -154,17 +187,42 @@ class CollectionCommands(QObject):
 
     def _did(self, done: Done) -> None:
         """Say what was done, and offer the way back and forth again."""
-        turn = _Turn(self._collecting, done)
+        turn = _Turn(self._collecting, self._cost, done)
         self._undo.did(done.text, turn.back, turn.back)
+
+
+class NotUndone(PhotoDeskError):
+    """The user is being asked whether it is worth its requests, or has said that it is not."""
+
+    people = "Nothing was changed."
 
 
 class _Turn:
     """What was done last, turned round with every call."""
 
-    def __init__(self, collecting: Collecting, done: Done) -> None:
+    def __init__(self, collecting: Collecting, cost: Cost, done: Done) -> None:
         self._collecting = collecting
+        self._cost = cost
         self._done = done
+        self._asking = False
 
-    def back(self) -> None:
-        """Undo what was done last; the next time, that."""
+    def back(self) -> "asyncio.Future[PhotoDeskError | None] | None":
+        """Undo what was done last; the next time, that. Asks first if it takes many requests."""
+        if self._asking:
+            raise NotUndone("asked about already")
+        ended: asyncio.Future[PhotoDeskError | None] = asyncio.get_running_loop().create_future()
+        requests = self._collecting.cost_of(self._done)
+        self._asking = True
+        self._cost.ask(
+            f"Undo: {self._done.text}", requests, partial(self._turn, ended), partial(self._leave, ended)
+        )
+        return None if ended.done() else ended
+
+    def _turn(self, ended: "asyncio.Future[PhotoDeskError | None]") -> None:
+        self._asking = False
         self._done = self._collecting.take_back(self._done)
+        ended.set_result(None)
+
+    def _leave(self, ended: "asyncio.Future[PhotoDeskError | None]") -> None:
+        self._asking = False
+        ended.set_result(NotUndone("not worth its requests"))

@@ -50,9 +50,9 @@ class CollectionDrops:
             return
         source = self._source(dropped, target)
         if dropped.move and source is not None:
-            self._collecting.move(dropped.photos, source, target)
+            self._commands.move(dropped.photos, source, target)
         else:
-            self._collecting.add(target, dropped.photos)
+            self._commands.add(target, dropped.photos)
 
     def _target(self, dropped: Dropped) -> Collection | None:
         thing = dropped.thing

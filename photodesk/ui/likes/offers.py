@@ -5,12 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from photodesk.domain.changes import Like
 from photodesk.domain.photo import Photo
 from photodesk.library.desk import Desk
 from photodesk.ui.account.need import LIKE
 from photodesk.ui.account_commands import AccountCommands
 from photodesk.ui.icons import Icons
-from photodesk.ui.notices import SlimBar, Toasts
+from photodesk.ui.notices import SlimBar
+from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.times import exact_number
 
 
@@ -21,13 +23,14 @@ class LikesOffers(QObject):
         line: for above the wall.
     """
 
-    def __init__(self, desk: Desk, account: AccountCommands, toasts: Toasts, icons: Icons) -> None:
+    def __init__(self, desk: Desk, account: AccountCommands, commands: PhotoCommands, icons: Icons) -> None:
         self.line = SlimBar(icons, icon="hearts", can_go=True)
         super().__init__(self.line)
         self.line.hide()
         self._desk = desk
         self._account = account
-        self._toasts = toasts
+        self._toasts = commands.undo.toasts
+        self._cost = commands.cost
         self._hearted: list[Photo] = []
         self._total = 0
         self._quiet = False
@@ -82,9 +85,13 @@ class LikesOffers(QObject):
             upload.stop(self._desk.outbox.cancel)
         elif self._hearted:
             photos = self._forget_asking()
-            self._account.want(LIKE, partial(self._desk.likes.like, photos))
+            self._account.want(LIKE, partial(self._like, photos))
         elif upload.offered:
-            upload.accept()
+            self._cost.ask_for([Like(photo, on=True) for photo in upload.offered], upload.accept)
+
+    def _like(self, photos: Sequence[Photo]) -> None:
+        likes = self._desk.likes
+        self._cost.ask_for(likes.changes_for(photos, on=True), partial(likes.like, photos))
 
     def _dismiss(self) -> None:
         upload = self._desk.likes_upload

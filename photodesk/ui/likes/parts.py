@@ -8,7 +8,7 @@ from photodesk.ui.likes.offers import LikesOffers
 from photodesk.ui.likes.place import LikesPlace
 from photodesk.ui.likes.refusals import LikesRefused
 from photodesk.ui.navigation import Navigation
-from photodesk.ui.notices import Toasts
+from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.sidebar.sidebar import Sidebar
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.wall.wall import Wall
@@ -29,11 +29,11 @@ class LikesParts:
         navigation: Navigation,
         room: tuple[Wall, Sidebar],
         account: AccountCommands,
-        toasts: Toasts,
+        commands: PhotoCommands,
         actions: Actions,
         look: tuple[Theme, Icons],
     ) -> None:
         wall, sidebar = room
         self.place = LikesPlace(desk, navigation, wall, sidebar, actions, look)
-        self.offers = LikesOffers(desk, account, toasts, look[1])
-        self.refused = LikesRefused(desk, account, toasts)
+        self.offers = LikesOffers(desk, account, commands, look[1])
+        self.refused = LikesRefused(desk, account, commands.undo.toasts)

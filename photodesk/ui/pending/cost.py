@@ -1,6 +1,6 @@
 """What something costs in requests, asked about before it is begun where it matters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -8,8 +8,10 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from photodesk.domain.changes import Change
 from photodesk.ui.account.sheet import Sheet
 from photodesk.ui.help import show_beside
+from photodesk.ui.pending import words
 from photodesk.ui.text import PlainLabel
 from photodesk.ui.theme.tokens import Space
 from photodesk.ui.times import clock_time, exact_number
@@ -51,7 +53,7 @@ def matters(requests: int, left: Allowance | None) -> bool:
 
 def price(requests: int, left: Allowance | None, now: datetime | None = None) -> str:
     """Return what so many requests mean: "40 requests; 12 left now; done at about 15:20"."""
-    parts = ["1 request" if requests == 1 else f"{exact_number(requests)} requests"]
+    parts = [words.requests(requests)]
     if left is not None and left.remaining is not None:
         parts.append(f"{exact_number(left.remaining)} left now")
         done = done_at(requests, left, now or datetime.now(UTC))
@@ -129,13 +131,28 @@ class Cost(QObject):
         """Know how many requests are left."""
         self._left = left
 
-    def ask(self, what: str, requests: int, do: Callable[[], object]) -> None:
+    def price(self, requests: int) -> str:
+        """Return what so many requests mean now, in words."""
+        return price(requests, self._left)
+
+    def ask_for(self, changes: Sequence[Change], do: Callable[[], object]) -> None:
+        """Make changes, each of which is a request, after asking if they are many; `do` makes them."""
+        self.ask(words.what(changes) if changes else "", len(changes), do)
+
+    def ask(
+        self,
+        what: str,
+        requests: int,
+        do: Callable[[], object],
+        leave: Callable[[], object] | None = None,
+    ) -> None:
         """Do it, after asking if it takes many requests; a question that is still open goes unanswered.
 
         Args:
             what: what it is, in words: "Add 40 photos to “Sea”".
             requests: how many it takes.
             do: does it.
+            leave: is told that the user would rather not.
         """
         if self.sheet is not None:
             self.sheet.reject()
@@ -145,6 +162,8 @@ class Cost(QObject):
         sheet = self.sheet = CostSheet(what, price(requests, self._left), do, self._window)
         sheet.finished.connect(partial(_leave, sheet))
         sheet.finished.connect(self._closed)
+        if leave is not None:
+            sheet.rejected.connect(leave)
         show_beside(sheet)
 
     def _closed(self) -> None:

@@ -46,6 +46,7 @@ _DOING = {
     "Remove": "Removing",
     "Make": "Making",
     "Move": "Moving",
+    "Merge": "Merging",
     "Change": "Changing",
 }
 
@@ -91,6 +92,9 @@ def _many(changes: Sequence[Change]) -> str:
     made = [change for change in rest if isinstance(change, Create)]
     if len(rest) == len(made) and len(into) <= 1 and len(out_of) <= 1 and members:
         return _moved(photos, list(into.values()), list(out_of.values()))
+    gone = [change for change in rest if isinstance(change, Delete)]
+    if len(rest) == len(gone) == 1 and len(into) == 1 and not out_of:
+        return f"Merge {_name(gone[0].collection)} into {_name(next(iter(into.values())))}"
     return f"Make {exact_number(len(changes))} changes"
 
 

@@ -5,7 +5,7 @@ tick        TickBox: a box to tick
 view        ColumnView: a wall of small tiles that knows what is on the other side too
 picker      PickerButton, PickerMenu: which collection a column shows
 column      Column: one side with its head, its wall and what can be done with it
-panel       PlanPanel: what a plan will do and cost, asked before it is done; RunLine: how far it is
+panel       PlanPanel: what a merger will do and cost, asked before; LoadingLine: how far loading is
 overview    Overview: duplicates, each with the collections it is to stay in
 page        Page: both columns, what lies between and below them
 choices     Choices: what can be done with what both sides show

@@ -1,6 +1,5 @@
 """What the workbench needs of the window around it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -18,17 +17,13 @@ from photodesk.ui.wall.wall import Wall
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the workbench needs of the window.
-
-    `requests_left()` says how many requests are left, None where nobody knows or counts.
-    """
+    """What the workbench needs of the window."""
 
     window: QWidget
     actions: Actions
     navigation: Navigation
     middle: tuple[Body, Wall, PhotoView]
     doing: tuple[PhotoCommands, Toasts, AccountCommands, Hearts]
-    requests_left: Callable[[], int | None]
 
     @property
     def body(self) -> Body:

@@ -1,6 +1,7 @@
 """Connects the workbench with the use cases and the rest of the window."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QPixmap
@@ -11,7 +12,6 @@ from photodesk.domain.feed import FAVOURITES, MY_LIKES, Feed, FeedKind
 from photodesk.domain.photo import Photo
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
-from photodesk.library.connection import Reach
 from photodesk.library.desk import Desk
 from photodesk.library.workbench.listing import Source
 from photodesk.library.workbench.plans import Kind, Plan, remove
@@ -33,9 +33,6 @@ from photodesk.ui.workbench.overview import Overview
 from photodesk.ui.workbench.page import Page
 from photodesk.ui.workbench.picker import PickerButton, PickerMenu
 from photodesk.ui.workbench.view import ColumnView
-
-MOST_AT_ONCE = 30
-"""Requests that a plan may take without being asked about first."""
 
 Run = Callable[[QWidget, PhotoMime, QPixmap, QPoint], bool]
 """Carries a drag out."""
@@ -72,7 +69,7 @@ class WorkbenchCommands(QObject):
         self.quick_look = QuickLook(pictures, self._theme, self.page)
         self.page.lying = self.quick_look
         self._choices = Choices(self.page, desk.collecting)
-        self.finding = Finding(desk, self.page, self._begin_asked)
+        self.finding = Finding(desk, self.page, self._consider)
         around.body.add_page(self.page)
         self._comes_back = self._came_back = False
         self._turned = False
@@ -153,16 +150,14 @@ class WorkbenchCommands(QObject):
         page.look_wanted.connect(self._quick)
         page.undo_wanted.connect(around.actions["undo"].trigger)
         page.closed.connect(self.close)
-        page.panel.wanted.connect(self._begin_asked)
+        page.panel.wanted.connect(self._begin_merging)
         page.panel.changed.connect(self._merge)
         page.panel.turned.connect(self._turn)
-        page.line.stopped.connect(self._stop)
+        page.line.stopped.connect(self.finding.stop)
         self.quick_look.left.connect(self.quick_look.leave)
         around.navigation.leaving.connect(self._leave)
         around.navigation.photo_opened.connect(self._photo_opened)
         around.navigation.moved.connect(self._moved)
-        desk.workbench.run_changed.connect(self._show_run)
-        desk.connection.changed.connect(self._show_run)
         desk.connection.service_changed.connect(self._start_over)
         desk.collecting.changed.connect(self._offer)
 
@@ -324,15 +319,15 @@ class WorkbenchCommands(QObject):
     # Doing
 
     def _copy(self, column: Column) -> None:
-        self._consider(self._choices.copying(column), "Copy")
+        self._consider(self._choices.copying(column))
 
     def _move(self, column: Column) -> None:
-        self._consider(self._choices.moving(column), "Move")
+        self._consider(self._choices.moving(column))
 
     def _remove(self, column: Column) -> None:
         own = self._choices.collection(column)
         if own is not None and column.chosen:
-            self._consider(remove(column.chosen, own), "Remove")
+            self._consider(remove(column.chosen, own))
 
     def _merge(self) -> None:
         """Ask about making one collection of the two."""
@@ -344,9 +339,8 @@ class WorkbenchCommands(QObject):
         panel.ask(
             f"Merge {source} into {words.titled(plan.target.title)}",
             plan,
-            self._around.requests_left(),
-            verb="Merge",
-            deleting=f"Then delete {source}",
+            self._around.commands.cost.price(plan.cost),
+            f"Then delete {source}",
         )
         panel.delete.setEnabled(self._choices.are_whole)
 
@@ -358,24 +352,19 @@ class WorkbenchCommands(QObject):
         self._turned = not self._turned
         self._merge()
 
-    def _consider(self, plan: Plan | None, verb: str) -> None:
-        """Do what a plan says, or ask first if it takes many requests, or more than are left."""
+    def _consider(self, plan: Plan | None) -> None:
+        """Do what a plan says, or ask first if it takes many requests."""
         if plan is None:
             return
         if not plan.cost:
             where = words.titled(plan.target.title) if plan.target is not None else "it"
             self._around.toasts.say(f"{words.photos(len(plan.photos))} in {where} already")
             return
-        left = self._around.requests_left()
-        if plan.cost > MOST_AT_ONCE or (left is not None and plan.cost > left):
-            self.page.panel.ask(f"{verb} {words.photos(len(plan.photos))}", plan, left, verb=verb)
-        else:
-            self._begin(plan)
+        self._around.commands.cost.ask_for(plan.changes, partial(self._begin, plan))
 
-    def _begin_asked(self, plan: Plan) -> None:
-        if plan.kind is Kind.MERGE:
-            self._merge()  # there may be other photos by now
-            plan = self.page.panel.plan or plan
+    def _begin_merging(self, plan: Plan) -> None:
+        self._merge()  # there may be other photos by now
+        plan = self.page.panel.plan or plan
         self.page.panel.leave()
         self._begin(plan)
         self.page.take_focus()
@@ -391,23 +380,7 @@ class WorkbenchCommands(QObject):
             shown = self._choices.collection(column)
             if shown is not None and any(shown.ref == ref for ref, _photos in plan.deleted):
                 self._clear(column)
-        if self.page.shows_columns:
-            self.page.take_focus()  # the button that was pressed may be of no use any longer
-
-    def _stop(self) -> None:
-        if self.finding.stop():
-            return
-        run = self._desk.workbench.run
-        if run is not None:
-            run.cancel()
-
-    def _show_run(self) -> None:
-        if self.finding.is_going:
-            return
-        away = self._desk.connection.reach is not Reach.ONLINE
-        self.page.line.show_run(self._desk.workbench.run, "waits for the service" if away else "")
-        if self.is_open:
-            self._around.toasts.keep_free(self.page.foot_height)
+        self.page.take_focus()  # the button that was pressed may be of no use any longer
 
     # Dragging
 
@@ -426,7 +399,7 @@ class WorkbenchCommands(QObject):
         column = self.sender()
         if isinstance(column, Column):
             plan = self._choices.dropping(column, photos, self._dragged_from, moves=moves)
-            self._consider(plan, "Move" if moves else "Copy")
+            self._consider(plan)
 
     def _would_do(self, column: Column, photos: list[Photo], moves: bool) -> str:  # noqa: FBT001
         """Return what a drop on a column would do, as a sentence; "" for nothing."""

@@ -25,7 +25,7 @@ from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Space
 from photodesk.ui.workbench.column import Column
 from photodesk.ui.workbench.overview import Overview
-from photodesk.ui.workbench.panel import PlanPanel, RunLine
+from photodesk.ui.workbench.panel import LoadingLine, PlanPanel
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -43,8 +43,8 @@ class Page(QWidget):
         active: the one that keys act on.
         overview: the duplicates, in place of the columns while they are looked at.
         lying: what may lie over all of it, and leaves first.
-        panel: asks about a plan.
-        line: says how far one is.
+        panel: asks about a merger.
+        line: says how far loading is.
         merge, duplicates: the buttons above the columns; `duplicates` opens `duplicates_menu`.
 
     Signals:
@@ -73,7 +73,7 @@ class Page(QWidget):
         self.comparison = Comparison((), (), frozenset())
         self._chosen = ALL
         self.lying: QWidget | None = None
-        self.panel, self.line = PlanPanel(*look), RunLine()
+        self.panel, self.line = PlanPanel(*look), LoadingLine()
         self.merge = QPushButton("Merge …")
         self.duplicates = QPushButton("Duplicates")
         self.duplicates_menu = QMenu(self)

@@ -1,15 +1,13 @@
-"""What a plan will do, asked before it is done; and how far the one is that is being done."""
+"""What a merger will do, asked before it is done; and how far loading is."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from photodesk.library.workbench.plans import Plan
-from photodesk.library.workbench.running import Run
 from photodesk.ui.icons import Icons
 from photodesk.ui.text import ElidedLabel, PlainLabel, button_text
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Space
-from photodesk.ui.times import exact_number
 from photodesk.ui.workbench import words
 from photodesk.ui.workbench.tick import TickBox
 
@@ -43,7 +41,7 @@ class PlanPanel(QWidget):
         self.delete.toggled.connect(self.changed)
         self._turn = QPushButton("The other way round")
         self._turn.clicked.connect(self.turned)
-        self._start = QPushButton()
+        self._start = QPushButton("Merge")
         self._start.setProperty("role", "primary")
         self._start.clicked.connect(self._wanted)
         self._leave = QPushButton("Cancel")
@@ -66,17 +64,14 @@ class PlanPanel(QWidget):
         """What is to be read on it."""
         return f"{self._title.text()}\n{self._what.text()}\n{self._cost.text()}"
 
-    def ask(self, title: str, plan: Plan, left: int | None, *, verb: str, deleting: str = "") -> None:
-        """Show what `plan` will do and cost; `deleting` offers to delete a collection afterwards."""
+    def ask(self, title: str, plan: Plan, price: str, deleting: str) -> None:
+        """Show what `plan` will do and its `price`; `deleting` offers to delete a collection afterwards."""
         anew = self.isHidden()
         self.plan = plan
         self._title.setText(title)
         self._what.setText(words.will(plan))
-        self._cost.setText(words.cost(plan, left))
-        self._turn.setVisible(bool(deleting))
-        self.delete.setVisible(bool(deleting))
+        self._cost.setText(price)
         self.delete.setText(button_text(deleting))
-        self._start.setText(button_text(verb))
         self._start.setEnabled(plan.cost > 0)
         self.setAccessibleName(f"{title}. {self._what.text()} {self._cost.text()}")
         self.show()
@@ -93,8 +88,8 @@ class PlanPanel(QWidget):
             self.wanted.emit(self.plan)
 
 
-class RunLine(QWidget):
-    """How far a plan is; hidden once it is over.
+class LoadingLine(QWidget):
+    """How far loading is; hidden once it is over.
 
     Signals:
         stopped: the user wants no more of it.
@@ -110,7 +105,7 @@ class RunLine(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(160)
         self._stop = QPushButton("Stop")
-        self._stop.setAccessibleName("Stop after what is done")
+        self._stop.setAccessibleName("Stop loading")
         self._stop.clicked.connect(self.stopped)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
@@ -124,18 +119,6 @@ class RunLine(QWidget):
     def text(self) -> str:
         """What it says; "" while it is hidden."""
         return "" if self.isHidden() else self._text.text()
-
-    def show_run(self, run: Run | None, waits: str) -> None:
-        """Show how far `run` is, and why it waits if it does."""
-        if run is None or run.over:
-            self.hide()
-            return
-        done = f"{exact_number(run.done)} of {words.requests(run.plan.cost)}"
-        self._text.setText(f"{words.doing(run.plan)}: {done}{f' – {waits}' if waits else ''}")
-        self._bar.setRange(0, run.plan.cost)
-        self._bar.setValue(run.done)
-        self._bar.setAccessibleName(self._text.text())
-        self.show()
 
     def show_loading(self, text: str, read: int, all_: int) -> None:
         """Show how far looking through collections is; "" hides it."""

@@ -50,16 +50,6 @@ def loading_line(listings: Sequence[Listing]) -> str:
     return f"Loading: {exact_number(read)} of {requests(all_)}"
 
 
-def doing(plan: Plan) -> str:
-    """Return what is being done."""
-    return {
-        Kind.COPY: f"Copying {photos(len(plan.photos))} to {_target(plan)}",
-        Kind.MOVE: f"Moving {photos(len(plan.photos))} to {_target(plan)}",
-        Kind.MERGE: f"Merging {_source(plan)} into {_target(plan)}",
-        Kind.REMOVE: f"Removing {photos(len(plan.photos))}{_from(plan)}",
-    }[plan.kind]
-
-
 def done(plan: Plan) -> str:
     """Return what has been done, for a toast."""
     return {
@@ -87,16 +77,6 @@ def will(plan: Plan) -> str:
     elif plan.kind is Kind.MERGE:
         parts.append(f"{_source(plan)} stays as it is.")
     return " ".join(parts)
-
-
-def cost(plan: Plan, left: int | None) -> str:
-    """Return what a plan costs, and what happens if fewer requests are `left`."""
-    said = f"{requests(plan.cost)[:1].upper()}{requests(plan.cost)[1:]}"
-    if left is None:
-        return f"{said}."
-    if left < plan.cost:
-        return f"{said}, {exact_number(left)} left this hour: the rest follows by itself."
-    return f"{said} of the {exact_number(left)} left this hour."
 
 
 def _target(plan: Plan) -> str:

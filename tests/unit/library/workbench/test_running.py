@@ -12,6 +12,7 @@ from photodesk.domain.changes import Create, Member, new_ref
 from photodesk.domain.collection import Collection
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
+from photodesk.library.collecting import HELD_BACK
 from photodesk.library.workbench.plans import copy, merge, move
 from photodesk.library.workbench.workbench import Workbench
 from tests.unit.library import fakes
@@ -210,19 +211,50 @@ def test_undone_before_it_was_sent_it_costs_nothing(run: Run) -> None:
     run(work)
 
 
+def test_a_merger_deletes_only_once_the_way_back_is_gone(run: Run) -> None:
+    """For as long as Undo is offered nothing is deleted; undone by then, the collection is the one it was."""
+
+    async def work(bench: Bench) -> None:
+        doing = bench.bench.do(merge(bench.sea, bench.photos[:4], bench.work, bench.in_work(), delete=True))
+        await bench.running.advance(HELD_BACK - 1)
+        assert bench.both() == ({0, 1, 2, 3}, {0, 1, 2, 3, 4})
+        doing.undo()
+        await bench.running.advance(HELD_BACK + 1)
+        assert bench.both() == BEFORE
+        assert not {"delete", "create"} & set(paths(bench.world.wire.seen))
+
+    run(work)
+
+
+def test_what_was_cancelled_in_the_list_is_not_undone_again(run: Run) -> None:
+    """Cancelled in the list of what waits, a plan knows what of it was made: no more than that is undone."""
+
+    async def work(bench: Bench) -> None:
+        bench.world.wire.offline = True
+        doing = bench.bench.do(move(moved(bench, [0, 1]), bench.sea, bench.work, bench.in_work()))
+        bench.outbox.cancel(bench.outbox.entries)
+        bench.world.wire.offline = False
+        doing.undo()
+        assert bench.outbox.entries == ()
+        await bench.running.advance(60)
+        assert bench.both() == BEFORE
+
+    run(work)
+
+
 def test_a_merger_is_undone_and_done_again_and_undone(run: Run) -> None:
     """The collection that was deleted is made anew each time, with the photos it had."""
 
     async def work(bench: Bench) -> None:
         doing = bench.bench.do(merge(bench.sea, bench.photos[:4], bench.work, bench.in_work(), delete=True))
         for _ in range(2):
-            await bench.running.rest()
+            await bench.running.advance(HELD_BACK + 1)
             assert bench.both() == (None, {0, 1, 2, 3, 4})
             doing.undo()
             await bench.running.rest()
             assert bench.both() == BEFORE
             doing.redo()
-        await bench.running.rest()
+        await bench.running.advance(HELD_BACK + 1)
         assert bench.both() == (None, {0, 1, 2, 3, 4})
 
     run(work)
