@@ -19,7 +19,7 @@ from photodesk.ui.icons import Icons
 from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.text import button_text
 from photodesk.ui.times import exact_number
-from photodesk.ui.wall.view import WallView
+from photodesk.ui.wall.wall import Wall
 
 LONGEST_TITLE = 40
 """Letters of a collection's title that a menu shows."""
@@ -44,7 +44,7 @@ class CollectMenu(QObject):
         collecting: Collecting,
         commands: PhotoCommands,
         collections: CollectionCommands,
-        view: WallView,
+        wall: Wall,
         icons: Icons,
     ) -> None:
         super().__init__(window)
@@ -52,7 +52,8 @@ class CollectMenu(QObject):
         self._collecting = collecting
         self._commands = commands
         self._collections = collections
-        self._view = view
+        self._wall = wall
+        self._view = view = wall.view
         self._photos: list[Photo] = []
         self.menu = FilterMenu(icons, window)
         self.menu.triggered.connect(self._chosen)
@@ -74,17 +75,20 @@ class CollectMenu(QObject):
 
     def _for_all(self) -> None:
         """Open where one stands, for all photos that commands act on."""
-        place = self._view.visualRect(self._view.currentIndex())
-        inside = place.intersected(self._view.viewport().rect())
-        self.open(self._commands.photos, (inside if inside.isValid() else self._view.rect()).center())
+        photos, current = self._commands.photos, self._view.current_photo()
+        standing = current if current in photos or not photos else photos[0]
+        self.open(photos, self._wall.spot_of(standing))
 
     def _for_one(self, photo: Photo) -> None:
         row = self._view.photos.row_of(photo.ref)
         if row is not None:
-            self.open([photo], self._view.visualRect(self._view.photos.index(row)).bottomRight())
+            corner = self._view.visualRect(self._view.photos.index(row)).bottomRight()
+            inside = self._view.viewport().rect()
+            point = corner if inside.contains(corner) else inside.center()
+            self.open([photo], self._view.viewport().mapToGlobal(point))
 
     def open(self, photos: Sequence[Photo], point: QPoint) -> None:
-        """Open for `photos`, at a point of the wall's viewport."""
+        """Open for `photos`, at a point of the screen."""
         self._photos = [photo for photo in photos if self._collecting.is_of_service(photo)]
         if self._photos:
             self._collections.allowed(partial(self._pop_up, point))
@@ -93,10 +97,7 @@ class CollectMenu(QObject):
         self._collecting.want()
         self.menu.typed = ""
         self._fill()
-        inside = (
-            point if self._view.viewport().rect().contains(point) else self._view.viewport().rect().center()
-        )
-        self.menu.popup(self._view.viewport().mapToGlobal(inside))
+        self.menu.popup(point)
 
     def _fill_again(self) -> None:
         if self.menu.isVisible():

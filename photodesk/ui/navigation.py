@@ -17,6 +17,7 @@ from photodesk.library.photo_feed import PhotoFeed
 from photodesk.services.base import PhotoService
 from photodesk.ui.history import History, Stop
 from photodesk.ui.photo.photo_view import PhotoView
+from photodesk.ui.wall.selecting import Selecting
 from photodesk.ui.wall.spans import Spans
 from photodesk.ui.wall.wall import Wall
 
@@ -38,12 +39,14 @@ def search_feed(text: str, filters: PhotoFilters = NO_FILTERS) -> Feed:
 class Beside:
     """Where the user is while something else takes the wall's place.
 
-    `photo` is the one they look at, `chosen` are those that commands act on, `feed` is the list they are in.
+    `photo` is the one they look at, `chosen` are those that commands act on, `feed` is the list they are in,
+    `selecting` selects in it.
     """
 
     photo: Photo | None = None
     chosen: tuple[Photo, ...] = ()
     feed: PhotoFeed | None = None
+    selecting: Selecting | None = None
 
 
 class Navigation(QObject):

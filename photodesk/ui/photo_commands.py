@@ -11,7 +11,7 @@ from photodesk.domain.photo import Photo
 from photodesk.library.likes import Likes, Turn
 from photodesk.ui.actions import Actions
 from photodesk.ui.links import open_link
-from photodesk.ui.navigation import Navigation
+from photodesk.ui.navigation import Beside, Navigation
 from photodesk.ui.notices import Toasts
 from photodesk.ui.pending.cost import Cost
 from photodesk.ui.pictures import PictureSource
@@ -20,6 +20,7 @@ from photodesk.ui.text import set_tooltip
 from photodesk.ui.times import exact_number
 from photodesk.ui.undo import Undo
 from photodesk.ui.wall.buttons import TileButton
+from photodesk.ui.wall.selecting import Selecting
 from photodesk.ui.wall.view import WallView
 
 MOST_PAGES = 10
@@ -100,8 +101,8 @@ class PhotoCommands(QObject):
             ("photographer", self._photographer),
             ("page", self._pages),
             ("reload-picture", self._reload),
-            ("select-all", view.selecting.all),
-            ("select-none", view.selecting.clear),
+            ("select-all", self._select_all),
+            ("select-none", self._select_none),
         ):
             actions[name].triggered.connect(slot)
         self._offer()
@@ -109,14 +110,33 @@ class PhotoCommands(QObject):
     @property
     def photos(self) -> list[Photo]:
         """The photos that a command acts on."""
-        current, beside = self._navigation.photo, self._navigation.beside
-        if beside is not None and beside.chosen and not self._navigation.photo_is_open:
+        current, beside = self._navigation.photo, self._beside
+        if beside is not None and beside.chosen:
             return list(beside.chosen)
         if not self._navigation.looks_at_one:
             selected = self._view.selected_photos()
             if selected:
                 return selected
         return [current] if current is not None else []
+
+    @property
+    def _beside(self) -> Beside | None:
+        """Where the user is in what takes the wall's place; None if they are not."""
+        return self._navigation.beside if not self._navigation.photo_is_open else None
+
+    @property
+    def _selecting(self) -> Selecting:
+        """What selects where the user is."""
+        beside = self._beside
+        return (
+            beside.selecting if beside is not None and beside.selecting is not None else self._view.selecting
+        )
+
+    def _select_all(self) -> None:
+        self._selecting.all()
+
+    def _select_none(self) -> None:
+        self._selecting.clear()
 
     def favourite(self, photo: Photo) -> None:
         """Turn the heart of `photo`, and offer to undo that."""
@@ -142,6 +162,8 @@ class PhotoCommands(QObject):
         """Offer what can be done with the photos there are, and nothing without one."""
         photos = self.photos
         on_wall = not self._navigation.looks_at_one
+        beside = self._beside
+        beside_all = beside is not None and beside.feed is not None and bool(beside.feed.photos)
         can = {
             "open": self._navigation.photo is not None and not self._navigation.photo_is_open,
             "favourite": bool(photos),
@@ -149,8 +171,8 @@ class PhotoCommands(QObject):
             "photographer": _one_photographer(photos) is not None,
             "page": 0 < len(photos) <= MOST_PAGES,
             "reload-picture": on_wall and bool(self._view.failed_photos()),
-            "select-all": on_wall and self._view.photos.rowCount() > 0,
-            "select-none": on_wall and self._view.selected_count > 0,
+            "select-all": beside_all or (on_wall and self._view.photos.rowCount() > 0),
+            "select-none": bool(beside and beside.chosen) or (on_wall and self._view.selected_count > 0),
         }
         for name, on in can.items():
             self._actions[name].setEnabled(on)

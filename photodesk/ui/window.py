@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
             desk.collecting,
             self.commands,
             self.collections.commands,
-            self.wall.view,
+            self.wall,
             self.icons,
         )
         self.selection_bar = SelectionBar(self.wall, self.actions_by_id, self.icons)

@@ -260,3 +260,50 @@ async def test_going_elsewhere_leaves_it(sandbox: SandboxProcess, shelves: Shelv
     await at.shows(at.left, "Likes")
     assert "not a collection" in at.left.picker.text_shown
     assert not at.left.remove.isEnabled()
+
+
+@pytest.mark.battery
+async def test_a_board_is_a_source_that_is_found_by_typing(
+    sandbox: SandboxProcess, shelves: Shelves, windows: Windows
+) -> None:
+    """Letters narrow the menu down; the photos of a board are copied to a collection in its order."""
+    for number in range(8):
+        shelves.make(f"Shelf {number}")
+    work = shelves.make("Work")
+    at = await WorkbenchUser.signed_in(windows, sandbox)
+    photos = at.user.photos[:3]
+    at.user.window.boards.put(at.desk.boards.create("Mood"), photos)
+    at.user.click(at.left.picker)
+    menu = at.commands.menu(at.left).menu
+    await at.user.until(menu.isVisible, "the menu")
+    QTest.keyClicks(menu, "mood")
+    seen = [each for each in menu.actions() if each.isVisible() and each.isEnabled() and each.data()]
+    assert [each.text() for each in seen] == ["Board: Mood"]
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    await at.is_in_front()
+    await at.is_whole(at.left)
+    await at.shows(at.right, "Work")
+    assert at.ids(at.left) == [photo.ref.id for photo in photos]
+    at.left.take_focus()
+    at.user.window.actions_by_id["select-all"].trigger()
+    assert len(at.left.chosen) == 3
+    assert at.user.view.selected_count <= 1
+    at.user.press(Qt.Key.Key_C)
+    await at.sees(at.right, [photo.ref.id for photo in photos])
+    await at.all_is_sent()
+    assert shelves.holds(work) == [photo.ref.id for photo in photos]
+
+
+async def test_tiles_are_larger_and_smaller_as_on_the_wall(
+    sandbox: SandboxProcess, shelves: Shelves, windows: Windows
+) -> None:
+    """The slider and its keys are for what is in view: both sides follow."""
+    shelves.make("Sea", range(12))
+    at = await WorkbenchUser.signed_in(windows, sandbox)
+    await at.shows(at.left, "Sea")
+    before = at.left.view.tile_height
+    slider = at.user.window.header.size_slider
+    slider.setValue(slider.maximum())
+    assert at.left.view.tile_height == at.right.view.tile_height > before
+    slider.setValue(slider.minimum())
+    assert at.left.view.tile_height == at.right.view.tile_height < before

@@ -189,16 +189,8 @@ class BoardCommands(QObject):
         photos = self._commands.photos
         if not photos:
             return
-        front = self._wall.front
-        view: QWidget = front.viewport()
-        row = front.photos.row_of(photos[0].ref)
-        rect = front.visualRect(front.photos.index(row)) if row is not None else view.rect()
-        inside = rect.intersected(view.rect())
-        point = (inside if inside.isValid() else view.rect()).center()
-        if self._navigation.looks_at_one:
-            view, point = self._window, self._window.rect().center()
         shown = self.page.id if self._wall.is_showing_board else ""
-        self.choose.pop_up(photos, view.mapToGlobal(point), without=shown)
+        self.choose.pop_up(photos, self._wall.spot_of(photos[0]), without=shown)
 
     def _put(self, id: str, photos: Sequence[Photo]) -> None:
         if id:

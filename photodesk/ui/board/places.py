@@ -14,7 +14,7 @@ NEW = "new-board"
 
 
 class BoardPlaces(QObject):
-    """Shows the boards in `sidebar`, and lets photos be dropped on them."""
+    """Shows the boards in `sidebar`, and lets photos and files be dropped on them."""
 
     def __init__(self, sidebar: Sidebar, boards: Boards, commands: BoardCommands) -> None:
         super().__init__(sidebar)
@@ -38,9 +38,10 @@ class BoardPlaces(QObject):
         """Put photos on the board they were dropped on."""
         board = dropped.thing
         if isinstance(board, Board):
-            self._boards.add_photos(board.id, dropped.photos)
+            self._commands.put(board.id, dropped.photos, dropped.files)
         else:
-            self._boards.create(photos=dropped.photos)
+            made = self._boards.create(photos=dropped.photos)
+            self._commands.put(made, (), dropped.files)
 
     def _fill(self) -> None:
         places = [_place(board) for board in self._boards.boards]

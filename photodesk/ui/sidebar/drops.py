@@ -1,4 +1,4 @@
-"""Photos dragged onto places of the sidebar: what takes them lights up, and the tree scrolls by itself."""
+"""Photos or files dragged onto places of the sidebar: what takes them lights up, the tree scrolls."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ class Dropped:
         thing: what the place stands for; None for a command.
         command: what choosing the place does; "" for a place to go to.
         photos: what is dragged.
+        files: paths of files that come from elsewhere, where it is not photos.
         move: whether the user holds Shift: the photos are to leave where they are.
     """
 
@@ -36,6 +37,7 @@ class Dropped:
     command: str
     photos: tuple[Photo, ...]
     move: bool = False
+    files: tuple[str, ...] = ()
 
 
 class Target(Protocol):
@@ -68,6 +70,7 @@ class SidebarDrops(QObject):
         self._tree = tree
         self._targets: list[Target] = []
         self._photos: tuple[Photo, ...] = ()
+        self._files: tuple[str, ...] = ()
         self._pending: tuple[Target, Dropped] | None = None
         self.over: QPersistentModelIndex | None = None
         self.said = ""
@@ -89,8 +92,8 @@ class SidebarDrops(QObject):
 
     @property
     def on(self) -> bool:
-        """Whether photos are dragged now."""
-        return bool(self._photos)
+        """Whether photos or files are dragged now."""
+        return bool(self._photos or self._files)
 
     def begin(self, photos: Sequence[Photo]) -> None:
         """Light what takes `photos`: they are dragged from now on."""
@@ -99,7 +102,7 @@ class SidebarDrops(QObject):
 
     def end(self) -> None:
         """They are dragged no longer."""
-        self._photos = ()
+        self._photos = self._files = ()
         self._leave()
 
     def takes(self, index: Index) -> bool:
@@ -109,11 +112,11 @@ class SidebarDrops(QObject):
     # Inside
 
     def _find(self, index: Index, *, move: bool) -> tuple[Target, Dropped, str] | None:
-        if not index.isValid() or not self._photos:
+        if not index.isValid() or not self.on:
             return None
         command = index.data(PlaceRole.COMMAND)
         command = command if isinstance(command, str) else ""
-        dropped = Dropped(index.data(PlaceRole.THING), command, self._photos, move)
+        dropped = Dropped(index.data(PlaceRole.THING), command, self._photos, move, self._files)
         for target in self._targets:
             said = target.offer(dropped)
             if said:
@@ -121,7 +124,7 @@ class SidebarDrops(QObject):
         return None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take drags of photos of this window."""
+        """Take drags of photos of this window, and of files."""
         if isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop:
             return self._dropped(event)
         if isinstance(event, QDragEnterEvent):
@@ -129,17 +132,21 @@ class SidebarDrops(QObject):
         if isinstance(event, QDragMoveEvent):
             return self._moved(event)
         if event.type() is QEvent.Type.DragLeave:
-            self._leave()
+            self._left()
             return True
         return super().eventFilter(watched, event)
 
     def _entered(self, event: QDragEnterEvent) -> bool:
         mime = event.mimeData()
-        if not isinstance(mime, PhotoMime):
+        if isinstance(mime, PhotoMime):
+            if self._photos != mime.photos:
+                self.begin(mime.photos)
+        else:
+            self._files = tuple(url.toLocalFile() for url in mime.urls() if url.isLocalFile())
+            self.changed.emit()
+        if not self.on:
             event.ignore()
             return True
-        if self._photos != mime.photos:
-            self.begin(mime.photos)
         self._bring_into_view()
         event.acceptProposedAction()
         return True
@@ -169,7 +176,7 @@ class SidebarDrops(QObject):
     def _dropped(self, event: QDropEvent) -> bool:
         index = self._tree.indexAt(event.position().toPoint())
         found = self._find(index, move=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        self._leave()
+        self._left()
         if found is None:
             event.ignore()
             return True
@@ -188,6 +195,11 @@ class SidebarDrops(QObject):
         if (over, said) != (self.over, self.said):
             self.over, self.said = over, said
             self.changed.emit()
+
+    def _left(self) -> None:
+        """Nothing is over a place any longer; files of elsewhere have gone, or are here."""
+        self._files = ()
+        self._leave()
 
     def _leave(self) -> None:
         self._scroll.stop()

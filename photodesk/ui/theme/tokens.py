@@ -148,6 +148,7 @@ class Size:
     GAUGE = 6
     DRAGGED = 128
     SMALL_TILE = 104
+    TILE_IN_COLUMN_LEAST = 72
     COVER_IN_COLUMN = 40
     WINDOW = (1280, 800)
     WINDOW_LEAST = (900, 600)

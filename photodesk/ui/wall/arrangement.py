@@ -184,7 +184,7 @@ class Arrangement(QObject):
 
     def set_tile_height(self, height: int) -> bool:
         """Lay out near `height` logical pixels; return whether anything moved."""
-        self._tile_height = min(max(height, Size.TILE_LEAST), Size.TILE_MOST)
+        self._tile_height = min(max(height, Size.TILE_IN_COLUMN_LEAST), Size.TILE_MOST)
         return self.renew()
 
     def start_over(self, count: int) -> None:

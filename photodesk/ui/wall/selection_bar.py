@@ -1,6 +1,6 @@
 """The slim bar over the wall while several photos are selected: how many, and what can be done with them."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
@@ -9,7 +9,7 @@ from photodesk.ui.icons import Icons
 from photodesk.ui.text import PlainLabel, button_text, set_tooltip
 from photodesk.ui.theme.tokens import Size, Space
 from photodesk.ui.times import exact_number
-from photodesk.ui.wall.wall import Wall
+from photodesk.ui.wall.wall import PhotosView, Wall
 
 LEAST = 2
 """Selected photos that are worth a bar."""
@@ -25,7 +25,7 @@ COMPARED = range(2, 5)
 
 
 class SelectionBar(QWidget):
-    """Floats bottom centre over the photos of `wall`; F6 leads to it and back.
+    """Floats bottom centre over the photos of `wall`, or of its board; F6 leads to it and back.
 
     Signals:
         room_taken(height): so many logical pixels at the bottom are its own; 0 while it is hidden.
@@ -58,13 +58,14 @@ class SelectionBar(QWidget):
         icons.dress(self._clear, "close")
         self._clear.clicked.connect(wall.view.selecting.clear)
         self._layout.addWidget(self._clear)
-        for signal in (wall.view.selection_changed, wall.view.photos.rowsInserted):
+        for signal in (wall.view.selection_changed, wall.view.photos.rowsInserted, wall.turned):
             signal.connect(self._refresh)
         for button in self._buttons.values():
             button.changed.connect(self._place)
-        wall.view.installEventFilter(self)
-        self._viewport = wall.view.viewport()  # it gets its size after the view
-        self._viewport.installEventFilter(self)
+        views = [wall.view, *([wall.board.view] if wall.board is not None else [])]
+        for view in views:
+            view.viewport().installEventFilter(self)  # it gets its size after the view
+            _around(view).installEventFilter(self)
         QShortcut(
             QKeySequence("F6"),
             wall,
@@ -81,9 +82,19 @@ class SelectionBar(QWidget):
         """What it says; "" while it is hidden."""
         return "" if self.isHidden() else self._label.text()
 
+    @property
+    def _is_wanted(self) -> bool:
+        """Whether what is selected is in view."""
+        return self._wall.is_showing_photos or self._wall.is_showing_board
+
+    @property
+    def _view(self) -> QWidget:
+        """What it lies over."""
+        return _around(self._wall.front)
+
     def _refresh(self) -> None:
         count, feed = self._wall.view.selected_count, self._wall.feed
-        if count < LEAST or feed is None:
+        if count < LEAST or feed is None or not self._is_wanted:
             self._leave()
             return
         total = feed.total if feed.total is not None and feed.more else self._wall.view.photos.rowCount()
@@ -92,19 +103,19 @@ class SelectionBar(QWidget):
         if "compare" in self._buttons:
             self._buttons["compare"].set_wanted(count in COMPARED)
         if self.isHidden():
-            self.setVisible(self._wall.is_showing_photos)
+            self.show()
         self._place()
 
     def _leave(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
-            self._wall.view.setFocus()  # or it would go to whatever comes next
+            self._view.setFocus()  # or it would go to whatever comes next
         self.hide()
 
     def _there_and_back(self) -> None:
         focused = QApplication.focusWidget()
         if self.isHidden() or (focused is not None and self.isAncestorOf(focused)):
-            self._wall.view.setFocus()
+            self._view.setFocus()
         else:
             buttons = (*self._buttons.values(), self._clear)
             next(each for each in buttons if each.isVisible() and each.isEnabled()).setFocus(
@@ -115,7 +126,7 @@ class SelectionBar(QWidget):
         """Stand bottom centre, with icons alone where there is no room for words."""
         if self.isHidden():
             return
-        view = self._wall.view
+        view, viewport = self._view, self._wall.front.viewport()
         for style in (
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
             Qt.ToolButtonStyle.ToolButtonIconOnly,
@@ -123,24 +134,21 @@ class SelectionBar(QWidget):
             for button in (*self._buttons.values(), self._clear):
                 button.setToolButtonStyle(style)
             self._layout.invalidate()
-            if self.sizeHint().width() <= view.viewport().width() - 2 * Space.M:
+            if self.sizeHint().width() <= viewport.width() - 2 * Space.M:
                 break
         size = self.sizeHint()
-        width = min(size.width(), view.viewport().width())
-        left = view.x() + (view.viewport().width() - width) // 2
-        self.setGeometry(left, view.geometry().bottom() + 1 - Space.L - size.height(), width, size.height())
-        view.stackUnder(self)  # and not itself above all: what lies over the wall lies over it, too
+        width = min(size.width(), viewport.width())
+        corner = view.mapTo(self._wall, QPoint(0, view.height()))
+        left = corner.x() + (viewport.width() - width) // 2
+        self.setGeometry(left, corner.y() - Space.L - size.height(), width, size.height())
+        board = self._wall.board
+        page = board.page if board is not None and self._wall.is_showing_board else view
+        page.stackUnder(self)  # and not itself above all: what lies over the wall lies over it, too
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay where the wall's lower edge is, and leave with its photos."""
-        view = self._wall.view
-        kind = event.type()
-        if (watched is view or watched is self._viewport) and kind in (QEvent.Type.Resize, QEvent.Type.Move):
+        """Stay where the lower edge of what it lies over is."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
             self._place()
-        elif watched is view and kind is QEvent.Type.ShowToParent:
-            self._refresh()
-        elif watched is view and kind is QEvent.Type.HideToParent:
-            self._leave()
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -152,6 +160,12 @@ class SelectionBar(QWidget):
         """Tell that it is free again."""
         super().hideEvent(event)
         self.room_taken.emit(0)
+
+
+def _around(view: PhotosView) -> QWidget:
+    """Return the view itself."""
+    viewport = view.viewport()
+    return viewport.parentWidget() or viewport
 
 
 class ActionButton(QToolButton):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from photodesk.domain.feed import FeedKind
+from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.errors import Offline, OutOfRequests, SignInNeeded, TimedOut
 from photodesk.library.gathered import Gathered
@@ -109,12 +110,14 @@ class Wall(QWidget):
         coming(feed): this feed will be shown now.
         refreshed: something else is shown, or `summary` says something else.
         renamed: what is shown is called something else.
+        turned: something else is in front: photos, a board, collections, or what is said in their place.
     """
 
     way_on = Signal(object, object)
     coming = Signal(object)
     refreshed = Signal()
     renamed = Signal()
+    turned = Signal()
 
     def __init__(self, view: WallView, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +139,7 @@ class Wall(QWidget):
         self.state.pressed.connect(self._pressed)
         self._skeleton = Skeleton(theme)
         self._stack = QStackedLayout()
+        self._stack.currentChanged.connect(self.turned)
         for page in (self._skeleton, view, self.state):
             self._stack.addWidget(page)
         self.more_bar = SlimBar(icons, icon="alert")
@@ -192,6 +196,17 @@ class Wall(QWidget):
         """Where photos are in view: on the board that is shown, else on the wall itself."""
         board = self.board
         return board.view if board is not None and self._stack.currentWidget() is board.page else self.view
+
+    def spot_of(self, photo: Photo | None) -> QPoint:
+        """Return a point of the screen where a menu about `photo` belongs: on it where it is in view."""
+        front = self.front
+        viewport = front.viewport()
+        if not viewport.isVisible():
+            return self.window().mapToGlobal(self.window().rect().center())
+        row = front.photos.row_of(photo.ref) if photo is not None else None
+        whole = viewport.rect()
+        seen = front.visualRect(front.photos.index(row)).intersected(whole) if row is not None else whole
+        return viewport.mapToGlobal((seen if seen.isValid() else whole).center())
 
     @property
     def is_showing_board(self) -> bool:

@@ -16,6 +16,7 @@ from photodesk.library.desk import Desk
 from photodesk.library.workbench.listing import Source
 from photodesk.library.workbench.plans import Kind, Plan, remove
 from photodesk.ui.account.need import COLLECT
+from photodesk.ui.board.commands import board_feed
 from photodesk.ui.dragging.drag import PhotoMime, run_drag
 from photodesk.ui.dragging.pile import MOST, Card, hot_spot, pile
 from photodesk.ui.icons import Icons
@@ -23,6 +24,7 @@ from photodesk.ui.navigation import Beside
 from photodesk.ui.photo.quick_look import QuickLook
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.theme.theme import Theme
+from photodesk.ui.theme.tokens import Size
 from photodesk.ui.wall.painter import TilePainter
 from photodesk.ui.workbench import words
 from photodesk.ui.workbench.around import Around
@@ -127,7 +129,7 @@ class WorkbenchCommands(QObject):
         view = ColumnView(*sides, self._around.hearts, thumbnails, painter, look[0])
         picker = PickerButton(sides[0], self._pictures, *look)
         column = Column(*sides, view, picker, self._desk.workbench.picked, look)
-        menu = PickerMenu(self._desk.collecting, self._around.window)
+        menu = PickerMenu(self._desk.collecting, look[1], self._around.window)
         self._menus[column] = menu
         menu.chosen.connect(self._menu_chosen)
         column.pick_wanted.connect(self._pick)
@@ -158,6 +160,8 @@ class WorkbenchCommands(QObject):
         around.navigation.leaving.connect(self._leave)
         around.navigation.photo_opened.connect(self._photo_opened)
         around.navigation.moved.connect(self._moved)
+        around.wall.view.look_changed.connect(self._follow_look)
+        self._follow_look()
         desk.connection.service_changed.connect(self._start_over)
         desk.collecting.changed.connect(self._offer)
 
@@ -227,8 +231,14 @@ class WorkbenchCommands(QObject):
     def _tell_where(self) -> None:
         """Tell the window which photos its commands act on."""
         view = self.page.active.view
-        beside = Beside(view.current_photo(), tuple(view.selected_photos()), view.photos.feed)
+        beside = Beside(view.current_photo(), tuple(view.selected_photos()), view.photos.feed, view.selecting)
         self._around.navigation.stand_beside(beside)
+
+    def _follow_look(self) -> None:
+        """Let tiles be larger and smaller with those of the wall; they are small ones, as there are two."""
+        height = round(Size.TILE_LEAST * self._around.wall.view.tile_height / Size.TILE)
+        for column in (self.page.left, self.page.right):
+            column.view.set_tile_height(height)
 
     def _quick(self) -> None:
         photo = self.page.active.view.current_photo()
@@ -277,6 +287,8 @@ class WorkbenchCommands(QObject):
         found.append(Source(FAVOURITES.title, feed=FAVOURITES))
         if self._desk.my_likes.offered:
             found.append(Source(MY_LIKES.title, feed=MY_LIKES))
+        boards = self._desk.boards.boards
+        found += [Source(f"Board: {each.name}", feed=board_feed(each.id, each.name)) for each in boards]
         return found
 
     # What can be done

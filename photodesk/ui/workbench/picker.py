@@ -1,15 +1,17 @@
 """Which collection a column shows: the button that says so, and the menu to choose another one."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photodesk.domain.collection import Collection
 from photodesk.domain.photo import Photo
 from photodesk.library.collecting import Collecting
 from photodesk.library.workbench.listing import Source
+from photodesk.ui.collections.filter_menu import MANY, FilterMenu
 from photodesk.ui.icons import Icons
 from photodesk.ui.picture import IconView, PictureView
 from photodesk.ui.pictures import Coming, PictureSource
@@ -87,7 +89,7 @@ class PickerButton(QPushButton):
 
 
 class PickerMenu(QObject):
-    """The menu of one column: collections of one's own, then other photos there are.
+    """The menu of one column: collections of one's own, then other photos there are; letters narrow it down.
 
     Signals:
         chosen(source): this is to be shown.
@@ -98,11 +100,11 @@ class PickerMenu(QObject):
 
     chosen = Signal(object)
 
-    def __init__(self, collecting: Collecting, window: QWidget) -> None:
+    def __init__(self, collecting: Collecting, icons: Icons, window: QWidget) -> None:
         super().__init__(window)
         self._collecting = collecting
         self._others: Sequence[Source] = ()
-        self.menu = QMenu(window)
+        self.menu = FilterMenu(icons, window)
         self.menu.triggered.connect(self._triggered)
         collecting.changed.connect(self._fill_open)
 
@@ -111,6 +113,7 @@ class PickerMenu(QObject):
         self._others = others
         self.menu.setAccessibleName(name)
         self._collecting.want()
+        self.menu.typed = ""
         self._fill()
         self.menu.setMinimumWidth(below.width())
         self.menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
@@ -121,10 +124,14 @@ class PickerMenu(QObject):
 
     def _fill(self) -> None:
         collecting = self._collecting
-        self.menu.clear()
+        active = cast("QAction | None", self.menu.activeAction())
+        chosen = active.data() if active is not None else None
+        self.menu.begin()
+        if len(collecting.own) + len(self._others) >= MANY:
+            self.menu.add_filter()
         self._say("Your collections")
         for collection in collecting.own:
-            self._add(_entry(collection), collection)
+            self._add(_entry(collection), collection.title, collection)
         if collecting.loading:
             self._say("They are on their way …")
         elif collecting.error is not None:
@@ -140,15 +147,24 @@ class PickerMenu(QObject):
             self.menu.addSeparator()
             self._say("Other photos")
             for source in self._others:
-                self._add(_cut(source.title), source)
+                self._add(_cut(source.title), source.title, source)
+        self.menu.narrow()
+        self._choose(chosen)
+
+    def _choose(self, chosen: object) -> None:
+        """Stand where one stood before the menu was filled anew."""
+        for action in self.menu.actions() if chosen is not None else ():
+            if action.data() == chosen:
+                self.menu.setActiveAction(action)
 
     def _say(self, text: str) -> None:
         self.menu.addAction(text).setEnabled(False)
 
-    def _add(self, text: str, data: object) -> None:
+    def _add(self, text: str, name: str, data: object) -> None:
         action = QAction(button_text(text), self.menu)
         action.setData(data)
         self.menu.addAction(action)
+        self.menu.list_entry(action, name)
 
     def _more(self) -> None:
         """Ask for more, and show the menu where it was."""

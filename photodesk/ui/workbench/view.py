@@ -64,7 +64,7 @@ class ColumnView(WallView):
         self._thumbnails = thumbnails
         self._wishes.part = part
         self._tiles.offer(TileButton.HEART, on=False)
-        self.set_tile_height(Size.SMALL_TILE)
+        self.set_tile_height(Size.TILE_LEAST)
         self.setAccessibleName(f"Photos on the {part}")
         self._shown: Picked | None = None
 
