@@ -80,6 +80,7 @@ ENTRIES = (
     Entry("show-slower", "&Photo", "Slow&er slideshow", (",",)),
     Entry("favourite", "&Photo", "&Favourite", ("L",)),
     Entry("collect", "&Photo", "&Add to collection…", ("A",)),
+    Entry("take-from-collection", "&Photo", "Remo&ve from this collection", ("Del",)),
     Entry("add-to-board", "&Photo", "Add to &board…", ("B",)),
     Entry("download", "&Photo", "&Download", ("Ctrl+S",)),
     Entry("workbench", "&Photo", "Collection wor&kbench", ("Ctrl+B",), line_above=True),

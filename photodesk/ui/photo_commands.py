@@ -26,13 +26,13 @@ from photodesk.ui.wall.view import WallView
 MOST_PAGES = 10
 """So many pages are opened in the browser at once at the most."""
 MENU = (
-    ("open", "favourite", "collect", "add-to-board", "download", "compare"),
+    ("open", "favourite", "collect", "take-from-collection", "add-to-board", "download", "compare"),
     ("photographer", "page"),
     ("reload-picture",),
 )
 """What the menu of photos offers, part by part, as far as there is such an action."""
 PHOTO_MENU = (
-    ("favourite", "collect", "add-to-board", "download"),
+    ("favourite", "collect", "take-from-collection", "add-to-board", "download"),
     ("zoom-fit", "zoom-fill", "zoom-actual"),
     ("photographer", "page"),
 )

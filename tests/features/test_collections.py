@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from photodesk.ui.text import without_mnemonic
 from tests.fakes.keyrings import MemoryKeyring
 from tests.features.collector import Collector, collector
 from tests.features.conftest import StartSandbox, Windows
@@ -271,6 +272,36 @@ async def test_a_title_that_the_service_refuses(sandbox: SandboxProcess, windows
     at.user.click(at.dialog.go)
     await at.is_sent()
     assert at.held("Accepted") == [at.user.photos[0].ref.id]
+
+
+async def test_del_takes_out_of_the_collection_that_is_shown(
+    sandbox: SandboxProcess, windows: Windows
+) -> None:
+    """In one's own collection Del and the menu take out all that are selected, as one step."""
+    at = await collector(sandbox, windows)
+    photos = at.user.photos[:3]
+    action = at.window.actions_by_id["take-from-collection"]
+    assert not action.isVisible()
+    at.collecting.create("Sea", photos=photos)
+    await at.is_sent()
+    at.user.click_place(at.index("Sea"))
+    await at.user.until(lambda: len(at.user.ids) == len(photos), "its photos")
+    assert action.isVisible()
+    assert not action.isEnabled()
+    at.user.click_tile(0)
+    at.user.click_tile(1, CTRL)
+    kept = at.user.ids[2:]
+    assert without_mnemonic(action.text()) == "Remove 2 photos from this collection"
+    at.user.press(Qt.Key.Key_Delete, on=at.user.view)
+    await at.user.until(lambda: at.user.ids == kept, "two photos to be gone")
+    assert at.rows[0] == "Sea 1"
+    await at.is_sent()
+    assert at.held("Sea") == [ref.id for ref in kept]
+    at.undo()
+    await at.is_sent()
+    assert sorted(at.held("Sea")) == sorted(photo.ref.id for photo in photos)
+    at.user.press(Qt.Key.Key_1, CTRL)
+    await at.user.until(lambda: not action.isVisible(), "the action to go")
 
 
 async def test_which_collections_a_photo_is_in(sandbox: SandboxProcess, windows: Windows) -> None:

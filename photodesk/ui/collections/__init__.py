@@ -10,5 +10,6 @@ page      CollectionPage: what stands above the photos of a collection
 head      CollectionHead: how that looks
 refusals  Refusals: what the service will not do
 related   RelatedMenu: collections that are like one
+taking_out  TakingOut: photos taken out of the collection that is shown
 inside    InsideRow: which collections a photo is in
 """

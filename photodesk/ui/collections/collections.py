@@ -16,6 +16,7 @@ from photodesk.ui.collections.menu import CollectionMenu
 from photodesk.ui.collections.page import CollectionPage
 from photodesk.ui.collections.places import NEW, CollectionPlaces
 from photodesk.ui.collections.refusals import Refusals
+from photodesk.ui.collections.taking_out import TakingOut
 from photodesk.ui.navigation import Navigation
 from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.sidebar.sidebar import Sidebar
@@ -29,7 +30,7 @@ class Collections(QObject):
     """Commands, sections of the sidebar with their menu and drops, the head, the row of the inspector.
 
     Attributes:
-        commands, page, places, menu, inside, refusals: those parts.
+        commands, page, taking_out, places, menu, inside, refusals: those parts.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Collections(QObject):
             window, actions, desk.collecting, desk.followed, navigation, commands, account
         )
         self.page = CollectionPage(desk, navigation, wall, self.commands, actions)
+        self.taking_out = TakingOut(self.page, desk.collecting, commands, actions, wall.view)
         self.refusals = Refusals(desk.outbox, desk.collecting, self.commands, actions, window.toasts)
         self.places = CollectionPlaces(sidebar, desk.collecting, desk.followed)
         self.menu = CollectionMenu(window, actions, desk.collecting, desk.followed, self.commands)

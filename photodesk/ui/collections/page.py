@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from photodesk.domain.changes import is_new
 from photodesk.domain.collection import Collection
@@ -35,7 +35,12 @@ class CollectionPage(QObject):
 
     Attributes:
         head: made when a collection is shown for the first time; `related` too.
+
+    Signals:
+        shown: another list is shown, be it a collection or not.
     """
+
+    shown = Signal()
 
     def __init__(
         self,
@@ -123,6 +128,7 @@ class CollectionPage(QObject):
             self._show()
         if self._taken:
             self._wall.show_head(self.head, on=on)
+        self.shown.emit()
 
     def _show(self) -> None:
         ref, feed = self._ref, self._feed
