@@ -105,6 +105,18 @@ class KeptOutbox:
 
         return await self._database.read(work)
 
+    async def latest_of(self, service: str) -> str:
+        """Return in whose name the latest change waits at a service and was not refused; "" if none does."""
+
+        def work(connection: sqlite3.Connection) -> str:
+            row = connection.execute(
+                "SELECT account FROM outbox WHERE service = ? AND state <> ? ORDER BY position DESC LIMIT 1",
+                (service, State.REFUSED),
+            ).fetchone()
+            return str(row[0]) if row is not None else ""
+
+        return await self._database.read(work)
+
     async def forget(self, account: str) -> None:
         """Keep nothing of an account, nor leave it in the files."""
 

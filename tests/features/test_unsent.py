@@ -11,7 +11,7 @@ from photodesk.ui.pending.rows import HELD, REFUSED, WAITING
 from photodesk.ui.pending.title import TitleSheet
 from tests.features.account_user import AccountUser
 from tests.features.conftest import StartSandbox, Windows
-from tests.features.entering import ANN, other_person, sign_in
+from tests.features.entering import ANN, other_person, road, sign_in
 from tests.features.processes import SandboxProcess
 from tests.features.robot import Robot
 from tests.features.unsent import all_sent, collect, like, opened_list, outbox, rows, signed_in, texts
@@ -243,6 +243,30 @@ async def test_what_somebody_left_waits_for_them_to_sign_in_again(
     await at.is_signed_in(ANN)
     await all_sent(user)
     assert said(user) == ""
+
+
+async def test_what_waits_for_a_sign_in_is_told_of_after_a_new_start(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """Nobody who is no longer signed in at a start reads that nothing waits: their changes wait for them."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    await robot.revoke()
+    like(user, [0, 1])
+    await user.until(lambda: said(user) == "2 changes waiting for you to sign in", "word of it")
+    await windows.close(user)
+    again = await windows.open(api_url=sandbox.url, guides=road(robot))
+    await again.sees_photos()
+    await again.until(lambda: said(again) == "2 changes waiting for you to sign in", "word of it")
+    window = opened_list(again)
+    assert "2 changes wait to be sent" in again.texts(window)
+    again.click(again.button("Sign in again", window))
+    at = AccountUser(again)
+    await at.dialog_says("again")
+    at.press("Sign in")
+    await at.is_signed_in(ANN)
+    await all_sent(again)
+    assert said(again) == ""
 
 
 async def test_nobody_s_step_is_undone_in_another_s_name(

@@ -30,6 +30,10 @@ class Keeping(Protocol):
         """Return how many changes wait in the name of an account and were not refused."""
         ...
 
+    async def latest_of(self, service: str) -> str:
+        """Return in whose name the latest change waits at a service and was not refused; "" if none does."""
+        ...
+
     async def forget(self, account: str) -> None:
         """Keep nothing of an account."""
         ...

@@ -247,12 +247,16 @@ class Outbox(QObject):
             ledger.close()
         if self._ledger is ledger and ledger is not None:
             self._use(None)
-        if self._sender.obstacles.signed_out == account_key:
-            self._sender.obstacles.signed_out = ""
-            self.changed.emit()
+        self._wait_no_more(account_key)
         if ledger is not None:
             await ledger.finish()  # what is being written comes first, and goes with the rest
         await self._keeping.forget(account_key)
+        self._wait_no_more(account_key)  # they may have been found meanwhile
+
+    def _wait_no_more(self, account_key: str) -> None:
+        if self._sender.obstacles.signed_out == account_key:
+            self._sender.obstacles.signed_out = ""
+            self.changed.emit()
 
     # What happens to it
 
@@ -316,6 +320,8 @@ class Outbox(QObject):
                 ended = before.account
             obstacles.signed_out = ended if service is not None and _is_of(ended, service.identity.id) else ""
             self._use(None)
+            if service is not None and not obstacles.signed_out:
+                self._spawn(self._find_left_behind(service.identity.id), "whose changes wait")
             return
         ledger = self._ledgers.get(account)
         if ledger is None:
@@ -323,6 +329,16 @@ class Outbox(QObject):
         self._use(ledger)
         ledger.load()
         self._sender.send()
+
+    async def _find_left_behind(self, service: str) -> None:
+        """Know whose changes wait for a sign-in since before this start: nobody may take them for lost."""
+        with contextlib.suppress(StoreError):  # the store tells of its own trouble
+            account = await self._keeping.latest_of(service)
+            now, obstacles = self._connection.current, self._sender.obstacles
+            is_so = now is not None and now.identity.id == service and not now.user
+            if account and is_so and not obstacles.signed_out:
+                obstacles.signed_out = account
+                self.changed.emit()
 
     def _connection_changed(self) -> None:
         self._sender.obstacles.offline = self._connection.reach is Reach.OFFLINE

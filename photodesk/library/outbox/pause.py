@@ -40,7 +40,7 @@ OUT_OF_REQUESTS = "The hourly allowance of requests is used up. Your changes are
 KEPT_FOR_LOOKING = (
     "The last requests of this hour are kept for what you look at. Your changes go out afterwards."
 )
-SIGNED_OUT = "The photo service has signed you out. Your changes are kept; sign in again to send them."
+SIGNED_OUT = "You are no longer signed in. Your changes are kept; sign in again to send them."
 TROUBLE = "The photo service has trouble of its own. Your changes are kept and tried again in a little while."
 NO_ROOM = (
     "Nothing is sent while the disk takes no notes of it. Make some room; PhotoDesk tries again by itself."
