@@ -78,6 +78,11 @@ class LikesUpload(QObject):
         outbox.changed.connect(self._outbox_changed)
 
     @property
+    def batch(self) -> str:
+        """What the outbox calls the likes that are being made; "" if there are none."""
+        return self._batch
+
+    @property
     def left(self) -> int:
         """How many likes of the batch are still to be made."""
         return sum(entry.batch == self._batch and entry.counts for entry in self._entries)

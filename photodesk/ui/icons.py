@@ -68,6 +68,11 @@ class Icons(QObject):
         """Give `button` the icon, and give it anew whenever the theme changes."""
         Dressed(self, self._theme, button, name, tint)
 
+    def undress(self, button: QAbstractButton) -> None:
+        """Leave `button` to an icon of somebody else's."""
+        for old in button.findChildren(Dressed, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            old.retire()
+
 
 class Dressed(QObject):
     """One button with an icon that follows the theme; it lives as long as the button.
@@ -77,8 +82,7 @@ class Dressed(QObject):
     """
 
     def __init__(self, icons: Icons, theme: Theme, button: QAbstractButton, name: str, tint: str) -> None:
-        for old in button.findChildren(Dressed, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            old.retire()
+        icons.undress(button)
         super().__init__(button)
         self._icons = icons
         self._button = button

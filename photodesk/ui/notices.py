@@ -34,7 +34,7 @@ class Toast(QWidget):
         self.text = text
         self._do = do
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(Space.L, Space.S, Space.S if action else Space.L, Space.S)
+        layout.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         layout.setSpacing(Space.M)
         label = PlainLabel(text)
         layout.addWidget(label)

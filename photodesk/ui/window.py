@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
             desk, around, pictures, (thumbnails, placeholders), (theme, self.icons)
         )
         self.collections.menu.workbench_wanted.connect(self.workbench.open_with)
+        self.pending.leave_to(self.likes.offers.shows)
         self.looks.restore()
         self.wall.take_focus()
         self._moved()

@@ -51,6 +51,7 @@ async def test_favourites_are_offered_to_be_liked(
     user.click(user.button(f"Like them there · {count} requests", line))
     assert line.text.endswith(f"… 0 of {count}")
     await user.until(lambda: line.text.endswith(f"… 1 of {count}"), "the first")
+    assert user.window.status.batch.text == ""  # it is said once
     await until_sent(user)
     assert line.text == ""
     assert user.window.toasts.texts[-1].startswith("Your favourites are among your likes at")

@@ -189,7 +189,7 @@ async def test_chips_narrow_down_and_go_one_by_one(open_window: OpenWindow) -> N
     assert at.chip(Kind.ORIENTATION).button.text() == "Portrait"
     await at.narrows(Kind.SEEN, "Today")
     assert user.ids == portraits
-    assert at.chip(Kind.SEEN).button.accessibleName() == "Seen: Seen today"
+    assert at.chip(Kind.SEEN).button.accessibleName() == "When seen: Seen today"
     await at.narrows(Kind.YEAR, f"Before {today().year - 5}")
     assert all(photo.created_at and photo.created_at.year < today().year - 5 for photo in user.photos)
     await at.removes(Kind.YEAR)

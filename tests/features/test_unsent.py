@@ -308,6 +308,7 @@ async def test_who_signs_out_is_told_what_is_lost(
     assert "2 changes have not been sent yet: they are thrown away when you sign out." in read
     assert "cannot be reached" in read
     assert "Send them first" not in [button.text() for button in user.visible_buttons(sheet)]
+    assert user.button("Cancel", sheet).isDefault()  # Enter throws nothing away
     user.click(user.button("Sign out", sheet))
     await user.until(lambda: any("is signed out" in text for text in user.window.toasts.texts), "word of it")
     sandbox.start()
@@ -328,8 +329,10 @@ async def test_changes_are_sent_before_signing_out(
     like(user, [row for row in range(5) if not user.photos[row].liked])
     user.window.actions_by_id["sign-out"].trigger()
     sheet = AccountUser(user).sheet()
+    assert user.button("Send them first", sheet).isDefault()
     user.click(user.button("Send them first", sheet))
     assert "not arrived yet" in " ".join(user.texts(sheet))
     await user.until(lambda: "Everything has been sent." in user.texts(sheet), "the end of sending")
+    assert user.button("Sign out", sheet).isDefault()
     assert outbox(user).entries == ()
     user.click(user.button("Cancel", sheet))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photodesk.accounts.account import Account
 from photodesk.ui.account.faces import Faces, FaceView
+from photodesk.ui.account.leaving import Unsent
 from photodesk.ui.account.sheet import Sheet
 from photodesk.ui.links import open_sign_in
 from photodesk.ui.text import PlainLabel
@@ -31,7 +32,7 @@ class SignOutSheet(Sheet):
         page: str,
         faces: Faces,
         parent: QWidget | None = None,
-        unsent: QWidget | None = None,
+        unsent: Unsent | None = None,
     ) -> None:
         """Take what to say.
 
@@ -47,6 +48,7 @@ class SignOutSheet(Sheet):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._account = account
         self._page = page
+        self._unsent = unsent
         name = account.name or account.username
         self.setWindowTitle(f"Sign {name} out?")
         who = QVBoxLayout()
@@ -67,29 +69,38 @@ class SignOutSheet(Sheet):
         self.column.addStretch(1)
         self.column.addSpacing(Space.S)
         self.column.addLayout(self._buttons())
+        if unsent is not None:
+            unsent.changed.connect(self._choose_default)
+        self._choose_default()
         self.setAccessibleName(self.windowTitle())
         self.setAccessibleDescription(" ".join(goes))
 
     def _buttons(self) -> QHBoxLayout:
-        go, cancel, page = QPushButton("Sign out"), QPushButton("Cancel"), QPushButton(self)
+        self._out, self._stay, page = QPushButton("Sign out"), QPushButton("Cancel"), QPushButton(self)
         page.setText("Open that page")
         page.setProperty("role", "link")
         page.setVisible(bool(self._page))
-        go.setProperty("role", "primary")
-        go.setDefault(True)
-        go.clicked.connect(self._go)
-        cancel.clicked.connect(self.reject)
+        self._out.setProperty("role", "primary")
+        self._out.clicked.connect(self._go)
+        self._stay.clicked.connect(self.reject)
         page.clicked.connect(self._open_page)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(page)
         row.addStretch(1)
-        for button in (page, cancel):
-            button.setAutoDefault(False)
-        row.addWidget(cancel)
-        row.addWidget(go)
-        go.setFocus()
+        page.setAutoDefault(False)
+        row.addWidget(self._stay)
+        row.addWidget(self._out)
         return row
+
+    def _choose_default(self) -> None:
+        """Let Enter sign out, unless that throws changes away: then it sends them, or cancels."""
+        chosen = self._out
+        if self._unsent is not None and self._unsent.count:
+            chosen = self._stay if self._unsent.send.isHidden() else self._unsent.send
+        if not chosen.isDefault():
+            chosen.setDefault(True)
+            chosen.setFocus()
 
     def _go(self) -> None:
         self.accept()

@@ -60,7 +60,7 @@ class ChooseBoard(QObject):
         for board in self._boards():
             if board.id != without:
                 self._add(f"{shortened(board.name)}  ({exact_number(board.count)})", board.id)
-        self._add("New board", "")
+        self._add("New board…", "")
         self.menu.popup(point)
         self.menu.setActiveAction(self.menu.actions()[2])
 

@@ -8,6 +8,7 @@ from photodesk.ui.board.commands import BoardCommands, board_feed
 from photodesk.ui.sidebar.drops import Dropped
 from photodesk.ui.sidebar.places import Place, Section
 from photodesk.ui.sidebar.sidebar import Sidebar
+from photodesk.ui.times import exact_number
 
 NEW = "new-board"
 """The command of the place that makes a board."""
@@ -30,9 +31,10 @@ class BoardPlaces(QObject):
 
     def offer(self, dropped: Dropped) -> str:
         """Return what dropping photos on a place would do; "" if it is no board."""
+        count = exact_number(len(dropped.photos))
         if dropped.command == NEW:
-            return "Make a board of them"
-        return "Add to the board" if isinstance(dropped.thing, Board) else ""
+            return f"+ {count}"
+        return f"Add {count}" if isinstance(dropped.thing, Board) else ""
 
     def take(self, dropped: Dropped) -> None:
         """Put photos on the board they were dropped on."""

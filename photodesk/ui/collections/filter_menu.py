@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget, QWidgetAction
 
@@ -28,6 +28,7 @@ class FilterMenu(QMenu):
 
     def __init__(self, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setMinimumWidth(Size.SIDEBAR)  # narrowing down does not make it narrower
         self._icons = icons
         self.typed = ""
         self._listed: list[tuple[QAction, str]] = []
@@ -129,8 +130,3 @@ class FilterMenu(QMenu):
             event.accept()
             return True
         return super().event(event)
-
-    def sizeHint(self) -> QSize:
-        """Return a size at which narrowing down does not make the menu narrower."""
-        size = super().sizeHint()
-        return QSize(max(size.width(), Size.SIDEBAR), size.height())

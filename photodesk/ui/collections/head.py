@@ -65,7 +65,7 @@ class CollectionHead(Head):
         first.addWidget(self._title, 1)
         first.addWidget(self._private, 0, Qt.AlignmentFlag.AlignVCenter)
         second = QHBoxLayout()
-        second.setSpacing(Space.S)
+        second.setSpacing(Space.XS)
         second.addWidget(self._person)
         second.addWidget(self._facts)
         second.addStretch(1)
@@ -105,7 +105,8 @@ class CollectionHead(Head):
         self._person.setVisible(owner is not None)
         self._person.setText(button_text(f"by {owner.name}") if owner is not None else "")
         whose = "Your collection" if own else ""
-        self._facts.setText(" · ".join(part for part in (whose, facts) if part))
+        said = " · ".join(part for part in (whose, facts) if part)
+        self._facts.setText(f"· {said}" if owner is not None and said else said)
         self._facts.setVisible(bool(self._facts.text()))
         self._private.setVisible(collection is not None and collection.private)
         description = collection.description[:MOST_DESCRIBED] if collection is not None else ""

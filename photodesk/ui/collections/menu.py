@@ -61,7 +61,7 @@ class CollectionMenu(QObject):
 
     def _own(self, menu: QMenu, own: Collection) -> None:
         commands = self._commands
-        menu.addAction("&Rename…").triggered.connect(partial(commands.edit, own))
+        menu.addAction("&Edit…").triggered.connect(partial(commands.edit, own))
         hide = partial(commands.hide, own, on=not own.private)
         menu.addAction("Make p&ublic" if own.private else "Make &private").triggered.connect(hide)
         self._compare(menu, own)

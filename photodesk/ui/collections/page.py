@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 EMPTY = State(
     "collection",
     "Nothing in it yet",
-    "Drag photos onto its place at the side, or press A on a photo.",
+    "Drag photos onto it in the sidebar, or press A on a photo.",
     "Look around",
 )
 

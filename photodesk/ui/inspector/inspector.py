@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -97,7 +97,8 @@ class Inspector(QScrollArea):
         self._photo = photo
         self.shown.emit(photo)
         self._generous = worth_a_request
-        self._stack.setCurrentIndex(0 if photo is None else 1)
+        self._empty.setVisible(photo is None)
+        self._body.setVisible(photo is not None)
         self._drop_pictures()
         if photo is None:
             return
@@ -156,9 +157,9 @@ class Inspector(QScrollArea):
         who.setSpacing(Space.S)
         who.addWidget(self._avatar)
         who.addWidget(self._name, 1)
-        body = QWidget()
-        body.setObjectName("pane")
-        column = QVBoxLayout(body)
+        self._body = QWidget()
+        self._body.setObjectName("pane")
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
         column.setSpacing(Space.M)
         column.addWidget(self._picture)
@@ -178,11 +179,11 @@ class Inspector(QScrollArea):
         column.addWidget(self._credit)
         column.addWidget(self._page, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        empty = QWidget()
-        empty.setObjectName("pane")
+        self._empty = QWidget()
+        self._empty.setObjectName("pane")
         hint = PlainLabel("Choose a photo to see what is known about it.", tone="quiet", wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        middle = QVBoxLayout(empty)
+        middle = QVBoxLayout(self._empty)
         middle.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XL)
         middle.setSpacing(Space.M)
         middle.addStretch(2)
@@ -192,10 +193,11 @@ class Inspector(QScrollArea):
         middle.addStretch(3)
         outer = QWidget()
         outer.setObjectName("inspector")
-        self._stack = QStackedLayout(outer)
-        self._stack.setContentsMargins(1, 0, 0, 0)
-        self._stack.addWidget(empty)
-        self._stack.addWidget(body)
+        either = QVBoxLayout(outer)  # no stack: that would be as high as the higher one
+        either.setContentsMargins(1, 0, 0, 0)
+        either.addWidget(self._empty)
+        either.addWidget(self._body)
+        self._body.hide()
         self.setWidget(outer)
 
     # What is shown

@@ -41,6 +41,11 @@ class LikesOffers(QObject):
         desk.likes_upload.changed.connect(self._show)
         desk.connection.service_changed.connect(self._service_changed)
 
+    def shows(self, batch: str) -> bool:
+        """Return whether the line says how far this batch of changes is."""
+        upload = self._desk.likes_upload
+        return bool(upload.total) and not self._quiet and batch == upload.batch
+
     def _lacking(self, photos: Sequence[Photo]) -> None:
         """Offer once to allow likes; whoever says no is not asked again."""
         if not self._desk.likes_asked.get(self._desk.my_likes.whose):

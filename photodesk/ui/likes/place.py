@@ -141,9 +141,10 @@ class LikesPlace(QObject):
     # What is told
 
     def _show(self) -> None:
-        mine = self._mine
+        mine, known = self._mine, self._mine.known
         self._action.setVisible(mine.offered)
-        place = Place(MY_LIKES.title, MY_LIKES, icon="hearts", count=mine.count) if mine.offered else None
+        count = mine.count if known.whole or known.total is not None else 0  # else only of what is new
+        place = Place(MY_LIKES.title, MY_LIKES, icon="hearts", count=count) if mine.offered else None
         self._sidebar.set_yours("likes", place)
         if not self.bar.isHidden():
             self.bar.say(*self._said())

@@ -1,6 +1,6 @@
 """Joins the list of what waits, and the line at the bottom, with the outbox."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,7 @@ class PendingCommands(QObject):
         self._soon.setInterval(Motion.PENDING)
         self._soon.timeout.connect(self._show_status)
         self._under_way: Group | None = None
+        self._elsewhere: list[Callable[[str], bool]] = []
         actions["pending"].triggered.connect(self.open)
         status.pending_wanted.connect(self.open)
         status.batch.cancelled.connect(self._cancel_under_way)
@@ -78,6 +79,10 @@ class PendingCommands(QObject):
             changed.connect(self._follow)
         self._outbox.failed.connect(self._could_not_be_kept)
         self._follow()
+
+    def leave_to(self, shows: Callable[[str], bool]) -> None:
+        """Say nothing at the bottom of a batch as long as `shows(batch)`: its progress stands elsewhere."""
+        self._elsewhere.append(shows)
 
     def open(self) -> None:
         """Show the list."""
@@ -126,7 +131,8 @@ class PendingCommands(QObject):
 
     def _show_progress(self) -> None:
         group = self._under_way = self._pending.under_way
-        self._status.batch.say(words.doing(group) if group is not None else "")
+        shown = group is not None and not any(shows(group.entries[0].batch) for shows in self._elsewhere)
+        self._status.batch.say(words.doing(group) if group is not None and shown else "")
 
     def _show_list(self) -> None:
         pause = self._pending.pause

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
@@ -12,6 +12,9 @@ from photodesk.ui.search.narrowing import Kind, Option, chosen, kinds, options, 
 from photodesk.ui.text import button_text, set_tooltip
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
+
+ARROW = 12
+"""The arrow that says that there is a menu, in logical pixels."""
 
 
 class Chip(QWidget):
@@ -27,6 +30,7 @@ class Chip(QWidget):
         super().__init__(parent)
         self.kind = kind
         self._theme = theme
+        self._icons = icons
         self._filters = PhotoFilters()
         self._options: list[Option] = []
         self.setObjectName("chip")
@@ -55,9 +59,7 @@ class Chip(QWidget):
         self.button.setText(button_text(found.label if found is not None else self.kind))
         said = f"{self.kind}: {found.label if found is not None else 'any'}"
         self.button.setAccessibleName(said)
-        self.button.setIcon(
-            _dot(found.colour, self._theme) if found is not None and found.colour else QIcon()
-        )
+        self._show_icon(found)
         gone = f"Remove {found.label}" if found is not None else ""
         self.remove.setAccessibleName(gone)
         set_tooltip(self.remove, gone)
@@ -66,6 +68,18 @@ class Chip(QWidget):
         for widget in (self, self.button):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
+
+    def _show_icon(self, found: Option | None) -> None:
+        """Show that there is a menu, behind the text; or the colour that is chosen, before it."""
+        before, behind = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+        self.button.setLayoutDirection(before if found is not None else behind)
+        if found is None:
+            self.button.setIconSize(QSize(ARROW, ARROW))
+            self._icons.dress(self.button, "down", tint="quiet")
+            return
+        self._icons.undress(self.button)
+        self.button.setIconSize(QSize(Size.ICON_SMALL, Size.ICON_SMALL))
+        self.button.setIcon(_dot(found.colour, self._theme) if found.colour else QIcon())
 
     def _open(self) -> None:
         self.menu.clear()

@@ -19,7 +19,7 @@ class Kind(StrEnum):
     ORIENTATION = "Orientation"
     COLOUR = "Colour"
     YEAR = "Year"
-    SEEN = "Seen"
+    SEEN = "When seen"
 
 
 @dataclass(frozen=True, slots=True)

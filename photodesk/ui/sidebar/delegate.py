@@ -96,7 +96,7 @@ class PlaceDelegate(QStyledItemDelegate):
         scale = painter.device().devicePixelRatio()
         if index.data(PlaceRole.REF) is not None:
             box = QRect(left - Space.XS, rect.center().y() - Size.COVER // 2 + 1, Size.COVER, Size.COVER)
-            self._cover(painter, box, index.data(PlaceRole.COVER))
+            self._cover(painter, box, index)
             return box.right() + 1 + Space.M - 2
         name = index.data(PlaceRole.ICON)
         if name:
@@ -106,7 +106,8 @@ class PlaceDelegate(QStyledItemDelegate):
             return left + size + Space.S
         return left
 
-    def _cover(self, painter: QPainter, box: QRect, cover: object) -> None:
+    def _cover(self, painter: QPainter, box: QRect, index: Index) -> None:
+        cover = index.data(PlaceRole.COVER)
         path = QPainterPath()
         path.addRoundedRect(QRectF(box), Radius.TILE, Radius.TILE)
         painter.save()
@@ -115,7 +116,16 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.drawPixmap(box, cover)
         else:
             painter.fillRect(box, self._theme.colour("pressed"))
+            if index.data(PlaceRole.COVER_PHOTO) is None:
+                self._instead_of_cover(painter, box)
         painter.restore()
+
+    def _instead_of_cover(self, painter: QPainter, box: QRect) -> None:
+        """Draw what says that no photo is in it: none is on its way."""
+        scale = float(painter.device().devicePixelRatio())
+        icon = self._icons.pixmap("collection", Size.ICON, tint="quiet", scale=scale)
+        inset = (box.width() - Size.ICON) // 2
+        painter.drawPixmap(box.left() + inset, box.top() + inset, icon)
 
     def _count(self, painter: QPainter, inner: QRectF, option: QStyleOptionViewItem, index: Index) -> int:
         """Draw at the end the count, or whether what is below can be seen; return where it begins."""

@@ -20,7 +20,7 @@ ABOUT: Mapping[Part, str] = {
     Part.PHOTOS: "Titles, places and people, for searching offline.",
     Part.LISTS: "Which photos stood on which page, for browsing offline.",
     Part.SEARCHES: "The words that are offered while you type.",
-    Part.DRAGGED: "Files that other programs were given; they leave by themselves after a day.",
+    Part.DRAGGED: "Files dragged into other programs; each is removed after a day.",
 }
 STAYS: Mapping[Part, str] = {
     Part.PICTURES: "They come again when you look at them. Favourites, likes and collections stay.",

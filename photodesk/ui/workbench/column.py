@@ -22,10 +22,10 @@ from photodesk.ui.workbench.picker import PickerButton
 from photodesk.ui.workbench.view import ColumnView, Make
 
 CHOOSE = State(
-    "collection", "Choose a collection", "It opens here, with all its photos, to be put in order.", "Choose …"
+    "collection", "Choose a collection", "It opens here, with all its photos, to be put in order.", "Choose…"
 )
 EMPTY = State("photo", "No photos in here", "Copy or drag photos to it from the other side.")
-GONE = State("collection", "This collection is gone", "It was deleted, here or elsewhere.", "Choose …")
+GONE = State("collection", "This collection is gone", "It was deleted, here or elsewhere.", "Choose…")
 NOTHING_LEFT = State("both", "Nothing to show", "No photo of this side fits what is shown now.")
 Look = tuple[Theme, Icons]
 Shown = Callable[[Photo], bool]

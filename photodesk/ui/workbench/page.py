@@ -74,7 +74,7 @@ class Page(QWidget):
         self._chosen = ALL
         self.lying: QWidget | None = None
         self.panel, self.line = PlanPanel(*look), LoadingLine()
-        self.merge = QPushButton("Merge …")
+        self.merge = QPushButton("Merge…")
         self.duplicates = QPushButton("Duplicates")
         self.duplicates_menu = QMenu(self)
         self._shown = QButtonGroup(self)
