@@ -6,7 +6,7 @@ from photodesk.ui.account.sign_out import SignOutSheet
 
 
 async def signing_in(guide: Guide) -> None:
-    """Signing in, the menu of the account, what signing out asks, and a session that ends at the service."""
+    """Signing in, and the menu of the account."""
     account = guide.window.account
     if not account.present:
         guide.steps.append({"step": "sign-in", "skipped": "this library has no accounts"})
@@ -21,6 +21,13 @@ async def signing_in(guide: Guide) -> None:
     account.button.click()
     await guide.shoot("account", "Signed in: the menu of the account.")
     account.menu.menu.close()
+
+
+async def signing_out(guide: Guide) -> None:
+    """What signing out asks, and a session that ends at the service."""
+    account = guide.window.account
+    if not account.present:
+        return
     guide.trigger("sign-out")
     await guide.pause(0)
     await guide.shoot("sign-out", "What signing out removes, asked before it does.")

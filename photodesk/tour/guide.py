@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,11 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photodesk.app import Application
+from photodesk.domain.ref import Ref
 from photodesk.errors import PhotoDeskError
 from photodesk.library.connection import Reach
 from photodesk.tour.visitor import Visitor
+from photodesk.ui.notices import Toast
 
 PATIENCE = 30.0
 """Seconds a step may wait for what it wants to show."""
@@ -32,6 +34,7 @@ class Guide:
 
     Attributes:
         window: the window.
+        desk: what it works on.
         visitor: who signs in.
         steps: what tour.json says of each step so far.
     """
@@ -42,6 +45,7 @@ class Guide:
         self._began = time.monotonic()
         self.visitor = visitor or Visitor()
         self.window = application.window
+        self.desk = application.desk
         self.view = application.window.wall.view
         self.steps: list[dict[str, Any]] = []
 
@@ -72,10 +76,26 @@ class Guide:
         await self.until(self._has_all, "the pictures on the wall")
         await asyncio.sleep(SETTLE)
 
+    async def pictures_of(self, photos: Sequence[Ref]) -> None:
+        """Wait until all of these have their pictures, or are known to have none."""
+        thumbnails = self._application.thumbnails
+
+        def there() -> bool:
+            return all(thumbnails.best(ref) or thumbnails.error(ref) for ref in photos)
+
+        await self.until(there, "the pictures of the photos")
+        await asyncio.sleep(SETTLE)
+
     def press(self, widget: QWidget, key: Qt.Key) -> None:
         """Press and release a key, as the keyboard would."""
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
+
+    def forget_toasts(self) -> None:
+        """Let the toasts of earlier steps go, which somebody slower would not see any longer."""
+        for toast in self.window.findChildren(Toast):
+            if toast.isVisible():
+                toast.leave()
 
     def trigger(self, action: str) -> None:
         """Do what a command of the menus does."""

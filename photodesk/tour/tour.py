@@ -13,7 +13,7 @@ from photodesk.app import Application
 from photodesk.errors import PhotoDeskError, UsageError
 from photodesk.library.entering import Road
 from photodesk.options import Options, folder_of_photos
-from photodesk.tour import account, looking, steps
+from photodesk.tour import account, keeping, looking, steps
 from photodesk.tour.guide import Guide
 from photodesk.tour.visitor import Visitor
 from photodesk.ui.theme.tokens import Size
@@ -23,6 +23,7 @@ STEPS = (
     steps.scroll,
     looking.layouts,
     steps.search,
+    keeping.search_here,
     looking.quick_look,
     steps.open_photo,
     steps.next_photo,
@@ -31,7 +32,12 @@ STEPS = (
     steps.topic,
     steps.collection,
     steps.placed,
+    keeping.board,
+    keeping.storage,
     account.signing_in,
+    keeping.own_collections,
+    keeping.unsent,
+    account.signing_out,
     steps.dark,
     steps.light,
 )

@@ -150,6 +150,8 @@ class Toasts(QObject):
 class SlimBar(QWidget):
     """One line across the window that stays as long as it is true, with at most two buttons.
 
+    `wrap`: a text that is too long for it stands on several lines, and is not cut.
+
     Signals:
         first, second: the button was pressed.
         dismissed: the user does not want to see it any longer.
@@ -160,13 +162,19 @@ class SlimBar(QWidget):
     dismissed = Signal()
 
     def __init__(
-        self, icons: Icons, *, icon: str, can_go: bool = False, parent: QWidget | None = None
+        self,
+        icons: Icons,
+        *,
+        icon: str,
+        can_go: bool = False,
+        wrap: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = IconView(icons, Size.ICON_SMALL, name=icon, tint="quiet")
-        self._label = ElidedLabel()
+        self._label = PlainLabel(wrap=True) if wrap else ElidedLabel()
         self._buttons = (QPushButton(), QPushButton())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)

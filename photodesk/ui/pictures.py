@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QPixmap
 from shiboken6 import isValid
 
+from photodesk.domain.board import FILES
 from photodesk.domain.images import Images
 from photodesk.domain.licence import Credit
 from photodesk.domain.people import Person
@@ -124,7 +125,9 @@ class PictureSource:
             take(person, image)
 
     def is_own(self, photo: Photo) -> bool:
-        """Return whether `photo` is one of the user's own folder: nobody published it."""
+        """Return whether `photo` is a file of the user's own: nobody published it."""
+        if photo.ref.service == FILES:
+            return True
         service = self._connection.current
         return service is not None and service.identity.id == photo.ref.service and service.identity.own
 

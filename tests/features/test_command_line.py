@@ -23,6 +23,7 @@ STEPS = [
     "layout-square",
     "layout-list",
     "search",
+    "search-here",
     "quick-look",
     "photo",
     "next-photo",
@@ -31,8 +32,13 @@ STEPS = [
     "compare",
     "topic",
     "collection",
+    "board",
+    "storage",
     "sign-in",
     "account",
+    "own-collection",
+    "workbench",
+    "unsent-changes",
     "sign-out",
     "session-ended",
     "dark-wall",
@@ -153,6 +159,9 @@ def test_the_tour(tmp_path: Path) -> None:
     assert by_name["next-photo"]["back_at_same_photo"]
     assert by_name["sign-in"]["on_screen"]["over"] == ["Sign in to Sample library"]
     assert by_name["account"]["on_screen"]["over"] == ["Account: Maren Lindqvist"]
+    assert by_name["storage"]["on_screen"]["over"] == ["Storage"]
+    assert by_name["own-collection"]["on_screen"]["place"] == "Quiet mornings"
+    assert by_name["unsent-changes"]["on_screen"]["over"] == ["Unsent changes"]
     assert by_name["sign-out"]["on_screen"]["over"] == ["Sign Maren Lindqvist out?"]
     assert "has ended" in by_name["session-ended"]["on_screen"]["notice"]
     assert by_name["dark-wall"]["seconds"] > by_name["wall"]["seconds"]

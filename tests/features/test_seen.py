@@ -162,7 +162,8 @@ async def test_seen_is_a_place(open_window: OpenWindow) -> None:
     user.press(Qt.Key.Key_H, CTRL)
     await sees_here(user, "Seen")
     assert user.ids[: len(found)] == found
-    assert set(first) <= set(user.ids)
+    user.scroll_to(user.view.verticalScrollBar().maximum())
+    await user.until(lambda: set(first) <= set(user.ids), "what was seen before")
     assert len(user.ids) == len(set(user.ids))
     assert user.api_requests == requests
     assert not user.window.searching.bar.switch.isVisible()

@@ -209,9 +209,11 @@ class Inspector(QScrollArea):
         self._description.setText(extra if extra.lower() != photo.description.lower() else "")
         self._description.setVisible(bool(self._description.text()))
         person = photo.photographer
-        self._name.say(person.name if person else "Unknown photographer")
-        self._name.setEnabled(person is not None)
-        self._name.setAccessibleName(f"Photos by {person.name}" if person else "Unknown photographer")
+        for part in (self._avatar, self._name):
+            part.setVisible(person is not None)
+        if person is not None:
+            self._name.say(person.name)
+            self._name.setAccessibleName(f"Photos by {person.name}")
         self._figures.show_photo(photo)
         self._show_heart()
         self._show_facts(photo)
@@ -221,6 +223,7 @@ class Inspector(QScrollArea):
             what = "Taken" if self._pictures.is_own(photo) else "Published"
             self._date.setText(f"{what} {relative_date(photo.created_at)}")
             set_tooltip(self._date, exact_date(photo.created_at))
+        self._credit.setVisible(person is not None or not self._pictures.is_own(photo))
         self._credit.show_credit(self._pictures.credit(photo))
         self._page.setVisible(safe_link(self._pictures.page_link(photo)) is not None)
         self._more.setVisible(not photo.detailed and not self._generous)

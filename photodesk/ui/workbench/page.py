@@ -117,13 +117,20 @@ class Page(QWidget):
     def show_columns(self) -> None:
         """Show the columns again."""
         self._stack.setCurrentIndex(0)
+        self._offer_choice(on=True)
         self.take_focus()
 
     def show_overview(self) -> None:
         """Show the duplicates in place of the columns."""
         self.panel.leave()
         self._stack.setCurrentWidget(self.overview)
+        self._offer_choice(on=False)
         self.overview.take_focus()
+
+    def _offer_choice(self, *, on: bool) -> None:
+        """Let it be chosen which photos are shown of both sides; of duplicates there is nothing to choose."""
+        for button in self._shown.buttons():
+            button.setEnabled(on)
 
     def take_focus(self) -> None:
         """Let keys act here."""
