@@ -1,6 +1,6 @@
 """Edits: what is to become different; None means that it stays as it is."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Self
 
 from photodesk.domain.collection import Collection
@@ -77,6 +77,11 @@ class CollectionEdit(_Edit):
             description=_changed(before.description, after.description),
             private=None if before.private == after.private else after.private,
         )
+
+    def of(self, collection: Collection) -> Collection:
+        """Return a collection as it is after this edit."""
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        return replace(collection, **{name: value for name, value in values.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)

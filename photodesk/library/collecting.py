@@ -14,7 +14,6 @@ from photodesk.domain.ref import Ref
 from photodesk.errors import PhotoDeskError
 from photodesk.library import collecting_texts as texts
 from photodesk.library.collections_now import CollectionsNow
-from photodesk.library.collections_overlay import edited
 from photodesk.library.connection import Connection
 from photodesk.library.outbox import Entry, Outbox
 
@@ -163,7 +162,7 @@ class Collecting(QObject):
         before = self.find(collection.ref)
         if before is None:
             return
-        after = edited(before, edit)
+        after = edit.of(before)
         edit = CollectionEdit.between(before, after)
         if edit:
             change, back = Update(before, edit), Update(after, CollectionEdit.between(after, before))

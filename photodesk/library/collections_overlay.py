@@ -7,7 +7,6 @@ from typing import Protocol
 
 from photodesk.domain.changes import Change, Create, Delete, Member, Update
 from photodesk.domain.collection import Collection
-from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 
@@ -106,20 +105,10 @@ def overlaid(
             if isinstance(change, Member):
                 pictures.change(shown[ref], change.photo, inside=change.inside)
             elif isinstance(change, Update):
-                shown[ref] = edited(shown[ref], change.edit)
+                shown[ref] = change.edit.of(shown[ref])
             else:
                 del shown[ref]
     return tuple(pictures.of(collection) for collection in shown.values())
-
-
-def edited(collection: Collection, edit: CollectionEdit) -> Collection:
-    """Return a collection as it is after an edit."""
-    return replace(
-        collection,
-        title=collection.title if edit.title is None else edit.title,
-        description=collection.description if edit.description is None else edit.description,
-        private=collection.private if edit.private is None else edit.private,
-    )
 
 
 class _Pictures:

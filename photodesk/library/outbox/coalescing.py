@@ -98,15 +98,9 @@ def inverse(change: Change) -> Change | None:
     if isinstance(change, Member):
         return replace(change, inside=not change.inside)
     if isinstance(change, Update):
-        after = edited(change.collection, change.edit)
+        after = change.edit.of(change.collection)
         return Update(after, CollectionEdit.between(after, change.collection))
     return Delete(change.collection) if isinstance(change, Create) else None
-
-
-def edited(collection: Collection, edit: CollectionEdit) -> Collection:
-    """Return a collection as it is after an edit."""
-    values = {each.name: getattr(edit, each.name) for each in fields(edit)}
-    return replace(collection, **{name: value for name, value in values.items() if value is not None})
 
 
 def _with(entries: Entries, fresh: Entry) -> Entries:
@@ -169,7 +163,7 @@ def _updated(entries: Entries, fresh: Entry) -> Entries:
     if last is None or last.state is State.SENDING:
         return [*entries, fresh]
     if isinstance(last.change, Create) and last.unsent:
-        made = edited(last.change.collection, change.edit)
+        made = change.edit.of(last.change.collection)
         return _swap(entries, last, replace(_again(last), change=Create(made)))
     if isinstance(last.change, Update):
         return _both_updated(entries, last, last.change, change.edit)

@@ -3,13 +3,13 @@
 from collections.abc import Awaitable
 from dataclasses import dataclass
 
-from photodesk.domain.changes import Create, Delete, Like, Member, Update
+from photodesk.domain.changes import Create, Like, Member, Update
 from photodesk.domain.collection import Collection
 from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.outbox import Entry
 from photodesk.domain.photo import Photo
 from photodesk.domain.text import plain
-from photodesk.errors import NotFound, NotPermitted, ServiceError
+from photodesk.errors import NotFound, NotPermitted, ServiceError, UnreadableAnswer
 from photodesk.library.outbox.rules import GONE_COLLECTION, GONE_PHOTO, Fate, Verdict
 from photodesk.net.messages import Priority
 from photodesk.services.base import PhotoService
@@ -43,22 +43,29 @@ class Courier:
         return (self.service.likes if scope == LIKES else self.service.collection_editing) is not None
 
     async def carry(self, entry: Entry) -> Answer:
-        """Make the change of an entry; return what the service answers. Costs one request."""
+        """Make the change of an entry; return what the service answers. Costs one request.
+
+        What it answers about something else is not believed, though the change has been made.
+        """
         change = entry.change
         if isinstance(change, Like):
             likes = self._likes()
             ask = likes.like if change.on else likes.unlike
-            return await ask(change.photo.ref.id, priority=Priority.AHEAD)
+            photo = await ask(change.photo.ref.id, priority=Priority.AHEAD)
+            return photo if photo is None or photo.ref == change.photo.ref else None
         editing, id_ = self._editing(), change.collection.ref.id
         if isinstance(change, Member):
             move = editing.add if change.inside else editing.remove
-            return await move(id_, change.photo.ref.id, priority=Priority.AHEAD)
+            return _about(change, await move(id_, change.photo.ref.id, priority=Priority.AHEAD))
         if isinstance(change, Create):
-            return await editing.create(creation(change.collection), priority=Priority.AHEAD)
+            made = await editing.create(creation(change.collection), priority=Priority.AHEAD)
+            if made.ref.id in entry.known:
+                raise UnreadableAnswer("a collection from before was answered to a creation")
+            return made
         if isinstance(change, Update):
-            return await editing.update(id_, change.edit, priority=Priority.AHEAD)
-        if isinstance(change, Delete):
-            await editing.delete(id_, priority=Priority.AHEAD)
+            now = await editing.update(id_, change.edit, priority=Priority.AHEAD)
+            return now if now.ref == change.collection.ref else change.edit.of(change.collection)
+        await editing.delete(id_, priority=Priority.AHEAD)
         return None
 
     async def find(self, entry: Entry, taken: frozenset[str]) -> Collection | None:
@@ -118,6 +125,15 @@ def _looks_like(found: Collection, wanted: Collection) -> bool:
         found.title == plain(wanted.title, longest=300)
         and found.description == plain(wanted.description, longest=5_000, lines=True)
         and found.private == wanted.private
+    )
+
+
+def _about(member: Member, answer: CollectionChange) -> CollectionChange:
+    """Return an answer without what it says of another photo or collection."""
+    photo, collection = answer.photo, answer.collection
+    return CollectionChange(
+        photo if photo is not None and photo.ref == member.photo.ref else None,
+        collection if collection is not None and collection.ref == member.collection.ref else None,
     )
 
 

@@ -6,7 +6,6 @@ from photodesk.domain.changes import Change, Create, Like, Member, Update
 from photodesk.domain.collection import Collection
 from photodesk.domain.outbox import Book, Entry
 from photodesk.domain.ref import Ref
-from photodesk.library.outbox.coalescing import edited
 
 
 def with_refused_lanes(book: Book, entries: Iterable[Entry]) -> frozenset[int]:
@@ -28,7 +27,7 @@ def anew(refused: Sequence[Entry]) -> tuple[Change, ...]:
             continue
         ref = change.collection.ref
         collection = made.get(ref, change.collection)
-        made[ref] = edited(collection, change.edit) if isinstance(change, Update) else collection
+        made[ref] = change.edit.of(collection) if isinstance(change, Update) else collection
         if isinstance(change, Member) and change.inside:
             members.append(change)
     return (*(Create(collection) for collection in made.values()), *members)

@@ -6,7 +6,6 @@ from photodesk.domain.changes import Create, Delete, Like, Member, Update
 from photodesk.domain.collection import Collection
 from photodesk.domain.outbox import Book
 from photodesk.domain.ref import Ref
-from photodesk.library.outbox.coalescing import edited
 
 Wanted = tuple[Collection, frozenset[str]]
 
@@ -42,7 +41,7 @@ class Known:
             elif isinstance(change, Delete):
                 shown.pop(ref, None)
             elif ref in shown and isinstance(change, Update):
-                shown[ref] = (edited(shown[ref][0], change.edit), shown[ref][1])
+                shown[ref] = (change.edit.of(shown[ref][0]), shown[ref][1])
             elif ref in shown and isinstance(change, Member):
                 (shown[ref][1].add if change.inside else shown[ref][1].discard)(change.photo.ref.id)
         return shown

@@ -19,7 +19,7 @@ from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.outbox import Entry, State
 from photodesk.domain.ref import Ref
 from photodesk.errors import PhotoDeskError
-from photodesk.library.outbox.coalescing import edited, inverse
+from photodesk.library.outbox.coalescing import inverse
 from photodesk.services.editing import CollectionChange
 from tests.unit.library import fakes
 from tests.unit.library.outbox.known import Known, Wanted
@@ -171,7 +171,7 @@ class OutboxMachine(RuleBasedStateMachine):
             self.deleted[ref] = was[1] if was is not None else frozenset()
             known.wanted[ref] = None
         elif was is not None and isinstance(change, Update):
-            known.wanted[ref] = (edited(was[0], change.edit), was[1])
+            known.wanted[ref] = (change.edit.of(was[0]), was[1])
         elif was is not None and isinstance(change, Member):
             one = {change.photo.ref.id}
             known.wanted[ref] = (was[0], was[1] | one if change.inside else was[1] - one)
@@ -434,7 +434,7 @@ class OutboxMachine(RuleBasedStateMachine):
         for entry in outbox.entries:
             change = entry.change
             if entry.state is State.HELD and isinstance(change, Create | Update):
-                title = edited(change.collection, change.edit).title if isinstance(change, Update) else ""
+                title = change.edit.of(change.collection).title if isinstance(change, Update) else ""
                 if TOO_LONG in (title, change.collection.title):
                     self.do(Update(change.collection, CollectionEdit(title="Short")))
         given_up = [

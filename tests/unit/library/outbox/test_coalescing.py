@@ -15,7 +15,7 @@ from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.outbox import Book, Entry, Overlay, State
 from photodesk.domain.ref import Ref
 from photodesk.library.outbox import steps
-from photodesk.library.outbox.coalescing import cancelled, edited, inverse, merged, settled
+from photodesk.library.outbox.coalescing import cancelled, inverse, merged, settled
 from tests.unit.library.fakes import photo
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -267,6 +267,6 @@ def test_the_inverse_of_an_inverse_is_the_change(change: Change) -> None:
     again = inverse(back)
     if isinstance(change, Update):
         assert isinstance(again, Update)
-        assert edited(again.collection, again.edit) == edited(change.collection, change.edit)
+        assert again.edit.of(again.collection) == change.edit.of(change.collection)
     else:
         assert again == change
