@@ -37,7 +37,6 @@ STEP = 1 << 20
 """From one position to the next where there is room for it."""
 LONGEST_PATH = 4096
 _LARGEST = 2**53
-_Row = tuple[str, str, str, str]
 
 
 class KeptBoards:

@@ -22,7 +22,7 @@ from photodesk.library.outbox.coalescing import cancelled, merged
 from photodesk.library.outbox.courier import Answer, scope_of
 from photodesk.library.outbox.ledger import Keeping, Ledger, Listeners
 from photodesk.library.outbox.pause import Pause
-from photodesk.library.outbox.retrying import anew, with_refused_lanes
+from photodesk.library.outbox.retrying import anew, with_refused_lanes, with_what_holds_up
 from photodesk.library.outbox.sending import Sender
 from photodesk.loop import Spawn
 from photodesk.net.clock import Clock
@@ -182,7 +182,7 @@ class Outbox(QObject):
         ledger = self._ledger
         if ledger is None:
             return
-        ids = with_refused_lanes(ledger.book, entries)
+        ids = with_what_holds_up(ledger.book, with_refused_lanes(ledger.book, entries))
         self._sender.schedule(ledger).hurry(ledger.book, ids)
         ledger.wants(steps.retried(ids))
         self.send()

@@ -6,6 +6,7 @@ from photodesk.domain.changes import Change, Create, Like, Member, Update
 from photodesk.domain.collection import Collection
 from photodesk.domain.outbox import Book, Entry
 from photodesk.domain.ref import Ref
+from photodesk.library.outbox.order import takes_away
 
 
 def with_refused_lanes(book: Book, entries: Iterable[Entry]) -> frozenset[int]:
@@ -16,6 +17,13 @@ def with_refused_lanes(book: Book, entries: Iterable[Entry]) -> frozenset[int]:
     lanes = {each.change.lane for each in refused if isinstance(each.change, Create)}
     lanes |= {each.change.lane for each in refused if each.gone and each.id in given}
     return frozenset(given | {each.id for each in refused if each.change.lane in lanes})
+
+
+def with_what_holds_up(book: Book, ids: frozenset[int]) -> frozenset[int]:
+    """Return ids with those of refused additions that a removal or deletion among them would wait for."""
+    batches = {each.batch for each in book.entries if each.id in ids and takes_away(each)} - {""}
+    refused = (each for each in book.entries if not each.counts and each.batch in batches)
+    return ids | {each.id for each in refused if isinstance(each.change, Member) and each.change.inside}
 
 
 def anew(refused: Sequence[Entry]) -> tuple[Change, ...]:

@@ -102,11 +102,11 @@ class Run(QObject):
     def _look(self) -> None:
         mine = [entry for entry in self._outbox.entries if entry.batch == self.batch]
         refused = {self._name(entry.change): entry.reason for entry in mine if not entry.counts}
-        self._waited |= {self._name(entry.change) for entry in mine if entry.counts}
-        left = len(mine) - len(refused)
-        if left != self._left or refused.keys() - self._reasons.keys():
-            self._reasons |= refused
-            self._left = left
+        waiting = {self._name(entry.change) for entry in mine if entry.counts}
+        self._waited |= waiting
+        reasons = {name: why for name, why in self._reasons.items() if name not in waiting} | refused
+        if len(waiting) != self._left or reasons.keys() != self._reasons.keys():
+            self._reasons, self._left = reasons, len(waiting)
             self.changed.emit()
 
     def _name(self, change: Change) -> object:

@@ -173,6 +173,40 @@ def test_one_that_is_refused_holds_up_no_other(run: Run) -> None:
     run(work)
 
 
+def test_what_was_refused_can_be_done_after_all(run: Run) -> None:
+    """Sent again, a removal takes what it waits for along; what was done then is undone with the rest."""
+
+    async def work(bench: Bench) -> None:
+        bench.world.wire.faults.append(FORBIDDEN)
+        doing = bench.bench.begin(move(moved(bench, [0]), bench.sea, bench.work, bench.in_work()))
+        await bench.running.rest()
+        assert (doing.done, len(doing.refused)) == (0, 2)
+        bench.outbox.retry(bench.outbox.entries[-1:])
+        await bench.running.rest()
+        assert bench.both() == ({1, 2, 3}, {0, 3, 4})
+        assert (doing.done, doing.refused, bench.outbox.entries) == (2, (), ())
+        doing.take_back()
+        await bench.running.rest()
+        assert bench.both() == BEFORE
+
+    run(work)
+
+
+def test_what_cannot_be_kept_here_is_not_done(run: Run) -> None:
+    """The disk is full: nothing was moved, and nothing is taken back of it."""
+
+    async def work(bench: Bench) -> None:
+        bench.running.kept.full = 1
+        doing = bench.bench.begin(move(moved(bench, [0, 3]), bench.sea, bench.work, bench.in_work()))
+        await bench.running.rest()
+        assert (doing.done, doing.over, bench.both()) == (0, True, BEFORE)
+        doing.take_back()
+        await bench.running.rest()
+        assert (bench.world.wire.seen, bench.both()) == ([], BEFORE)
+
+    run(work)
+
+
 def test_stopped_half_way_and_undone(run: Run) -> None:
     """What was sent stays, the rest is not sent; undone, all is as it was."""
 
