@@ -152,6 +152,9 @@ class Ledger:
                 await self._write(list(self._asked))
         except StoreError as error:
             self._trouble(error)
+        except Exception as error:
+            self._trouble(StoreError(f"a mistake of the program: {error!r}"))
+            raise
         else:
             self.stuck = None
 

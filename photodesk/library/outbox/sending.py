@@ -134,7 +134,13 @@ class Sender:
             return True
         begun = await self._begin(ledger, entry)
         if begun is not None:
-            await self._send(service, ledger, begun)
+            try:
+                await self._send(service, ledger, begun)
+            except Exception as error:
+                self._wanted = True  # a mistake of the program costs this entry some time, and no other
+                doubt = ServiceError(f"it could not be sent: {error!r}")
+                self._later(ledger, begun, doubt, doubtful=True, about_now=False)
+                raise
         return True
 
     def _is_ready(self, ledger: Ledger) -> bool:

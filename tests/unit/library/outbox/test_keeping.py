@@ -80,6 +80,30 @@ def test_one_change_that_cannot_be_kept_costs_no_other(run: Run) -> None:
     run(work)
 
 
+def test_a_mistake_of_the_program_takes_its_change_back(run: Run) -> None:
+    """What goes wrong in a way that nobody has thought of is told of once, and holds up nothing after it."""
+
+    def mistaken(connection: sqlite3.Connection) -> None:
+        raise KeyError(f"a mistake with {connection}")
+
+    async def work(world: World) -> None:
+        world.wire.offline = True
+        async with program(world) as desk:
+            await desk.rest()
+            desk.outbox.do([like(world, 0)], local=mistaken)
+            await desk.rest()
+            assert [changes for changes, _ in desk.heard.said["failed"]] == [(like(world, 0),)]
+            assert [type(error) for error in desk.running.errors] == [KeyError]
+            desk.outbox.do([like(world, 1)], local=note("kept"))
+            await desk.rest()
+            assert ([entry.change for entry in desk.entries()], await notes(desk)) == (
+                [like(world, 1)],
+                ["kept"],
+            )
+
+    run(work)
+
+
 def test_without_an_account_only_this_computer_changes(run: Run) -> None:
     """A favourite needs nobody to be signed in."""
 

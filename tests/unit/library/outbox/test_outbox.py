@@ -1,8 +1,13 @@
 """Changes count at once, and reach the service once in effect."""
 
+from dataclasses import replace
+from typing import Any
+
 from photodesk.domain.changes import Create, Delete, Like, Member, new_ref
 from photodesk.domain.collection import Collection
 from photodesk.domain.ref import Ref
+from photodesk.net.messages import Priority
+from photodesk.services.editing import Likes
 from tests.unit.library import fakes
 from tests.unit.library.outbox.world import LOST, Program, Run, World, program
 
@@ -13,6 +18,23 @@ def new(title: str = "Sea") -> Collection:
 
 def put(running: Program, collection: Collection, *ids: str) -> None:
     running.outbox.do([Member(collection, fakes.photo(id_), inside=True) for id_ in ids])
+
+
+class Mistaken:
+    """Likes of a service, whose first one goes wrong in a way that nobody has thought of."""
+
+    def __init__(self, likes: Likes | None) -> None:
+        self._likes = likes
+        self._asked = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._likes, name)
+
+    async def like(self, id: str, *, priority: Priority = Priority.VISIBLE) -> Any:
+        self._asked += 1
+        if self._asked == 1 or self._likes is None:
+            raise KeyError("a mistake")
+        return await self._likes.like(id, priority=priority)
 
 
 def test_a_like_counts_at_once_and_is_sent(run: Run) -> None:
@@ -76,6 +98,28 @@ def test_a_creation_whose_answer_was_lost_is_made_once(run: Run) -> None:
             await desk.advance(10)
             (made,) = set(world.collections("maren")) - before
             assert world.collections("maren")[made] == ("Sea", "", False, frozenset({first}))
+            assert desk.outbox.entries == ()
+
+    run(work)
+
+
+def test_a_mistake_of_the_program_holds_up_nothing(run: Run) -> None:
+    """Whatever goes wrong with one change, it is sent again after a while, and the others meanwhile."""
+
+    async def work(world: World) -> None:
+        liked, library = world.likes("maren"), world.parts.catalogue
+        first, second = [n for n in range(24) if library.photo(n).id not in liked][:2]
+        async with program(world) as desk:
+            service = desk.service("maren")
+            desk.connection.prepare(replace(service, likes=Mistaken(service.likes)))
+            desk.connection.open()
+            desk.outbox.do([Like(fakes.photo(library.photo(n).id), on=True) for n in (first, second)])
+            await desk.rest()
+            assert world.likes("maren") == liked | {library.photo(second).id}
+            assert desk.told() == ["like waiting"]
+            assert [type(error) for error in desk.running.errors] == [KeyError]
+            await desk.advance(2)
+            assert library.photo(first).id in world.likes("maren")
             assert desk.outbox.entries == ()
 
     run(work)
