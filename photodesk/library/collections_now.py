@@ -200,8 +200,11 @@ class CollectionsNow(QObject):
     def seen(self, collection: Ref, page: Page[Photo]) -> None:
         """Know what the service lists."""
         if any(each.ref == collection for each in self.list.said):
-            first = page.number == 1
-            self._membership.seen(collection, page.items, first=first, last=not page.more)
+            recent = self.just_sent(collection)
+            lately = recent.taken | {photo.ref for photo in recent.put}
+            self._membership.seen(
+                collection, page.items, first=page.number == 1, last=not page.more, lately=lately
+            )
             self._own = None
 
     # What happens

@@ -1,6 +1,6 @@
 """Which photos the service has in collections of the user's own, as far as that is known."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -29,10 +29,24 @@ class Membership:
         for collection, photos in listed.items():
             self._listed.setdefault(collection, set()).update(photos)
 
-    def seen(self, collection: Ref, photos: Sequence[Photo], *, first: bool, last: bool) -> None:
-        """Know a page of a collection; `first` and `last` say where in its list that stands."""
+    def seen(
+        self,
+        collection: Ref,
+        photos: Sequence[Photo],
+        *,
+        first: bool,
+        last: bool,
+        lately: Container[Ref] = (),
+    ) -> None:
+        """Know a page of a collection; `first` and `last` say where in its list that stands.
+
+        What was sent counts for more only of the photos that this was done to `lately`: the others may have
+        been put in or taken out elsewhere since.
+        """
         listed = self._listed.setdefault(collection, set())
         if first:
+            known = self._sent.items()
+            self._sent = {key: said for key, said in known if key[0] != collection or key[1] in lately}
             listed.clear()
             self._whole.discard(collection)
             self._photos[collection] = {}

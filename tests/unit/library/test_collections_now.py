@@ -141,6 +141,24 @@ def test_pages_have_what_waits_and_what_a_list_does_not_know_yet(try_out: TryOut
     try_out(work, BOTH)
 
 
+def test_what_was_changed_elsewhere_since_is_as_the_list_says(try_out: TryOut) -> None:
+    """What was put in here and taken out elsewhere can be put in once more; a list may be a little old."""
+
+    async def work(desk: Desk) -> None:
+        desk.use()
+        await desk.known()
+        desk.collecting.add(WORK, [photo("a")])
+        desk.outbox.answer(CollectionChange(collection=replace(WORK, total_photos=1, cover=photo("a"))))
+        desk.now.seen(WORK.ref, fakes.page(""))
+        assert desk.collecting.holds(WORK, photo("a")) is True
+        desk.time += 61
+        desk.now.seen(WORK.ref, fakes.page(""))
+        assert desk.collecting.holds(WORK, photo("a")) is False
+        assert desk.collecting.add(WORK, [photo("a")]) == 1
+
+    try_out(work, BOTH)
+
+
 def test_what_is_kept_of_a_collection_is_put_right(try_out: TryOut) -> None:
     """Its pages have what was sent, for those who are offline, and count as old for those who are not."""
 
