@@ -177,4 +177,6 @@ def _changed(book: Book, ids: Some[int], change: Callable[[Entry], Entry]) -> Bo
 
 def _renamed(book: Book, entry: Entry) -> Entry:
     change = book.resolved(entry.change)
-    return entry if change is entry.change else replace(entry, change=change)
+    if change is entry.change:
+        return entry
+    return replace(entry, change=change, instead=tuple(_renamed(book, each) for each in entry.instead))

@@ -176,6 +176,15 @@ def test_what_a_deletion_took_the_place_of_waits_again_without_it() -> None:
     assert changes(again[1].instead) == [title("Seas"), member()]
 
 
+def test_what_waits_again_is_about_the_collection_as_it_is_called_by_then() -> None:
+    """The service has named the collection while its deletion waited."""
+    deleted = after([sending(Create(NEW)), entry(member(collection=NEW))], Delete(NEW))
+    made = steps.made(deleted[0].id, SEA)(Book(deleted))
+    assert changes(merged(made, [entry(Create(SEA))]).entries) == [
+        member(collection=replace(NEW, ref=SEA.ref))
+    ]
+
+
 def test_old_names_of_collections_are_understood() -> None:
     """What still holds the name a collection had here, or before it was made again, means the new one."""
     book = Book((entry(member()),), {NEW.ref: SKY.ref, SKY.ref: SEA.ref})
