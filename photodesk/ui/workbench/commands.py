@@ -106,7 +106,11 @@ class WorkbenchCommands(QObject):
         self.show(self.page.left, own or Source(collection.title, feed=feed))
 
     def show(self, column: Column, chosen: Collection | Source) -> None:
-        """Show a collection, or other photos, on one side."""
+        """Show a collection, or other photos, on one side; of a board what is on it now."""
+        if isinstance(chosen, Source) and chosen.feed is not None and chosen.feed.kind is FeedKind.BOARD:
+            board = chosen.feed.subject
+            self._desk.boards.shelf.want(board, partial(self._show_board, column, board, chosen.title))
+            return
         workbench = self._desk.workbench
         before = column.listing
         listing = workbench.listing(chosen if isinstance(chosen, Source) else workbench.own(chosen))
@@ -116,6 +120,11 @@ class WorkbenchCommands(QObject):
         listing.load()
         self.page.panel.leave()
         self._offer()
+
+    def _show_board(self, column: Column, board: str, title: str) -> None:
+        items = self._desk.boards.items(board)
+        photos = tuple(item.content for item in items if isinstance(item.content, Photo))
+        self.show(column, Source(title, photos=photos))
 
     # Building
 
