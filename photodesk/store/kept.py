@@ -100,7 +100,15 @@ def _is_favourite(row: Mapping[str, Value]) -> bool:
     return photo is not None and photo.ref == Ref(str(row["service"]), str(row["id"]))
 
 
-CHECKS: Mapping[str, Check] = {"favourites": _is_favourite}
+def _is_bookmark(row: Mapping[str, Value]) -> bool:
+    """Whether a row that was rescued is of the collection that it says."""
+    text = str(row["collection"])
+    collection = codec.collection(text)
+    is_its = collection is not None and collection.ref == Ref(str(row["service"]), str(row["id"]))
+    return is_its and codec.photo(text) is None
+
+
+CHECKS: Mapping[str, Check] = {"favourites": _is_favourite, "bookmarks": _is_bookmark}
 """What else is looked at before a row of a damaged file is believed."""
 
 

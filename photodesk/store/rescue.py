@@ -163,7 +163,8 @@ def _tables(connection: sqlite3.Connection) -> dict[str, _Table]:
             'SELECT name, upper(type), "notnull", pk FROM pragma_table_info(?) ORDER BY cid', (name,)
         ).fetchall()
         if without_rowid:  # the key stands before the rest
-            facts.sort(key=lambda fact: fact[3] or len(facts) + 1)
+            last = len(facts) + 1  # not within the key: a list is empty while it is sorted
+            facts.sort(key=lambda fact: fact[3] or last)
         key = [column for column, kind, _, place in facts if place and kind == "INTEGER"]
         keys = sum(1 for fact in facts if fact[3])
         tables[name] = _Table(
@@ -187,7 +188,7 @@ def _fill(
     known = set().union(*(tree.pages for tree in trees.values())) if trees else set()
     known |= set().union(*(file.tree(root.page).pages for root in roots if root.name not in trees))
     gaps = [name for name, table in tables.items() if name not in trees or _has_gaps(trees[name], table)]
-    astray = _astray(file, [tables[name] for name in gaps], known, tuple(tables)) if gaps else {}
+    astray = _astray(file, [tables[name] for name in gaps], known, checks, list(tables)) if gaps else {}
     rows: dict[str, int] = {}
     lost = 0
     for name, table in tables.items():
@@ -208,11 +209,16 @@ def _has_gaps(tree: Tree, table: _Table) -> bool:
 
 
 def _astray(
-    file: SqliteFile, tables: Sequence[_Table], known: set[int], names: tuple[str, ...]
+    file: SqliteFile,
+    tables: Sequence[_Table],
+    known: set[int],
+    checks: Mapping[str, Check],
+    names: Sequence[str],
 ) -> dict[str, list[Row]]:
     """Return rows on pages that no tree leads to, by the one table of `tables` that they fit.
 
-    `names` are those of all tables: rows that begin with them are SQLite's own.
+    Where they fit several that look alike, the checks say of which of them they are. `names` are those of
+    all tables: rows that begin with them are SQLite's own.
     """
     found: dict[str, list[Row]] = {}
     for number, leaf in file.leaves():
@@ -228,9 +234,17 @@ def _astray(
             if table.has_rowid
             and all(len(row.values) == len(table.columns) and table.read(row) for row in leaf.rows)
         ]
+        if len(fits) > 1:
+            fits = [table for table in fits if _is_of(leaf.rows, table, checks.get(table.name))]
         if len(fits) == 1:
             found.setdefault(fits[0].name, []).extend(leaf.rows)
     return found
+
+
+def _is_of(rows: Sequence[Row], table: _Table, check: Check | None) -> bool:
+    """Whether what is looked at of a table's rows is right for one of these."""
+    read = [values for row in rows if (values := table.read(row)) is not None]
+    return check is not None and any(check(values) for values in read)
 
 
 def _put(
