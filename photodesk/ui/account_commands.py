@@ -18,7 +18,7 @@ from photodesk.ui.account.faces import Faces
 from photodesk.ui.account.menu import AccountMenu
 from photodesk.ui.account.need import SIGN_IN, Need, Words, words, words_again, words_another
 from photodesk.ui.account.outside import Outside
-from photodesk.ui.account.troubles import CLOSED, Trouble, WayOn, trouble_of
+from photodesk.ui.account.troubles import CLOSED, WORKS_OFFLINE, Trouble, WayOn, trouble_of
 from photodesk.ui.actions import Actions
 from photodesk.ui.icons import Icons
 from photodesk.ui.navigation import Navigation
@@ -196,11 +196,15 @@ class AccountCommands(QObject):
         self._opened = self._navigation.photo if self._navigation.photo_is_open else None
         why_not = self._accounts.why_not
         trouble = Trouble(why_not, "Change the key…", WayOn.KEY, calm=True) if why_not else None
+        if trouble is None and self._desk.offline.applies:
+            trouble = WORKS_OFFLINE
         self.dialog.ask(said, self.roads, trouble)
 
     def _begin(self, road: Road) -> None:
         """Sign in along `road`, after the sign-in under way, if any, has ended."""
         self._shown = None
+        if self._desk.offline.applies:
+            self._desk.offline.set(False)  # the dialog has said so
         self.dialog.show_waiting(road, None)
         if self._accounts.under_way is not None:
             self._next = road

@@ -153,7 +153,8 @@ class MainWindow(QMainWindow):
         self.workbench = WorkbenchCommands(
             desk, around, pictures, (thumbnails, placeholders), (theme, self.icons)
         )
-        self.collections.menu.workbench_wanted.connect(self.workbench.open_with)
+        for place in (self.collections.menu, self.collections.page):
+            place.workbench_wanted.connect(self.workbench.open_with)
         self.pending.leave_to(self.likes.offers.shows)
         self.looks.restore()
         self.wall.take_focus()
@@ -277,6 +278,7 @@ class MainWindow(QMainWindow):
         desk, undo = self._desk, self.commands.undo
         undo.steps.attend(desk.connection, desk.accounts)
         self.work_offline = WorkOffline(desk.offline, self.actions_by_id, self.bars, self.status)
+        self.searching.online_wanted.connect(self.work_offline.go_online)
         self.cost = self.commands.cost
         self.storage = StorageCommands(self, desk.storage, self.actions_by_id, self.toasts, self._theme)
         self.pending = PendingCommands(self, desk, self.actions_by_id, self.status, self.account, undo, look)

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.fakes.keyrings import MemoryKeyring
+from tests.features.collector import Collector
 from tests.features.conftest import StartSandbox, Windows
 from tests.features.entering import ANN
 from tests.features.processes import SandboxProcess
@@ -54,6 +55,23 @@ async def test_three_photos_are_moved_and_brought_back(
     await at.sees(at.left, before[0])
     await at.all_is_sent()
     assert (set(shelves.holds(sea)), set(shelves.holds(work))) == (set(before[0]), set(before[1]))
+
+
+async def test_the_button_of_a_collection_opens_it_there(
+    sandbox: SandboxProcess, shelves: Shelves, windows: Windows
+) -> None:
+    """Workbench… above a collection shows that collection on the left, with nothing to be chosen first."""
+    shelves.make("Sea", range(3))
+    at = await WorkbenchUser.signed_in(windows, sandbox)
+    at.user.press(Qt.Key.Key_Escape)
+    collector = Collector(at.user, sandbox)
+    await at.user.until(lambda: "Sea 3" in collector.rows, "the collection at the side")
+    at.user.click_place(collector.index("Sea"))
+    await at.user.until(lambda: len(at.user.ids) == len(range(3)), "its photos")
+    at.user.click(collector.head_button("Workbench…"))
+    await at.user.until(at.page.isVisible, "the workbench")
+    await at.is_whole(at.left)
+    assert at.left.picker.text_shown.startswith("Sea")
 
 
 @pytest.mark.battery

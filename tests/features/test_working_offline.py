@@ -5,7 +5,12 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtCore import Qt
 
+from photodesk.domain.feed import FeedKind
+from tests.fakes.keyrings import MemoryKeyring
+from tests.features.account_user import AccountUser
 from tests.features.conftest import StartSandbox, Windows
+from tests.features.entering import ANN, road
+from tests.features.robot import Robot
 from tests.features.user import CTRL, User
 
 
@@ -57,6 +62,41 @@ async def test_nothing_is_asked_until_it_is_switched_off(
     assert "Working offline" not in user.window.status.text
     assert not user.window.actions_by_id["work-offline"].isChecked()
     assert user.api_requests > before[0]
+
+
+async def test_a_search_without_finds_leads_online(start_sandbox: StartSandbox, windows: Windows) -> None:
+    """Where nothing on this computer matches, the button goes online and asks the service at once."""
+    sandbox = start_sandbox()
+    user = await windows.open(api_url=sandbox.url)
+    await nothing_under_way(user)
+    switch(user)
+    user.search("glacier")
+    await user.sees_state("Nothing on this computer matches")
+    await user.until(lambda: user.visible_buttons(user.wall.state), "the way online")
+    user.click(user.button("Go online", user.wall.state))
+    await user.sees_bar("")
+    feed = user.wall.feed
+    assert feed is not None
+    assert feed.feed.kind is FeedKind.SEARCH
+    await user.until(lambda: not feed.loading, "the answer of the service")
+    assert feed.error is None
+
+
+async def test_signing_in_says_first_that_it_goes_online(
+    start_sandbox: StartSandbox, windows: Windows, keyring: MemoryKeyring
+) -> None:
+    """Who works offline reads so before they type a password, and the one button does both."""
+    del keyring  # it is in use
+    sandbox = start_sandbox()
+    user = await windows.open(api_url=sandbox.url, guides=road(Robot(ANN)))
+    await nothing_under_way(user)
+    switch(user)
+    user.window.actions_by_id["sign-in"].trigger()
+    at = AccountUser(user)
+    await at.dialog_says("You are working offline. Signing in needs the network.")
+    at.press("Go online and sign in")
+    await at.is_signed_in(ANN)
+    assert not user.window.actions_by_id["work-offline"].isChecked()
 
 
 async def test_it_stays_switched_over_a_restart(start_sandbox: StartSandbox, windows: Windows) -> None:

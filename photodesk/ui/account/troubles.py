@@ -40,6 +40,11 @@ class Trouble:
 CLOSED = Trouble("The sign-in window was closed, so nothing was changed.", "Sign in", calm=True)
 """What is said when the user has closed the window that they could have signed in with."""
 
+WORKS_OFFLINE = Trouble(
+    "You are working offline. Signing in needs the network.", "Go online and sign in", calm=True
+)
+"""What is said beforehand to whoever works offline by their own wish."""
+
 
 def trouble_of(error: PhotoDeskError, name: str) -> Trouble:
     """Return what to say of `error`, which ended signing in to the service called `name`."""

@@ -38,9 +38,11 @@ class CollectionPage(QObject):
 
     Signals:
         shown: another list is shown, be it a collection or not.
+        workbench_wanted(collection): the one that is shown is to be put in order beside another one.
     """
 
     shown = Signal()
+    workbench_wanted = Signal(object)
 
     def __init__(
         self,
@@ -195,4 +197,6 @@ class CollectionPage(QObject):
             self._navigation.person(collection.owner)
 
     def _compare(self) -> None:
-        self._actions["workbench"].trigger()
+        collection = self.collection
+        if collection is not None:
+            self.workbench_wanted.emit(collection)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photodesk.domain.collection import Collection
@@ -39,6 +39,7 @@ NOTHING_SEEN = State(
     "Look around",
 )
 REMOVE = "Remove the filters"
+GO_ONLINE = "Go online"
 
 
 def today() -> date:
@@ -55,7 +56,12 @@ class Searching(QObject):
     """Searches for whoever types into the field, and shows above the photos where was looked.
 
     While the service cannot be asked, what is on this computer is shown in its place, at once.
+
+    Signals:
+        online_wanted: the user does not want to work offline any longer.
     """
+
+    online_wanted = Signal()
 
     def __init__(
         self,
@@ -138,6 +144,9 @@ class Searching(QObject):
             return False
         if self._wall.state.button == REMOVE:
             self._narrow(NO_FILTERS)
+        elif self._wall.state.button == GO_ONLINE:
+            self.online_wanted.emit()
+            self._search_service()
         elif feed.kind is FeedKind.SEEN and feed.subject:
             self._search_service()
         else:
@@ -201,6 +210,11 @@ class Searching(QObject):
         return self._connection.current
 
     @property
+    def _works_offline(self) -> bool:
+        """Whether the user wants nothing to be asked of the service."""
+        return self._connection.reach is Reach.OFFLINE and isinstance(self._connection.error, WorkingOffline)
+
+    @property
     def _service_name(self) -> str:
         return self._service.identity.name if self._service is not None else "the service"
 
@@ -228,7 +242,7 @@ class Searching(QObject):
         if feed.kind is not FeedKind.SEEN or feed.subject != self._instead or not feed.subject:
             return "", ""
         name, reach = self._service_name, self._connection.reach
-        if isinstance(self._connection.error, WorkingOffline):
+        if self._works_offline:
             return "You are working offline. This is what is on this computer.", ""
         if reach is Reach.OUT_OF_REQUESTS:
             return "The requests of this hour are used up. This is what is on this computer.", ""
@@ -312,5 +326,5 @@ class Searching(QObject):
             f"Nothing on this computer matches “{said.subject}”",
             "Everything you have seen was looked through, and your favourites: titles, tags, photographers,"
             " places and cameras.",
-            f"Search {self._service_name}",
+            GO_ONLINE if self._works_offline else f"Search {self._service_name}",
         )
