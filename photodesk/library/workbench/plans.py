@@ -66,7 +66,7 @@ class Plan:
         A deleted collection is made anew, under a `new` identity, with the photos it had.
         """
         found: list[Change] = []
-        for change in reversed(list(made)):
+        for change in reversed(_first_photo_first(made) if self.kind is Kind.MOVE else list(made)):
             if isinstance(change, Member):
                 found.append(replace(change, inside=not change.inside))
             elif isinstance(change, Delete):
@@ -131,6 +131,15 @@ def take_out(dropped: Mapping[Ref, tuple[Photo, Sequence[Collection]]]) -> Plan:
 def once(photos: Iterable[Photo]) -> tuple[Photo, ...]:
     """Return `photos` in their order, each once."""
     return tuple({photo.ref: photo for photo in photos}.values())
+
+
+def _first_photo_first(moved: Iterable[Change]) -> list[Change]:
+    """Return the changes of a move with its photos the other way round: undone, they stand as before."""
+    of_photo: dict[Ref, list[Change]] = {}
+    for change in moved:
+        if isinstance(change, Member):
+            of_photo.setdefault(change.photo.ref, []).append(change)
+    return [change for changes in reversed(of_photo.values()) for change in changes]
 
 
 def _called(collection: Collection, names: Mapping[Ref, Ref]) -> Collection:

@@ -164,6 +164,7 @@ def test_deleting_is_undone_after_it_was_sent(try_out: TryOut) -> None:
         last = desk.outbox.entries[-1].change
         assert isinstance(last, Delete)
         assert last.collection.ref.id == "new"
+        assert desk.outbox.put_off == HELD_BACK  # done again it can be taken back as long as the first time
 
     try_out(work, BOTH)
 

@@ -79,12 +79,14 @@ def test_copying(sea: list[str], work: list[str], data: st.DataObject) -> None:
 
 @given(sets, sets, st.data())
 def test_moving(sea: list[str], work: list[str], data: st.DataObject) -> None:
-    """What is moved is in the other alone; each photo costs one request, and one more if it was not there."""
+    """What is moved is in the other alone, for one request or two each; undone it comes back in its order."""
     chosen = data.draw(st.lists(st.sampled_from(sea), unique=True)) if sea else []
     plan = move(photos(chosen), SEA, WORK, refs(work))
     after = sees_it_through(plan, {"sea": sea, "work": work})
     assert as_sets(after) == {"sea": set(sea) - set(chosen), "work": set(work) | set(chosen)}
     assert plan.cost == 2 * len(chosen) - plan.there
+    back = made(after, plan.back(plan.changes))
+    assert back["sea"] == chosen + [letter for letter in sea if letter not in chosen]
 
 
 @given(sea=sets, work=sets, delete=st.booleans())
