@@ -319,6 +319,24 @@ async def test_who_signs_out_is_told_what_is_lost(
     assert sandbox.says(f"/users/{ANN}")["total_likes"] == liked
 
 
+async def test_who_works_offline_and_signs_out_throws_nothing_away_by_enter(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """The sheet names the switch as the reason, and its first button keeps what has not been sent."""
+    user = await signed_in(windows, sandbox, robot)
+    await user.sees_pictures()
+    user.window.actions_by_id["work-offline"].trigger()
+    like(user, [0])
+    user.window.actions_by_id["sign-out"].trigger()
+    sheet = AccountUser(user).sheet()
+    lost = "1 change has not been sent yet: it is thrown away when you sign out."
+    assert f"{lost} It cannot be sent now, as you are working offline." in " ".join(user.texts(sheet))
+    user.press(Qt.Key.Key_Return, on=sheet)
+    assert not sheet.isVisible()
+    assert user.application.accounts.current is not None
+    assert len(outbox(user).entries) == 1
+
+
 async def test_changes_are_sent_before_signing_out(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:

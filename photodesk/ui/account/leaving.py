@@ -21,6 +21,7 @@ NOT_NOW = {
     Why.TROUBLE: " They cannot be sent now, as the photo service has trouble of its own.",
     Why.NO_ROOM: " They cannot be sent now, as the disk is full.",
 }
+WORKS_OFFLINE = " They cannot be sent now, as you are working offline."
 ALL_SENT = "Everything has been sent."
 
 
@@ -87,10 +88,13 @@ class Unsent(QWidget):
         many = "1 change has" if count == 1 else f"{exact_number(count)} changes have"
         if self._sending:
             return f"Sending: {many} not arrived yet …"
-        text = f"{many} not been sent yet: {LOST if count > 1 else LOST.replace('they are', 'it is')}."
+        text = f"{LOST}."
         if self._is_current and pause is not None:
-            text += NOT_NOW.get(pause.why, "")
-        return text
+            by_wish = pause.why is Why.OFFLINE and self._desk.offline.applies
+            text += WORKS_OFFLINE if by_wish else NOT_NOW.get(pause.why, "")
+        if count == 1:
+            text = text.replace("they are", "it is").replace("They", "It").replace("make them", "make it")
+        return f"{many} not been sent yet: {text}"
 
     def _send(self) -> None:
         self._sending = True
