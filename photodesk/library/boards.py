@@ -111,7 +111,7 @@ class Boards(QObject):
         items = tuple(_item_of(photo) for photo in _each_once(photos))
         board = Board(new_id(), self._free(tidy_name(name) or NEW_BOARD), now, now, items, count_of(items))
         with_them = f" with {_photos(len(items))}" if items else ""
-        self._insert(board, len(self.boards), f"Made the board “{board.name}”{with_them}")
+        self._insert(board, len(self.boards), f"Created the board “{board.name}”{with_them}")
         return board.id
 
     def duplicate(self, id: str) -> None:

@@ -96,7 +96,7 @@ class StatePage(QWidget):
         self._button = QPushButton()
         self._button.clicked.connect(self.pressed)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.XXL, Space.M, Space.XXL, Space.M)
+        layout.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         layout.setSpacing(Space.S)
         layout.addStretch(2)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -182,7 +182,7 @@ async def test_a_collection_deleted_elsewhere_is_made_again(
     outbox(user).do([Member(sea, user.photos[row], inside=True) for row in (1, 2)], batch="more")
     await user.until(lambda: said(user) == "2 changes could not be made", "the refusal")
     window = opened_list(user)
-    user.click(user.button("Make the collection again", window))
+    user.click(user.button("Create the collection again", window))
     await all_sent(user)
     (again,) = [each for each in sandbox.says(f"/users/{ANN}/collections") if each["title"] == "Sea"]
     assert again["total_photos"] == 2

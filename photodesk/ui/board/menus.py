@@ -97,7 +97,7 @@ class BoardMenus(QObject):
             None,
         ]
         if open:
-            entries += [("&Save all photos", "save-all", board.count > 0), None]
+            entries += [("Download &all photos", "save-all", board.count > 0), None]
         entries += [
             ("Move &up", "up", not first),
             ("Move &down", "down", not last),

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -45,6 +46,9 @@ BUTTONS = (
     ("more", "more", "What can be done with this board"),
 )
 """What stands beside the name: its id, its icon and its name."""
+
+ROOMY = 480
+"""Logical pixels from which on there is room for the count beside the name; the sidebar has it, too."""
 
 
 class BoardPage(QWidget):
@@ -124,6 +128,11 @@ class BoardPage(QWidget):
             self._buttons[name] = button
             row.addWidget(button)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the name where there is little."""
+        super().resizeEvent(event)
+        self._count.setVisible(self.width() >= ROOMY)
 
     @property
     def board(self) -> Board | None:

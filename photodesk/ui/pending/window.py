@@ -18,7 +18,7 @@ from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size, Space
 
 CANCEL, DISMISS, RETRY = "Cancel", "Dismiss", "Try again"
-MAKE_AGAIN, EDIT = "Make the collection again", "Edit the title…"
+MAKE_AGAIN, EDIT = "Create the collection again", "Edit the title…"
 NOTHING = Shown(
     "check",
     "Nothing waits to be sent",

@@ -44,6 +44,7 @@ _DOING = {
     "Unlike": "Unliking",
     "Add": "Adding",
     "Remove": "Removing",
+    "Create": "Creating",
     "Make": "Making",
     "Move": "Moving",
     "Merge": "Merging",
@@ -59,7 +60,7 @@ def _one(change: Change) -> str:
         photo = _photo(change.photo)
         return f"Add {photo} to {name}" if change.inside else f"Remove {photo} from {name}"
     if isinstance(change, Create):
-        return f"Make the collection {name}"
+        return f"Create the collection {name}"
     if isinstance(change, Delete):
         return f"Delete the collection {name}"
     return _update(change, name)

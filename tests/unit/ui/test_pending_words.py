@@ -39,14 +39,14 @@ ONE: list[tuple[Change, str]] = [
     (Like(replace(FOG, photographer=None), on=False), "Unlike “Morning fog”"),
     (Member(SEA, FOG, inside=True), "Add “Morning fog” by Ann Ødegård to “Sea”"),
     (Member(SEA, FOG, inside=False), "Remove “Morning fog” by Ann Ødegård from “Sea”"),
-    (Create(SEA), "Make the collection “Sea”"),
+    (Create(SEA), "Create the collection “Sea”"),
     (Delete(SEA), "Delete the collection “Sea”"),
     (Update(SEA, CollectionEdit(title="Ocean")), "Rename “Sea” to “Ocean”"),
     (Update(SEA, CollectionEdit(description="Blue.")), "Change the description of “Sea”"),
     (Update(SEA, CollectionEdit(private=True)), "Make “Sea” private"),
     (Update(SEA, CollectionEdit(private=False)), "Make “Sea” public"),
     (Update(SEA, CollectionEdit(title="O", private=False)), "Change the collection “Sea”"),
-    (Create(replace(SEA, title="a" * 60)), f"Make the collection “{'a' * 39}…”"),
+    (Create(replace(SEA, title="a" * 60)), f"Create the collection “{'a' * 39}…”"),
 ]
 
 
