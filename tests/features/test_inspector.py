@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 
 from photodesk.domain.text import short_number
 from photodesk.ui.inspector.sections import Figures, Tags
+from photodesk.ui.theme.tokens import Size
 from tests.features.conftest import OpenWindow, StartSandbox, Windows
 from tests.features.processes import SandboxProcess
+from tests.features.user import CTRL
 
 ASK = "Show all details · 1 request"
 
@@ -135,3 +137,17 @@ async def test_a_click_on_its_picture_opens_the_photo(open_window: OpenWindow) -
     assert picture is not None
     user.click(picture)
     await user.sees_open(user.photos[1])
+
+
+async def test_without_a_photo_there_is_nothing_to_scroll(open_window: OpenWindow) -> None:
+    """In a small window the pane scrolls for a photo, and does not for the word that none is chosen."""
+    user = await open_window()
+    user.window.resize(*Size.WINDOW_LEAST)
+    await user.sees_photos()
+    user.click_tile(0)
+    await user.sees_details()
+    bar = user.window.inspector.verticalScrollBar()
+    await user.until(lambda: bar.maximum() > 0, "something to scroll")
+    user.press(Qt.Key.Key_2, CTRL)
+    await user.until(lambda: user.window.inspector.photo is None, "no photo")
+    await user.until(lambda: bar.maximum() == 0, "nothing to scroll")

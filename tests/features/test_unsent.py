@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from photodesk.domain.changes import Like, Member
 from photodesk.ui.pending.rows import HELD, REFUSED, WAITING
 from photodesk.ui.pending.title import TitleSheet
+from photodesk.ui.sidebar.places import PlaceRole
 from tests.features.account_user import AccountUser
 from tests.features.conftest import StartSandbox, Windows
 from tests.features.entering import ANN, other_person, road, sign_in
@@ -56,6 +57,7 @@ async def test_what_is_changed_offline_is_listed_and_goes_out_by_itself(
     like(user, [1, 2, 3], batch="three")
     collect(user, [1, 2], "Sea")
     assert said(user) == "7 changes waiting to be sent"
+    assert user.place("Likes").data(PlaceRole.COUNT) is None  # how many there are besides is not known
     user.click(user.window.status.pending)
     window = user.window.pending.list
     assert window.isVisible()
