@@ -86,16 +86,16 @@ async def own_collections(guide: Guide) -> None:
 
 
 async def _workbench(guide: Guide) -> None:
-    window, page = guide.window, guide.window.workbench.page
+    window, page = guide.window, guide.window.workbench.commands.page
     own = {each.title: each for each in guide.desk.collecting.own}
     guide.trigger("workbench")
     for column, title in zip((page.left, page.right), TITLES, strict=True):
-        window.workbench.show(column, own[title])
+        window.workbench.commands.show(column, own[title])
     listings = [column.listing for column in (page.left, page.right)]
     await guide.until(lambda: all(each is not None and each.whole for each in listings), "both collections")
     await guide.pictures_of([photo.ref for each in listings if each is not None for photo in each.photos])
     await guide.shoot("workbench", "The workbench: two collections side by side, and what is in both.")
-    window.workbench.close()
+    window.workbench.commands.close()
 
 
 async def unsent(guide: Guide) -> None:

@@ -69,7 +69,7 @@ from photodesk.ui.wall.view import WallView
 from photodesk.ui.wall.wall import Wall
 from photodesk.ui.work_offline import WorkOffline
 from photodesk.ui.workbench.around import Around
-from photodesk.ui.workbench.commands import WorkbenchCommands
+from photodesk.ui.workbench.door import WorkbenchDoor
 
 ORDINARY_LIMIT = 100
 """Up to so many requests an hour, details are asked for on the wall only when the user says so."""
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
             (self.body, self.wall, self.photo_view),
             (self.commands, self.toasts, self.account, desk.likes),
         )
-        self.workbench = WorkbenchCommands(
+        self.workbench = WorkbenchDoor(
             desk, around, pictures, (thumbnails, placeholders), (theme, self.icons)
         )
         for place in (self.collections.menu, self.collections.page):

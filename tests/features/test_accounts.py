@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from photodesk.accounts.account import Account
-from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.photo import Photo
 from photodesk.services.base import PhotoService
 from photodesk.ui.navigation import OWN_PAGE
@@ -69,9 +68,9 @@ async def is_kept(user: User) -> None:
 
 async def make_secret_collection(user: User) -> None:
     """Make a private collection with a title that can be searched for."""
-    editing = service_of(user).collection_editing
-    assert editing is not None
-    await editing.create(CollectionEdit(title=SECRET_TITLE, private=True))
+    desk = user.application.desk
+    desk.collecting.create(SECRET_TITLE, private=True)
+    await user.until(lambda: not desk.outbox.entries, "the collection at the service")
 
 
 async def switch(user: User, account: Account) -> None:
@@ -113,7 +112,9 @@ async def test_nothing_of_one_account_is_seen_with_another(
     assert not likes(again, liked)
     await switch(again, ann)
     assert likes(again, liked)
-    assert again.application.desk.collecting.own == ()
+    assert SECRET_TITLE in await own_collections(again)
+    await switch(again, bob)
+    assert SECRET_TITLE not in await own_collections(again)
 
 
 @pytest.mark.battery

@@ -70,7 +70,7 @@ class WorkbenchUser:
 
     def __init__(self, user: User) -> None:
         self.user = user
-        self.commands = user.window.workbench
+        self.commands = user.window.workbench.commands
         self.page = self.commands.page
         self.left, self.right = self.page.left, self.page.right
         self.desk = user.application.desk

@@ -11,5 +11,6 @@ page        Page: both columns, what lies between and below them
 choices     Choices: what can be done with what both sides show
 finding     Finding: looks for duplicates
 around      Around: what all of it needs of the window
+door        WorkbenchDoor: the way in; all else is built when it is first opened
 commands    WorkbenchCommands: connects the page with the use cases and the rest of the window
 """

@@ -153,7 +153,6 @@ class WorkbenchCommands(QObject):
 
     def _connect(self) -> None:
         page, around, desk = self.page, self._around, self._desk
-        around.actions["workbench"].triggered.connect(self._switch)
         page.copy_wanted.connect(self._copy)
         page.move_wanted.connect(self._move)
         page.remove_wanted.connect(self._remove)
@@ -176,7 +175,8 @@ class WorkbenchCommands(QObject):
 
     # Coming and going
 
-    def _switch(self) -> None:
+    def switch(self) -> None:
+        """Open it, or close it if it is open."""
         if self.is_open:
             self.close()
         else:
@@ -304,8 +304,6 @@ class WorkbenchCommands(QObject):
 
     def _offer(self) -> None:
         """Offer what can be done with what is selected, and say what it costs."""
-        collecting, around = self._desk.collecting, self._around
-        around.actions["workbench"].setVisible(collecting.available or around.account.could(COLLECT))
         page = self.page
         for column in (page.left, page.right):
             self._offer_on(column)

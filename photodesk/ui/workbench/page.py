@@ -142,7 +142,7 @@ class Page(QWidget):
     # Building
 
     def _columns(self) -> QWidget:
-        room = QWidget()
+        room = QWidget(self)
         row = QHBoxLayout(room)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -24,7 +24,19 @@ from photodesk.domain.ref import Ref
 
 FOLDER = Path(domain.__path__[0])
 MODULES = sorted(name for _, name, _ in pkgutil.iter_modules([str(FOLDER)]))
-HARMLESS = {"collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "photodesk"}
+HARMLESS = {
+    "bisect",
+    "collections",
+    "colorsys",
+    "dataclasses",
+    "datetime",
+    "enum",
+    "functools",
+    "itertools",
+    "math",
+    "photodesk",
+    "uuid",
+}
 HARMLESS |= {"re", "string", "typing", "unicodedata"}
 ANN = Person(Ref("sample", "ann"), "ann", "Ann")
 
