@@ -67,7 +67,7 @@ MANY: list[tuple[list[Change], str]] = [
     ([*into(SKY, "abc"), *into(SEA, "abc", inside=False)], "Move 3 photos from “Sea” to “Sky”"),
     ([*into(SEA, "a"), *into(SEA, "b", inside=False)], "Change what is in “Sea”"),
     ([*into(SEA, "ab"), *into(SKY, "c")], "Make 3 changes"),
-    ([*into(SEA, "ab"), Delete(SKY)], "Make 3 changes"),
+    ([*into(SEA, "ab"), Delete(SKY)], "Merge “Sky” into “Sea”"),
 ]
 
 
