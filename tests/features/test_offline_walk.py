@@ -3,12 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.features.board_user import BoardUser
+from tests.features.collector import Collector
 from tests.features.conftest import StartSandbox, Windows
 from tests.features.entering import ANN, road
 from tests.features.processes import SandboxProcess
 from tests.features.robot import Robot
 from tests.features.unsent import all_sent, outbox, signed_in
 from tests.features.user import CTRL, User
+from tests.features.workbench_user import WorkbenchUser
 
 pytestmark = [pytest.mark.usefixtures("keyring"), pytest.mark.battery]
 NOT_KEPT = "This was not kept on this computer"
@@ -104,6 +107,54 @@ async def test_everything_that_was_seen_is_there_without_the_service(
     await user.until(lambda: "kwame" in user.wall.title.lower(), "somebody's page")
     await user.sees_photos()
     await user.sees_bar("Offline")
+
+
+async def test_boards_collections_and_the_workbench_go_on(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """Away, a board is filled, photos are collected and moved; later the service has all of it."""
+    user = await signed_in(windows, sandbox, robot)
+    at = Collector(user, sandbox)
+    await user.until(lambda: at.collecting.asked, "the collections")
+    one, two, three = user.photos[:3]
+    at.collecting.create("Sea", photos=[one, two])
+    at.collecting.create("Work")
+    await all_sent(user)
+    user.click_place(at.index("Sea"))
+    await user.until(lambda: user.wall.title == "Sea" and len(user.photos) == 2, "its photos")
+    await user.sees_pictures()
+    user.click_place(at.index("Work"))
+    await user.sees_state("Nothing in it yet")
+    user.press(Qt.Key.Key_1, CTRL)
+    await user.sees_pictures()
+    await user.until(lambda: not user.application.tasks.names, "everything kept")
+    user = await starts_offline(windows, sandbox, robot, user)
+    at, board = Collector(user, sandbox), BoardUser(user)
+    board.make("Mood")
+    user.window.boards.put(user.application.desk.boards.boards[0].id, [one, three])
+    await board.sees([one.ref.id, three.ref.id])
+    board.click(three.ref.id)
+    user.press(Qt.Key.Key_A, on=board.view)
+    await user.until(at.menu.isVisible, "the menu")
+    at.entries["Sea"].trigger()
+    at.menu.close()
+    assert at.rows[:2] == ["Work", "Sea 3"]
+    bench = WorkbenchUser(user)
+    await bench.is_in_front()
+    user.press(Qt.Key.Key_B, CTRL)
+    await user.until(bench.page.isVisible, "the workbench")
+    await bench.shows(bench.left, "Sea")
+    await bench.shows(bench.right, "Work")
+    bench.select(bench.left, bench.ids(bench.left).index(one.ref.id))
+    user.press(Qt.Key.Key_M)
+    await bench.sees(bench.right, [one.ref.id])
+    assert at.rows[:2] == ["Work 1", "Sea 2"]
+    waits = "3 changes waiting to be sent"
+    await user.until(lambda: user.window.status.pending_text == waits, waits)
+    sandbox.start()
+    user.application.desk.connection.try_now()
+    await all_sent(user)
+    assert (at.held("Work"), set(at.held("Sea"))) == ([one.ref.id], {two.ref.id, three.ref.id})
 
 
 async def test_what_was_never_seen_says_so(sandbox: SandboxProcess, windows: Windows, robot: Robot) -> None:

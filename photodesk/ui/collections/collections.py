@@ -51,7 +51,7 @@ class Collections(QObject):
             window, actions, desk.collecting, desk.followed, navigation, commands, account
         )
         self.page = CollectionPage(desk, navigation, wall, self.commands, actions)
-        self.taking_out = TakingOut(self.page, desk.collecting, commands, actions, wall.view)
+        self.taking_out = TakingOut(self.page, desk.collecting, self.commands, commands, actions, wall.view)
         self.refusals = Refusals(desk.outbox, desk.collecting, self.commands, actions, window.toasts)
         self.places = CollectionPlaces(sidebar, desk.collecting, desk.followed)
         self.menu = CollectionMenu(window, actions, desk.collecting, desk.followed, self.commands)

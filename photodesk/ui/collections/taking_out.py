@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from photodesk.library.collecting import Collecting
 from photodesk.ui.actions import Actions
+from photodesk.ui.collections.commands import CollectionCommands
 from photodesk.ui.collections.page import CollectionPage
 from photodesk.ui.photo_commands import PhotoCommands
 from photodesk.ui.times import exact_number
@@ -22,13 +23,14 @@ class TakingOut(QObject):
         self,
         page: CollectionPage,
         collecting: Collecting,
+        collections: CollectionCommands,
         commands: PhotoCommands,
         actions: Actions,
         view: WallView,
     ) -> None:
         super().__init__(page)
         self._page = page
-        self._collecting = collecting
+        self._collections = collections
         self._commands = commands
         self._action = actions[NAME]
         actions.confine(NAME, view)
@@ -49,4 +51,4 @@ class TakingOut(QObject):
     def _take_out(self) -> None:
         own = self._page.own
         if own is not None:
-            self._collecting.remove(own, self._commands.photos)
+            self._collections.remove(own, self._commands.photos)
