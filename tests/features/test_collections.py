@@ -193,7 +193,7 @@ async def test_a_new_collection_of_many_asks_first(
     assert at.drop()
     await at.user.until(at.dialog.isVisible, "the dialog")
     at.fill_in("Harbours")
-    assert at.asked.startswith("Make “Harbours” with 11 photos? 12 requests; ")
+    assert at.asked.startswith("Create “Harbours” with 11 photos? 12 requests; ")
     assert not any(row.startswith("Harbours") for row in at.rows)
     at.answers()
     assert at.rows[0] == "Harbours 11"

@@ -337,3 +337,29 @@ async def test_every_heart_of_a_photo_says_the_same(
     assert large.bar._heart.grab().toImage() != on
     await until_sent(user)
     assert liked_there(sandbox) == []
+
+
+@pytest.mark.battery
+async def test_many_likes_ask_first_what_they_cost(
+    start_sandbox: StartSandbox, windows: Windows, keyring: MemoryKeyring
+) -> None:
+    """Twelve of the requests that are left are worth a question; not now turns no heart, neither here."""
+    sandbox = start_sandbox("--rate-limit", "100")
+    user = await signed_in(windows, sandbox, Robot(ANN), LIKES, empty=True)
+    hearts = user.application.desk.likes
+    user.click_tile(0)
+    user.press(Qt.Key.Key_Home)
+    for _ in range(11):
+        user.press(Qt.Key.Key_Right, SHIFT)
+    chosen = user.photos[:12]
+    for yes in (False, True):
+        user.press(Qt.Key.Key_L, on=user.view)
+        sheet = user.window.cost.sheet
+        assert sheet is not None
+        assert sheet.windowTitle() == "Like 12 photos?"
+        assert sheet.accessibleDescription().startswith("12 requests; ")
+        assert not any(map(hearts.is_on, chosen))
+        (sheet.yes if yes else sheet.no).click()
+        assert [hearts.is_on(photo) for photo in chosen] == [yes] * 12
+    await until_sent(user)
+    assert set(liked_there(sandbox)) == {photo.ref.id for photo in chosen}

@@ -158,7 +158,7 @@ class CollectionCommands(QObject):
 
     def _create(self, edit: CollectionEdit, photos: Sequence[Photo]) -> None:
         title = shortened(edit.title or "", LONGEST_TITLE)
-        what = f"Make “{title}” with {exact_number(len(photos))} photos"
+        what = f"Create “{title}” with {exact_number(len(photos))} photos"
         self._cost.ask(what, 1 + len(photos), partial(self._create_now, edit, photos))
 
     def _create_now(self, edit: CollectionEdit, photos: Sequence[Photo]) -> None:
