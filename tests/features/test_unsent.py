@@ -96,6 +96,7 @@ async def test_a_change_is_taken_back_from_the_list(
     assert len(texts(window)) == 2
     assert outbox(user).liked(user.photos[1].ref) is None
     assert len(view.groups) == 1
+    assert window.cancel_button.text() == "Cancel this change"
     assert user.window.toasts.texts[-1] == "Cancelled: Like 2 photos"
     user.press(Qt.Key.Key_Z, CTRL, on=user.view)
     assert outbox(user).liked(user.photos[1].ref) is True
@@ -103,6 +104,7 @@ async def test_a_change_is_taken_back_from_the_list(
     window.activateWindow()
     await user.until(window.isActiveWindow, "the list in front")
     user.press(Qt.Key.Key_A, CTRL, on=view)
+    assert window.cancel_button.text() == f"Cancel these {len(view.groups)}"
     user.click(window.cancel_button)
     assert outbox(user).entries == ()
     assert said(user) == ""

@@ -17,7 +17,7 @@ from photodesk.ui.text import PlainLabel, button_text
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size, Space
 
-CANCEL, DISMISS, RETRY = "Cancel", "Dismiss", "Try again"
+CANCEL, DISMISS, RETRY = "Cancel this change", "Dismiss", "Try again"
 MAKE_AGAIN, EDIT = "Create the collection again", "Edit the title…"
 NOTHING = Shown(
     "check",
@@ -155,7 +155,8 @@ class PendingWindow(QDialog):
         for button in (self.cancel_button, self.retry_button):
             button.setVisible(bool(self._groups))
             button.setEnabled(bool(groups))
-        self.cancel_button.setText(DISMISS if refused else CANCEL)
+        cancel = f"Cancel these {len(groups)}" if len(groups) > 1 else CANCEL
+        self.cancel_button.setText(DISMISS if refused else cancel)
         other = self._way_for(groups)
         self.other_button.setText(other)
         self.other_button.setVisible(bool(other))
