@@ -3,7 +3,6 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
 
 from photodesk.domain.images import Images
 from photodesk.domain.photo import Photo
@@ -40,7 +39,8 @@ class LocalFile:
     @property
     def title(self) -> str:
         """What the file is called, without its ending."""
-        return PurePath(self.path).stem
+        name = self.path.replace("\\", "/").rpartition("/")[2]
+        return name.rpartition(".")[0] or name
 
     @property
     def photo(self) -> Photo:
