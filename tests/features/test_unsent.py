@@ -149,8 +149,7 @@ async def test_a_title_that_is_not_taken_is_put_right(
     """What the service says is shown where the title is changed; then it goes out with all behind it."""
     user = await signed_in(windows, sandbox, robot)
     await user.sees_pictures()
-    await user.sees_places()  # else the refusal may be the answer to the list of collections
-    sandbox.fails(kind="422", path="/collections", count=1)
+    sandbox.fails(kind="422", path="/collections", method="POST", count=1)
     collect(user, [0, 1], "Wrong")
     await user.until(lambda: said(user) == "1 change waits for you", "the word of the service")
     window = opened_list(user)
