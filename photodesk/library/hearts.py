@@ -18,6 +18,10 @@ class Hearts(QObject):
         """Whether the heart of `photo` is on."""
         raise NotImplementedError
 
+    def likes_of(self, photo: Photo) -> int | None:
+        """Return how many like `photo`; None if the service does not say."""
+        return photo.likes
+
     def wish(self, photo: Photo) -> str:
         """Return what turning the heart of `photo` does, in words."""
         return "Remove from favourites" if self.is_on(photo) else "Add to favourites"

@@ -90,6 +90,12 @@ class Likes(Hearts):
         said = self._mine.said(photo.ref)
         return photo.liked if said is None else said
 
+    def likes_of(self, photo: Photo) -> int | None:
+        """Return how many like `photo`, with whoever is signed in as they like it now."""
+        if photo.likes is None:
+            return None
+        return max(photo.likes + self.is_liked(photo) - photo.liked, 0)
+
     def wish(self, photo: Photo) -> str:
         """Return what turning the heart of `photo` does, in words."""
         if self.is_on(photo):

@@ -51,7 +51,7 @@ async def test_pictures_are_cleared_after_a_word(open_window: OpenWindow, window
     assert f"Clear {before.count} pictures? They come again" in said(user, row)
     user.click(row.keep)
     assert "Clear" not in said(user, row)
-    user.press(Qt.Key.Key_Space, on=row.clear)
+    user.press(Qt.Key.Key_Return, on=row.clear)
     user.press(Qt.Key.Key_Space, on=row.clear)
     await user.until(lambda: "0 pictures" in said(user, row), "the empty part")
     assert user.application.desk.storage.parts[0].bytes == 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photodesk.domain.board import Board, Item, LocalFile, Section
@@ -348,7 +348,7 @@ class BoardCommands(QObject):
     def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
         if self.dialog is not None:
             self.dialog.deleteLater()
-        dialog = self.dialog = QFileDialog(self._window, title, "", IMAGES)
+        dialog = self.dialog = QFileDialog(self._window, title, _pictures(), IMAGES)
         dialog.setFileMode(mode)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         return dialog
@@ -381,3 +381,8 @@ class BoardCommands(QObject):
 
     def _tip(self, button: TileButton | None) -> None:
         set_tooltip(self.page.view.viewport(), self._commands.tip_of(button))
+
+
+def _pictures() -> str:
+    """Return where people keep their pictures."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

@@ -1,5 +1,7 @@
 """The pane that says what is known about a photo."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -214,7 +216,7 @@ class Inspector(QScrollArea):
         if person is not None:
             self._name.say(person.name)
             self._name.setAccessibleName(f"Photos by {person.name}")
-        self._figures.show_photo(photo)
+        self._figures.show_photo(replace(photo, likes=self._hearts.likes_of(photo)))
         self._show_heart()
         self._show_facts(photo)
         self._tags.show_tags(photo.tags)
@@ -294,8 +296,10 @@ class Inspector(QScrollArea):
             self._more.show()
 
     def _hearts_changed(self, refs: frozenset[Ref] | None) -> None:
-        if self._photo is not None and (refs is None or self._photo.ref in refs):
+        photo = self._photo
+        if photo is not None and (refs is None or photo.ref in refs):
             self._show_heart()
+            self._figures.show_photo(replace(photo, likes=self._hearts.likes_of(photo)))
 
     # What the user does
 

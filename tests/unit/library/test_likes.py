@@ -212,3 +212,19 @@ def test_the_heart_says_what_it_does() -> None:
         await world.running.done()
 
     asyncio.run(main())
+
+
+def test_the_number_of_likes_counts_ones_own_as_it_is_now() -> None:
+    """A heart that is turned is one more or one less, whatever the photo said when it came."""
+
+    async def main() -> None:
+        world = LikesWorld()
+        twelve, mine = photo("a", likes=12), photo("b", likes=5, liked=True)
+        assert (world.likes.likes_of(twelve), world.likes.likes_of(mine)) == (12, 5)
+        assert world.likes.likes_of(photo("c")) is None
+        world.likes.set(twelve, on=True)
+        world.likes.set(mine, on=False)
+        assert (world.likes.likes_of(twelve), world.likes.likes_of(mine)) == (13, 4)
+        await world.running.done()
+
+    asyncio.run(main())
