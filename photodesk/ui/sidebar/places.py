@@ -29,6 +29,7 @@ class PlaceRole(IntEnum):
     THING = Qt.ItemDataRole.UserRole + 9
     COMMAND = Qt.ItemDataRole.UserRole + 10
     MARK = Qt.ItemDataRole.UserRole + 11
+    MAKESHIFT = Qt.ItemDataRole.UserRole + 12
 
 
 class Section(StrEnum):
@@ -176,11 +177,13 @@ class PlacesModel(QStandardItemModel):
         """Show `places` below a heading, in place of those that are there; covers that have come stay."""
         first = self.heading(section).row() + 1
         old = [self.item(row) for row in range(first, first + self._rows[section])]
-        covers = {_cover_key(item): item.data(PlaceRole.COVER) for item in old}
+        roles = (PlaceRole.COVER, PlaceRole.MAKESHIFT)
+        covers = {_cover_key(item): [item.data(role) for role in roles] for item in old}
         self.removeRows(first, self._rows[section])
         for row, place in enumerate(places, first):
             item = _item(place)
-            item.setData(covers.get(_cover_key(item)), PlaceRole.COVER)
+            for role, value in zip(roles, covers.get(_cover_key(item), (None, None)), strict=True):
+                item.setData(value, role)
             self.insertRow(row, item)
         self._rows[section] = len(places)
 
@@ -190,16 +193,21 @@ class PlacesModel(QStandardItemModel):
         found = {}
         for item in self._with_covers():
             photo = item.data(PlaceRole.COVER_PHOTO)
-            if item.data(PlaceRole.COVER) is None and isinstance(photo, Photo):
+            lacks = item.data(PlaceRole.COVER) is None or item.data(PlaceRole.MAKESHIFT)
+            if lacks and isinstance(photo, Photo):
                 found[item.data(PlaceRole.REF)] = photo
         return list(found.items())
 
-    def set_cover(self, ref: Ref, photo: Photo, cover: QPixmap) -> None:
-        """Show `cover`, made of `photo`, beside whatever is `ref` and still has this cover."""
+    def set_cover(self, ref: Ref, photo: Photo, cover: QPixmap, *, makeshift: bool = False) -> None:
+        """Show `cover`, made of `photo`, beside whatever is `ref` and still has this cover.
+
+        A makeshift one is shown until that which it stands for has come.
+        """
         for item in self._with_covers():
             wanted = item.data(PlaceRole.COVER_PHOTO)
             if item.data(PlaceRole.REF) == ref and isinstance(wanted, Photo) and wanted.ref == photo.ref:
                 item.setData(cover, PlaceRole.COVER)
+                item.setData(makeshift, PlaceRole.MAKESHIFT)
 
     def index_of(self, feed: Feed) -> QModelIndex:
         """Return where `feed` stands in the tree; an invalid index if it does not."""

@@ -164,9 +164,13 @@ class Sidebar(QWidget):
     def _next_cover(self) -> None:
         """Fetch one cover after the other, so that they do not get in the way of the wall."""
         if self._coverless:
-            self._covering = self._coverless.pop(0)
+            self._covering = ref, photo = self._coverless.pop(0)
             side = round(Size.COVER * self.devicePixelRatioF())
-            self._pictures.bring(self._covering[1], side, self._cover_came, self._cover_missed)
+            there = self._pictures.at_once(photo)  # all there is of it without a network
+            if there is not None:
+                cover = QPixmap.fromImage(_square(there.toImage(), side))
+                self.model.set_cover(ref, photo, cover, makeshift=True)
+            self._pictures.bring(photo, side, self._cover_came, self._cover_missed)
         else:
             self._covering = None
 

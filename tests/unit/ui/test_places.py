@@ -120,6 +120,21 @@ def test_another_cover_is_asked_for_and_a_late_one_is_not_shown() -> None:
     assert model.coverless == [(WORK.ref, STONE)]
 
 
+def test_a_makeshift_cover_is_shown_until_its_own_has_come() -> None:
+    """What is at hand stands in, through every new list, and is asked for until the cover is there."""
+    model, makeshift, cover = PlacesModel(), QPixmap(4, 4), QPixmap(4, 4)
+    work = collection_place(dataclasses.replace(WORK, cover=SHELL))
+    model.fill(Section.OWN, [work])
+    model.set_cover(WORK.ref, SHELL, makeshift, makeshift=True)
+    model.fill(Section.OWN, [work])
+    index = model.index_of(collection_feed(WORK))
+    assert index.data(PlaceRole.COVER).cacheKey() == makeshift.cacheKey()
+    assert model.coverless == [(WORK.ref, SHELL)]
+    model.set_cover(WORK.ref, SHELL, cover)
+    assert index.data(PlaceRole.COVER).cacheKey() == cover.cacheKey()
+    assert model.coverless == []
+
+
 def test_a_section_is_filled_without_moving_its_neighbours() -> None:
     """Places come and go below their own heading."""
     model = PlacesModel()
