@@ -81,6 +81,7 @@ async def test_the_bar_of_what_is_selected_lies_over_a_board(open_window: OpenWi
     assert bar.text.startswith("2 of ")
 
 
+@pytest.mark.battery
 async def test_files_are_dropped_on_a_board_in_the_sidebar(open_window: OpenWindow, tmp_path: Path) -> None:
     """A board takes them, New board… makes one of them, and no other place does."""
     user = await open_window()

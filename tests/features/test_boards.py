@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 
@@ -157,6 +158,7 @@ async def test_sections_are_headings_that_can_be_moved_and_closed(open_window: O
     await board.sees([three, four, two, one])
 
 
+@pytest.mark.battery
 async def test_notes_stand_under_photos_and_among_them(open_window: OpenWindow) -> None:
     """They are written in their place; Esc leaves them as they were, an empty one goes; all is plain text."""
     user, board, (one, two, three, four) = await opened(open_window)
@@ -181,6 +183,7 @@ async def test_notes_stand_under_photos_and_among_them(open_window: OpenWindow) 
     await board.sees([one, f"{two}(<b>Cover</b>?)", "“Ask Ana”", three, four])
 
 
+@pytest.mark.battery
 async def test_everything_is_there_after_a_restart(open_window: OpenWindow, windows: object) -> None:
     """Boards, their order, sections, what is closed, and notes."""
     user, board, (one, _, _, four) = await opened(open_window)
@@ -204,6 +207,7 @@ async def test_everything_is_there_after_a_restart(open_window: OpenWindow, wind
     assert board.page.board.count == 4
 
 
+@pytest.mark.battery
 async def test_a_photo_is_opened_with_the_board_around_it(open_window: OpenWindow) -> None:
     """Next is what comes next on the board; coming back one stands on it; Space and L act as on the wall."""
     user, board, (one, two, three, four) = await opened(open_window)
@@ -232,6 +236,7 @@ async def test_a_photo_is_opened_with_the_board_around_it(open_window: OpenWindo
     assert user.window.inspector.photo.ref.id == three
 
 
+@pytest.mark.battery
 async def test_the_heart_of_a_tile(open_window: OpenWindow) -> None:
     """It lies on the tile under the pointer, as on the wall."""
     user, board, (one, *_) = await opened(open_window)
@@ -243,6 +248,7 @@ async def test_the_heart_of_a_tile(open_window: OpenWindow) -> None:
     assert "favourite" in board.view.photos.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
+@pytest.mark.battery
 async def test_photos_are_dropped_at_a_place(open_window: OpenWindow) -> None:
     """On an empty board, between photos, and on the board in the sidebar; those that are there move."""
     user, board, ids = await opened(open_window)
@@ -265,6 +271,7 @@ async def test_photos_are_dropped_at_a_place(open_window: OpenWindow) -> None:
     await board.sees([one, two])
 
 
+@pytest.mark.battery
 async def test_what_is_pulled_beside_the_board_leaves_it_as_a_drag(open_window: OpenWindow) -> None:
     """Files of the photos go to other programs, as from the wall; notes stay."""
     user, board, (one, two, *_) = await opened(open_window)
@@ -288,6 +295,7 @@ async def test_what_is_pulled_beside_the_board_leaves_it_as_a_drag(open_window: 
     board.let_go_at(QPoint(-200, start.y()))
 
 
+@pytest.mark.battery
 async def test_boards_are_managed_in_the_sidebar(open_window: OpenWindow) -> None:
     """Duplicated, moved, deleted and brought back by the menu of each."""
     user, board, ids = await opened(open_window, 2)
@@ -307,6 +315,7 @@ async def test_boards_are_managed_in_the_sidebar(open_window: OpenWindow) -> Non
     assert board.names == ["Mood copy", "Mood"]
 
 
+@pytest.mark.battery
 async def test_sorting_is_done_once(open_window: OpenWindow) -> None:
     """The menu beside the name sorts; afterwards the order is the hand's again, and undo brings it back."""
     user, board, ids = await opened(open_window, 5)
@@ -319,6 +328,7 @@ async def test_sorting_is_done_once(open_window: OpenWindow) -> None:
     await board.sees(ids)
 
 
+@pytest.mark.battery
 async def test_screen_readers_find_a_list_of_named_items(open_window: OpenWindow) -> None:
     """The board is a list with its name; each item says what it is."""
     _, board, ids = await opened(open_window, 3)
@@ -330,6 +340,7 @@ async def test_screen_readers_find_a_list_of_named_items(open_window: OpenWindow
     assert [board.page.button(name).accessibleName() for name in ("section", "note", "files", "sort", "more")]
 
 
+@pytest.mark.battery
 async def test_files_come_by_drop_and_what_is_no_picture_is_refused(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
@@ -350,6 +361,7 @@ async def test_files_come_by_drop_and_what_is_no_picture_is_refused(
     user.press(Qt.Key.Key_Escape)
 
 
+@pytest.mark.battery
 async def test_a_missing_file_is_said_and_can_be_found(open_window: OpenWindow, tmp_path: Path) -> None:
     """Its tile says so; Enter asks for it; once it is found, its note is still there."""
     user, board, ids = await opened(open_window, 2)
@@ -380,6 +392,7 @@ async def test_a_missing_file_is_said_and_can_be_found(open_window: OpenWindow, 
     await board.sees_pictures()
 
 
+@pytest.mark.battery
 async def test_photos_of_another_service_stay_on_a_board(
     open_window: OpenWindow, windows: object, tmp_path: Path
 ) -> None:

@@ -100,6 +100,7 @@ async def test_letters_find_a_collection_among_many(sandbox: SandboxProcess, win
     assert "With one photo." in at.dialog.said
 
 
+@pytest.mark.battery
 async def test_a_folder_has_no_collections(windows: Windows, tmp_path: Path) -> None:
     """Where there are no accounts nobody is offered it: not on tiles, not on the bar, not in the menu."""
     for name in ("one", "two"):

@@ -274,6 +274,7 @@ async def test_a_title_that_the_service_refuses(sandbox: SandboxProcess, windows
     assert at.held("Accepted") == [at.user.photos[0].ref.id]
 
 
+@pytest.mark.battery
 async def test_del_takes_out_of_the_collection_that_is_shown(
     sandbox: SandboxProcess, windows: Windows
 ) -> None:
@@ -304,6 +305,7 @@ async def test_del_takes_out_of_the_collection_that_is_shown(
     await at.user.until(lambda: not action.isVisible(), "the action to go")
 
 
+@pytest.mark.battery
 async def test_which_collections_a_photo_is_in(sandbox: SandboxProcess, windows: Windows) -> None:
     """The inspector names them as soon as they are so, and leads there."""
     at = await collector(sandbox, windows)
@@ -320,6 +322,7 @@ async def test_which_collections_a_photo_is_in(sandbox: SandboxProcess, windows:
     await at.user.until(lambda: at.user.ids == [photo.ref], "the collection")
 
 
+@pytest.mark.battery
 async def test_somebody_s_collection_is_followed_without_an_account(
     sandbox: SandboxProcess, windows: Windows
 ) -> None:

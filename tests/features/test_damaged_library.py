@@ -54,6 +54,7 @@ async def test_all_favourites_are_rescued(open_window: OpenWindow, windows: Wind
     assert user.window.bars.storage.text == ""
 
 
+@pytest.mark.battery
 async def test_it_begins_anew_where_nothing_can_be_read(
     open_window: OpenWindow, windows: Windows, home: Path
 ) -> None:
@@ -72,6 +73,7 @@ async def test_it_begins_anew_where_nothing_can_be_read(
     await user.until(lambda: len(user.application.desk.favourites) == KEPT, "the favourites")
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("noise", [b"garbage", b""])
 async def test_what_was_seen_just_begins_anew(
     open_window: OpenWindow, windows: Windows, home: Path, noise: bytes

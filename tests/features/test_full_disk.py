@@ -107,6 +107,7 @@ async def test_a_heart_that_cannot_be_kept_goes_back(
     assert user.window.bars.storage.text == ""
 
 
+@pytest.mark.battery
 async def test_a_like_that_cannot_be_kept_is_not_sent(
     start_sandbox: StartSandbox, windows: Windows, keyring: MemoryKeyring, home: Path
 ) -> None:
@@ -129,6 +130,7 @@ async def test_a_like_that_cannot_be_kept_is_not_sent(
     assert liked_there(sandbox) == [photo.ref.id]
 
 
+@pytest.mark.battery
 async def test_a_start_on_a_full_disk(open_window: OpenWindow, windows: Windows, small_disk: Path) -> None:
     """What was kept is shown; nothing new is kept, which is said; with room everything is as ever."""
     user = await open_window()

@@ -108,6 +108,7 @@ async def test_a_folder_is_shown_by_the_first(
     await user.until(lambda: user.ids[:5] == before[:5], "what was shown before")
 
 
+@pytest.mark.battery
 async def test_another_service_is_for_a_start(open_window: OpenWindow, place: Place, home: Path) -> None:
     """--api-url cannot go along: exit code 2, a sentence that says what to do, and the window is in front."""
     user = await open_window(place=place)
@@ -119,6 +120,7 @@ async def test_another_service_is_for_a_start(open_window: OpenWindow, place: Pl
     await user.until(lambda: not user.window.isMinimized(), "the window in front")
 
 
+@pytest.mark.battery
 async def test_a_profile_of_its_own_is_never_in_use(place: Place) -> None:
     """--temp-profile starts another window whatever else is open."""
     assert cli._place_or_answer(Options(temp_profile=True)) is None
@@ -126,6 +128,7 @@ async def test_a_profile_of_its_own_is_never_in_use(place: Place) -> None:
         first_or_answer(Paths.of(os.environ), Wish(), patience=0.1)
 
 
+@pytest.mark.battery
 def test_who_was_killed_is_followed_at_once(programs: Programs, tmp_path: Path) -> None:
     """After a kill nothing has to be cleared and nothing waited for: the next one is the first."""
     paths = Paths.within(tmp_path / "home")
@@ -139,6 +142,7 @@ def test_who_was_killed_is_followed_at_once(programs: Programs, tmp_path: Path) 
     found.lock.release()
 
 
+@pytest.mark.battery
 def test_who_ends_is_waited_for(programs: Programs, tmp_path: Path) -> None:
     """Somebody who closes the window and starts PhotoDesk again gets a window, and no message."""
     ending = programs.first()
@@ -148,6 +152,7 @@ def test_who_ends_is_waited_for(programs: Programs, tmp_path: Path) -> None:
     assert ending.wait() == 0
 
 
+@pytest.mark.battery
 def test_one_that_hangs_is_told_of(programs: Programs, tmp_path: Path) -> None:
     """The second does not wait for ever: one sentence names the process, and nothing else is started."""
     hanging = programs.first()
@@ -180,6 +185,7 @@ def test_of_two_at_once_one_stays(programs: Programs, times: int) -> None:
     assert (over.returncode, over.stdout.read()) == (0, IN_FRONT)
 
 
+@pytest.mark.battery
 def test_a_long_name_of_the_profile(tmp_path: Path) -> None:
     """A folder whose name is too long for a socket is no hindrance."""
     home = tmp_path / ("a long name " * 9).strip() / ("and a longer one " * 8).strip()

@@ -112,6 +112,7 @@ async def test_many_are_liked_in_one_step(
     assert hearts(user, 5) == [True] * 5
 
 
+@pytest.mark.battery
 async def test_a_like_waits_for_the_network(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -132,6 +133,7 @@ async def test_a_like_waits_for_the_network(
     assert hearts(user, 3) == [True, False, True]
 
 
+@pytest.mark.battery
 async def test_a_like_survives_the_end_of_the_program(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -154,6 +156,7 @@ async def test_a_like_survives_the_end_of_the_program(
     assert photo.ref in again.application.desk.favourites
 
 
+@pytest.mark.battery
 async def test_a_photo_that_is_gone_stays_a_favourite(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -175,6 +178,7 @@ async def test_a_photo_that_is_gone_stays_a_favourite(
     await user.until(lambda: liked_there(sandbox) == [user.photos[1].ref.id], "the next like")
 
 
+@pytest.mark.battery
 async def test_what_is_not_allowed_is_offered_to_be(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -195,6 +199,7 @@ async def test_what_is_not_allowed_is_offered_to_be(
     assert set(liked_there(sandbox)) == {user.photos[0].ref.id, user.photos[1].ref.id}
 
 
+@pytest.mark.battery
 async def test_what_the_service_does_not_take_is_said_with_its_reason(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -209,6 +214,7 @@ async def test_what_the_service_does_not_take_is_said_with_its_reason(
     await user.until(lambda: liked_there(sandbox) == [user.photos[0].ref.id], "the like")
 
 
+@pytest.mark.battery
 async def test_a_service_without_likes_leaves_favourites(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -231,6 +237,7 @@ async def test_a_service_without_likes_leaves_favourites(
     assert user.api_requests == before
 
 
+@pytest.mark.battery
 async def test_likes_are_offered_once_where_they_are_not_allowed(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -254,6 +261,7 @@ async def test_likes_are_offered_once_where_they_are_not_allowed(
     await until_sent(user)
 
 
+@pytest.mark.battery
 async def test_who_does_not_want_likes_is_not_asked_again(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -274,6 +282,7 @@ async def test_who_does_not_want_likes_is_not_asked_again(
     assert is_favourite(again, third)
 
 
+@pytest.mark.battery
 async def test_taking_a_like_back_asks_for_what_it_takes(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -289,6 +298,7 @@ async def test_taking_a_like_back_asks_for_what_it_takes(
     assert hearts(user, row + 1)[row] is False
 
 
+@pytest.mark.battery
 async def test_each_account_has_its_own_likes(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -316,6 +326,7 @@ async def test_each_account_has_its_own_likes(
     assert liked_there(sandbox, bob) == theirs
 
 
+@pytest.mark.battery
 async def test_every_heart_of_a_photo_says_the_same(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:

@@ -59,6 +59,7 @@ async def test_favourites_are_offered_to_be_liked(
     assert set(liked_there(sandbox)) == {*there, *missing}
 
 
+@pytest.mark.battery
 async def test_the_batch_can_be_stopped(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -78,6 +79,7 @@ async def test_the_batch_can_be_stopped(
     assert len(user.application.desk.favourites) == 5
 
 
+@pytest.mark.battery
 async def test_what_was_dismissed_is_not_offered_again(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -96,6 +98,7 @@ async def test_what_was_dismissed_is_not_offered_again(
     assert again.application.desk.likes_upload.offered == ()
 
 
+@pytest.mark.battery
 async def test_what_was_not_answered_is_offered_again(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -110,6 +113,7 @@ async def test_what_was_not_answered_is_offered_again(
     await again.until(lambda: line.text.startswith(f"{len(missing)} favourites are not"), "the offer")
 
 
+@pytest.mark.battery
 async def test_where_the_list_is_long_nothing_is_claimed(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:

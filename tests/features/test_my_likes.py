@@ -107,6 +107,7 @@ async def test_one_request_brings_what_is_new(
     assert user.in_view(user.current_row)
 
 
+@pytest.mark.battery
 async def test_what_was_removed_elsewhere_is_found_where_there_is_room(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -126,6 +127,7 @@ async def test_what_was_removed_elsewhere_is_found_where_there_is_room(
     assert not user.application.desk.likes.is_on(photo)
 
 
+@pytest.mark.battery
 async def test_nothing_is_looked_through_that_nobody_asked_for(
     start_sandbox: StartSandbox, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -158,6 +160,7 @@ async def test_nothing_is_looked_through_that_nobody_asked_for(
     await user.until(lambda: user.application.desk.my_likes.known.ids == tuple(there[:-1]), "the truth")
 
 
+@pytest.mark.battery
 async def test_looking_through_can_be_stopped(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -178,6 +181,7 @@ async def test_looking_through_can_be_stopped(
     sandbox.fails()
 
 
+@pytest.mark.battery
 async def test_hearts_turned_here_are_in_the_list_at_once(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -210,6 +214,7 @@ async def test_hearts_turned_here_are_in_the_list_at_once(
     await sees_likes(user, liked_there(sandbox))
 
 
+@pytest.mark.battery
 async def test_likes_are_found_on_the_spot(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -236,6 +241,7 @@ async def test_likes_are_found_on_the_spot(
     assert user.api_requests == before
 
 
+@pytest.mark.battery
 async def test_nobody_sees_the_likes_of_somebody_else(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -263,6 +269,7 @@ async def test_nobody_sees_the_likes_of_somebody_else(
     assert kept in ([], [(user.application.desk.my_likes.whose,)])
 
 
+@pytest.mark.battery
 async def test_who_likes_nothing_is_told_how(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -272,8 +279,9 @@ async def test_who_likes_nothing_is_told_how(
     go(user)
     await user.sees_state("No likes yet")
     user.click(user.button("Look around", user.wall.state))
-    await user.sees_photos()
+    await user.sees_pictures()
     user.click_heart(0)
+    await user.until(lambda: user.application.desk.likes.is_on(photo), "the heart")
     go(user)
     await sees_likes(user, [photo.ref.id])
     await until_sent(user)
@@ -281,6 +289,7 @@ async def test_who_likes_nothing_is_told_how(
     await user.sees_state("No likes yet")
 
 
+@pytest.mark.battery
 async def test_without_an_account_there_is_no_such_place(sandbox: SandboxProcess, windows: Windows) -> None:
     """Nobody is signed in: neither sidebar nor menu has likes; favourites are there as ever."""
     user = await windows.open(api_url=sandbox.url)
@@ -292,6 +301,7 @@ async def test_without_an_account_there_is_no_such_place(sandbox: SandboxProcess
     assert not user.window.actions_by_id["likes"].isVisible()
 
 
+@pytest.mark.battery
 async def test_a_large_photo_keeps_its_neighbours(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:
@@ -313,6 +323,7 @@ async def test_a_large_photo_keeps_its_neighbours(
     await user.until(lambda: [ref.id for ref in user.ids[:2]] == [there[0], there[2]], "the list without it")
 
 
+@pytest.mark.battery
 async def test_signing_in_offers_nothing_where_nothing_is_to_be_offered(
     sandbox: SandboxProcess, windows: Windows, keyring: MemoryKeyring, robot: Robot
 ) -> None:

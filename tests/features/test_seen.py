@@ -124,6 +124,7 @@ async def test_people_and_collections_are_suggested(open_window: OpenWindow) -> 
     await user.until(lambda: kind(user) is FeedKind.COLLECTION, "the collection")
 
 
+@pytest.mark.battery
 async def test_searches_are_remembered_here_and_can_be_removed(
     start_sandbox: StartSandbox, windows: Windows
 ) -> None:
@@ -149,6 +150,7 @@ async def test_searches_are_remembered_here_and_can_be_removed(
     await user.until(lambda: user.wall.title == "“water”", "the search again")
 
 
+@pytest.mark.battery
 async def test_seen_is_a_place(open_window: OpenWindow) -> None:
     """All that was seen, the latest first; its key and its place in the sidebar lead there."""
     user = await open_window()
@@ -176,6 +178,7 @@ async def test_seen_is_a_place(open_window: OpenWindow) -> None:
     await sees_here(user, "Seen")
 
 
+@pytest.mark.battery
 async def test_chips_narrow_down_and_go_one_by_one(open_window: OpenWindow) -> None:
     """Shape, year and day are chosen from menus and removed one by one; all that is one step to go back."""
     user = await open_window()
@@ -204,6 +207,7 @@ async def test_chips_narrow_down_and_go_one_by_one(open_window: OpenWindow) -> N
     await user.until(lambda: user.wall.title == "Editorial", "where the user came from")
 
 
+@pytest.mark.battery
 async def test_the_service_is_asked_with_the_filters_it_understands(
     open_window: OpenWindow, shared_sandbox: object
 ) -> None:
@@ -228,6 +232,7 @@ async def test_the_service_is_asked_with_the_filters_it_understands(
     assert user.wall.feed.feed.filters.color is Color.BLUE
 
 
+@pytest.mark.battery
 async def test_nothing_here_leads_to_the_service(open_window: OpenWindow) -> None:
     """What was never seen is not found here; one button asks the service, another takes filters away."""
     user = await open_window()
@@ -248,6 +253,7 @@ async def test_nothing_here_leads_to_the_service(open_window: OpenWindow) -> Non
     await user.sees_state("Nothing found")
 
 
+@pytest.mark.battery
 async def test_offline_a_search_shows_what_is_here(start_sandbox: StartSandbox, windows: Windows) -> None:
     """Without the service a search shows this computer and says so; when it is back it is offered."""
     sandbox = start_sandbox()
@@ -274,6 +280,7 @@ async def test_offline_a_search_shows_what_is_here(start_sandbox: StartSandbox, 
     assert at.bar_line == ""
 
 
+@pytest.mark.battery
 async def test_out_of_requests_a_search_shows_what_is_here(
     start_sandbox: StartSandbox, windows: Windows
 ) -> None:
@@ -291,6 +298,7 @@ async def test_out_of_requests_a_search_shows_what_is_here(
     assert at.bar_line == "The requests of this hour are used up. This is what is on this computer."
 
 
+@pytest.mark.battery
 async def test_favourites_are_found_though_the_cache_is_empty(open_window: OpenWindow) -> None:
     """Clearing what was seen forgets everything but what was kept; that is found as before."""
     user = await open_window()
@@ -310,6 +318,7 @@ async def test_favourites_are_found_though_the_cache_is_empty(open_window: OpenW
     assert user.ids == [kept]
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("way", ["signed out", "another account"])
 async def test_nobody_finds_what_another_account_saw(
     start_sandbox: StartSandbox, windows: Windows, keyring: MemoryKeyring, way: str

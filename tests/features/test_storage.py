@@ -37,6 +37,7 @@ async def test_each_part_says_how_large_it_is(open_window: OpenWindow) -> None:
     assert not window.rows[Part.DRAGGED].clear.isVisible()
 
 
+@pytest.mark.battery
 async def test_pictures_are_cleared_after_a_word(open_window: OpenWindow, windows: Windows) -> None:
     """Clear says first what goes and what stays; Keep keeps; favourites are there as before."""
     user = await open_window()
@@ -62,6 +63,7 @@ async def test_pictures_are_cleared_after_a_word(open_window: OpenWindow, window
     assert again.image_requests > 0
 
 
+@pytest.mark.battery
 async def test_a_cap_is_chosen_and_kept(open_window: OpenWindow, windows: Windows) -> None:
     """The menu offers sizes, the one in use is marked, and the choice outlives the program."""
     user = await open_window()
@@ -79,6 +81,7 @@ async def test_a_cap_is_chosen_and_kept(open_window: OpenWindow, windows: Window
     assert window.rows[Part.PICTURES].cap.text().startswith("At most 1 GB")
 
 
+@pytest.mark.battery
 @pytest.mark.parametrize("part", [Part.PHOTOS, Part.LISTS])
 async def test_what_was_seen_is_forgotten_on_request(open_window: OpenWindow, part: Part) -> None:
     """The part is empty afterwards, what is on the wall stays, and the program goes on."""

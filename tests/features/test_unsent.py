@@ -143,6 +143,7 @@ async def test_what_was_refused_says_why_and_leaves_when_it_is_dismissed(
     assert texts(window) == []
 
 
+@pytest.mark.battery
 async def test_a_title_that_is_not_taken_is_put_right(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -170,6 +171,7 @@ async def test_a_title_that_is_not_taken_is_put_right(
     assert "Wrong" not in titles
 
 
+@pytest.mark.battery
 async def test_a_collection_deleted_elsewhere_is_made_again(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -192,6 +194,7 @@ async def test_a_collection_deleted_elsewhere_is_made_again(
     assert again["total_photos"] == 2
 
 
+@pytest.mark.battery
 async def test_a_long_change_says_how_far_it_is_and_can_be_cancelled(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -211,6 +214,7 @@ async def test_a_long_change_says_how_far_it_is_and_can_be_cancelled(
     assert user.window.toasts.texts[-1].startswith("Cancelled: Add ")
 
 
+@pytest.mark.battery
 async def test_what_needs_a_permission_leads_to_it(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -229,6 +233,7 @@ async def test_what_needs_a_permission_leads_to_it(
     assert said(user) == ""
 
 
+@pytest.mark.battery
 async def test_what_somebody_left_waits_for_them_to_sign_in_again(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -249,6 +254,7 @@ async def test_what_somebody_left_waits_for_them_to_sign_in_again(
     assert said(user) == ""
 
 
+@pytest.mark.battery
 async def test_what_waits_for_a_sign_in_is_told_of_after_a_new_start(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -273,6 +279,7 @@ async def test_what_waits_for_a_sign_in_is_told_of_after_a_new_start(
     assert said(again) == ""
 
 
+@pytest.mark.battery
 async def test_nobody_s_step_is_undone_in_another_s_name(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -297,6 +304,7 @@ async def test_nobody_s_step_is_undone_in_another_s_name(
     assert outbox(user).liked(photo.ref) is False
 
 
+@pytest.mark.battery
 async def test_who_signs_out_is_told_what_is_lost(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -323,6 +331,7 @@ async def test_who_signs_out_is_told_what_is_lost(
     assert sandbox.says(f"/users/{ANN}")["total_likes"] == liked
 
 
+@pytest.mark.battery
 async def test_who_works_offline_and_signs_out_throws_nothing_away_by_enter(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:
@@ -341,6 +350,7 @@ async def test_who_works_offline_and_signs_out_throws_nothing_away_by_enter(
     assert len(outbox(user).entries) == 1
 
 
+@pytest.mark.battery
 async def test_changes_are_sent_before_signing_out(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:

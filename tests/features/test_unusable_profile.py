@@ -65,6 +65,7 @@ async def test_a_profile_that_is_no_folder(open_window: OpenWindow, windows: Win
     assert is_in_the_way(home)
 
 
+@pytest.mark.battery
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root can mount")
 async def test_a_profile_that_can_only_be_read(open_window: OpenWindow, windows: Windows, home: Path) -> None:
     """What was kept is shown and can be added to for this session; the profile stays as it was."""

@@ -153,6 +153,7 @@ async def test_duplicates_are_taken_out(sandbox: SandboxProcess, shelves: Shelve
     assert set(shelves.holds(sea)) == set(shelves.photos[:6])
 
 
+@pytest.mark.battery
 async def test_a_plan_is_stopped_half_way(
     sandbox: SandboxProcess, shelves: Shelves, windows: Windows
 ) -> None:
@@ -212,6 +213,7 @@ async def test_it_works_without_the_service(
     assert status.pending_text == ""
 
 
+@pytest.mark.battery
 async def test_keys_alone_do_all_of_it(sandbox: SandboxProcess, shelves: Shelves, windows: Windows) -> None:
     """Choose, go to the other side, look, open and come back, copy, remove, and leave: no mouse is needed."""
     shelves.make("Sea", range(5))
@@ -312,6 +314,7 @@ async def test_a_board_is_a_source_that_is_found_by_typing(
     assert shelves.holds(work) == [photo.ref.id for photo in photos]
 
 
+@pytest.mark.battery
 async def test_tiles_are_larger_and_smaller_as_on_the_wall(
     sandbox: SandboxProcess, shelves: Shelves, windows: Windows
 ) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
@@ -64,6 +65,7 @@ async def test_nothing_is_asked_until_it_is_switched_off(
     assert user.api_requests > before[0]
 
 
+@pytest.mark.battery
 async def test_a_search_without_finds_leads_online(start_sandbox: StartSandbox, windows: Windows) -> None:
     """Where nothing on this computer matches, the button goes online and asks the service at once."""
     sandbox = start_sandbox()
@@ -82,6 +84,7 @@ async def test_a_search_without_finds_leads_online(start_sandbox: StartSandbox, 
     assert feed.error is None
 
 
+@pytest.mark.battery
 async def test_signing_in_says_first_that_it_goes_online(
     start_sandbox: StartSandbox, windows: Windows, keyring: MemoryKeyring
 ) -> None:
@@ -99,6 +102,7 @@ async def test_signing_in_says_first_that_it_goes_online(
     assert not user.window.actions_by_id["work-offline"].isChecked()
 
 
+@pytest.mark.battery
 async def test_it_stays_switched_over_a_restart(start_sandbox: StartSandbox, windows: Windows) -> None:
     """A start while working offline shows what was kept and asks nothing; the bar leads back online."""
     sandbox = start_sandbox()
@@ -120,6 +124,7 @@ async def test_it_stays_switched_over_a_restart(start_sandbox: StartSandbox, win
     await again.until(lambda: again.api_requests > 0, "a request")
 
 
+@pytest.mark.battery
 async def test_a_folder_of_ones_own_is_no_network(
     start_sandbox: StartSandbox, windows: Windows, tmp_path: Path
 ) -> None:
