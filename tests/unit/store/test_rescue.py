@@ -412,7 +412,7 @@ def test_the_damaged_file_stays(tmp_path: Path, library: Library) -> None:
 
 
 CHECKED = {"favourites", "bookmarks"}
-"""Their rows are looked into, so that one is not taken for the other: texts that say nothing are not believed."""
+"""Their rows are looked into, so that one is not taken for the other: texts that say nothing do not count."""
 
 
 def test_the_tables_of_what_must_never_be_lost_can_all_be_rescued(tmp_path: Path) -> None:
