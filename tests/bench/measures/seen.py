@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from photodesk.domain.colours import colour_of
 from photodesk.domain.feed import NO_FILTERS, Feed, FeedKind
@@ -19,6 +20,7 @@ from photodesk.domain.photo import Exif, Photo, Place
 from photodesk.domain.ref import Ref
 from photodesk.library.finding import SeenPages
 from photodesk.store import codec, photo_rows, search_index
+from photodesk.store.database import Database
 from photodesk.store.finding import Finder
 from photodesk.store.kept import Favourites, open_kept
 from photodesk.store.kept_words import KeptWords
@@ -117,16 +119,27 @@ async def _measure(bench: Bench) -> None:
     recall, finder = Recall(database, most_photos=2 * MANY), Finder(database)
     photos = [words.photo(number) for number in range(MODELS)]
     await recall.put(SHELF, "editorial:", Page(tuple(photos)))
-    models = [_Model(photo) for photo in photos]
-    for copy in range(1, many // MODELS):
-        await database.write(partial(_put_copies, models=models, copy=copy))
-    await database.write(search_index.mend)
+    await _copy(database, photos, many)
     favourites = Favourites(kept)
     await favourites.make(favourites.adding(photos[:FAVOURITES]))
     await _search(bench, finder, KeptWords(kept), words, many)
     await _keep(bench, recall, words, many)
     database.close()
     kept.close()
+
+
+def fill(file: Path, many: int) -> None:
+    """Keep so many photos, found by their words, beside what is kept in a file."""
+    database, words = open_recall(file), Words()
+    asyncio.run(_copy(database, [words.photo(number) for number in range(MODELS)], many))
+    database.close()
+
+
+async def _copy(database: Database, photos: Sequence[Photo], many: int) -> None:
+    models = [_Model(photo) for photo in photos]
+    for copy in range(1, many // MODELS):
+        await database.write(partial(_put_copies, models=models, copy=copy))
+    await database.write(search_index.mend)
 
 
 def _put_copies(connection: sqlite3.Connection, models: Sequence["_Model"], copy: int) -> None:

@@ -1,12 +1,14 @@
 """From the start of the process to the first painted wall, warm cache, against a bare PySide6 window."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 from tests.bench.bench import Bench, NotMeasured
+from tests.bench.measures.seen import MANY, fill
 from tests.bench.samples import median
 from tests.bench.sandbox import Sandbox
 
@@ -23,7 +25,12 @@ def measure(bench: Bench) -> None:
         for _ in range(WARM_UPS):
             if _started(arguments, home)["fetched"] == 0:
                 break
-        bare, wall, pictures, work, least = [], [], [], [], []
+        stored = bench.folder / "stored"
+        shutil.copytree(home, stored)
+        many = bench.pick(MANY, MANY // 5)
+        fill(stored / "cache" / "recall.sqlite", many)
+        _started(arguments, stored)  # what is done to such a file once
+        bare, wall, pictures, work, least, full = [], [], [], [], [], []
         for _ in range(bench.pick(5, 3)):
             plain = _started(["bare_window"], home)
             bare.append(plain["painted"])
@@ -34,10 +41,12 @@ def measure(bench: Bench) -> None:
             wall.append(seen["painted"])
             work.append(seen["cpu"])
             pictures.append(seen["pictures"])
+            full.append(_started(arguments, stored)["painted"])
     floor = median(bare)
     bench.report("start.wall", median(wall) / floor, milliseconds=wall, bare=bare)
     bench.report("start.cpu", median(work) / median(least), milliseconds=work, bare=least)
     bench.report("start.pictures", median(pictures) / floor, milliseconds=pictures)
+    bench.report("start.stored", median(full) / median(wall), milliseconds=full, photos=many)
     bench.report("start.bare", floor, milliseconds=bare)
 
 
