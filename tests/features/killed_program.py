@@ -157,10 +157,10 @@ async def window(qt: QApplication, url: str, whose: Session, number: int) -> int
     """Run all of PhotoDesk: hearts are turned with the keyboard, collections made meanwhile."""
     from PySide6.QtCore import Qt  # noqa: PLC0415 - the others start sooner without
 
-    from photodesk import app  # noqa: PLC0415
+    from photodesk import app, use_cases  # noqa: PLC0415
     from tests.features.user import User  # noqa: PLC0415
 
-    vars(app)["KeptOutbox"] = Telling
+    vars(use_cases)["KeptOutbox"] = Telling
     application = app.Application(qt, Options(api_url=url))
     application.opener._token = whose  # type: ignore[assignment]
     application.start()
