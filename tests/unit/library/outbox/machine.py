@@ -124,6 +124,9 @@ class OutboxMachine(RuleBasedStateMachine):
     def refused(self, entry: Entry, error: PhotoDeskError) -> None:
         assert entry.state is State.REFUSED
         assert entry.reason == error.people
+        of = entry.change.photo if isinstance(entry.change, Like) else entry.change.collection
+        if any(f"/{of.ref.id}" in line for line in self.world.wire.unanswered):
+            self.known.unsure.add(of.ref.id)
         if entry.gone and not isinstance(entry.change, Like):
             self.known.told.add(entry.change.collection.ref)
             self.known.own.pop(entry.change.collection.ref, None)
@@ -461,14 +464,15 @@ class OutboxMachine(RuleBasedStateMachine):
     def compare(self, token: str) -> None:
         known, world = self.accounts[token], self.world
         liked = world.likes(token)
-        assert known.liked - {GHOST} == liked
+        unsure = known.unsure | {GHOST}
+        assert known.liked - unsure == liked - unsure
         for id_, on in known.likes.items():
-            assert id_ == GHOST or (id_ in liked) == on, (id_, on)
-        there = world.collections(token)
+            assert id_ in unsure or (id_ in liked) == on, (id_, on)
+        there = {id_: one for id_, one in world.collections(token).items() if id_ not in unsure}
         named = {
             ref.id: (one.title, one.description, one.private, frozenset(ids))
             for ref, (one, ids) in known.own.items()
-            if ref.id in there or ref not in known.told
+            if ref.id not in unsure and (ref.id in there or ref not in known.told)
         }
         assert named == there
         book = self.run.outbox._book
@@ -476,7 +480,7 @@ class OutboxMachine(RuleBasedStateMachine):
         alive = {}
         for ref, wanted in known.wanted.items():
             id_ = book.known_as(ref).id
-            if id_ in told or ref in known.told:
+            if id_ in told | unsure or ref in known.told:
                 continue
             if wanted is None:
                 assert id_ not in there

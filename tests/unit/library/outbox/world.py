@@ -139,6 +139,7 @@ class Wire(httpx2.AsyncBaseTransport):
     Attributes:
         seen: method and path of each request that reached the sandbox.
         asked: the same of each that was made.
+        unanswered: the same of each that was carried out without its answer being told.
         dying: the program ends at its next request, "before" it is heard or "after" it was carried out.
         held: the next request stands still until `go_on`.
         stopped: one of the two has happened.
@@ -150,6 +151,7 @@ class Wire(httpx2.AsyncBaseTransport):
         self.faults: deque[Fault | None] = deque()
         self.seen: list[str] = []
         self.asked: list[str] = []
+        self.unanswered: list[str] = []
         self.dying = ""
         self.held = False
         self.stopped = asyncio.Event()
@@ -171,6 +173,8 @@ class Wire(httpx2.AsyncBaseTransport):
         if fault is not None and not fault.heard:
             return self._befall(fault)
         self.seen.append(line)
+        if fault is not None or self.dying == "after":
+            self.unanswered.append(line)
         answer = await self._inner.handle_async_request(request)
         if self.dying == "after":
             await self._die()
