@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from photodesk.domain.changes import Change, Create, Delete, Like, Member, Update
 from photodesk.domain.ref import Ref
@@ -138,7 +139,9 @@ class Pending(QObject):
 
     async def _tell(self, account: str, told: Callable[[int], object]) -> None:
         with contextlib.suppress(StoreError):  # the store tells of its own trouble
-            told(await self._outbox.count_of(account))
+            count = await self._outbox.count_of(account)
+            if isValid(self):  # it may have taken so long that nobody is there any more
+                told(count)
 
     def forget_made(self, groups: Iterable[Group]) -> None:
         """Count no more what was made of these: the rest of them is cancelled."""

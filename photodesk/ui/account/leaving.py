@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
 from photodesk.accounts.account import Account
 from photodesk.library.desk import Desk
@@ -68,6 +69,8 @@ class Unsent(QWidget):
             self._counted(self._desk.pending.waiting)
 
     def _counted(self, count: int) -> None:
+        if not isValid(self.send):
+            return  # the sheet was closed meanwhile
         """Say how many there are."""
         self.count = count
         pending = self._desk.pending
