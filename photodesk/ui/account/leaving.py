@@ -69,9 +69,9 @@ class Unsent(QWidget):
             self._counted(self._desk.pending.waiting)
 
     def _counted(self, count: int) -> None:
+        """Say how many there are."""
         if not isValid(self.send):
             return  # the sheet was closed meanwhile
-        """Say how many there are."""
         self.count = count
         pending = self._desk.pending
         moving = any(group.state in (State.WAITING, State.SENDING) for group in pending.groups)
