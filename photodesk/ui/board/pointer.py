@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
@@ -17,6 +17,7 @@ from photodesk.ui.board.painter import find_rect
 from photodesk.ui.board.tiles import BoardTiles
 from photodesk.ui.theme.tokens import Size, Space
 from photodesk.ui.wall.band import Band
+from photodesk.ui.wall.banding import Banding
 from photodesk.ui.wall.buttons import TileButton, button_at
 from photodesk.ui.wall.selecting import Selecting
 from photodesk.ui.wall.spans import Spans
@@ -24,8 +25,6 @@ from photodesk.ui.wall.spans import Spans
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-TICK = 16
-"""Milliseconds between two steps while the board scrolls under a band."""
 OUT = 12
 """How far beside the board the pointer has to be for photos to leave it, in logical pixels."""
 OUT_ABOVE = 64
@@ -95,11 +94,8 @@ class BoardPointer(QObject):
         self._carrying = carrying
         self._picture = picture
         self._press: _Press | None = None
-        self.band: Band | None = None
+        self._banding = Banding(view, selecting, self._touched, view.verticalScrollBar().setValue)
         self.hovered = -1
-        self._ticks = QTimer(self)
-        self._ticks.setInterval(TICK)
-        self._ticks.timeout.connect(self._tick)
 
     # The mouse
 
@@ -123,7 +119,7 @@ class BoardPointer(QObject):
         point = event.position().toPoint()
         press = self._press
         if self.band is not None:
-            self._stretch(point)
+            self._banding.stretch(point)
         elif self._carrying.held is not None and press is not None:
             self._carry(point, press)
         elif press is None:
@@ -131,7 +127,7 @@ class BoardPointer(QObject):
         elif (point - press.point).manhattanLength() >= QApplication.startDragDistance():
             if press.row < 0:
                 self._begin_band(press.point, add=bool(event.modifiers() & (CTRL | SHIFT)))
-                self._stretch(point)
+                self._banding.stretch(point)
             elif press.rows:
                 self._lift(press, point)
 
@@ -142,7 +138,7 @@ class BoardPointer(QObject):
         press, self._press = self._press, None
         point, keys = event.position().toPoint(), event.modifiers()
         if self.band is not None:
-            self._end_band(self.band.spans)
+            self._banding.end(self.band.spans)
         elif self._carrying.held is not None:
             held, gap = self._carrying.held, self._carrying.end()
             if gap is not None:
@@ -168,7 +164,7 @@ class BoardPointer(QObject):
         """Forget everything: other items are shown."""
         self._press = None
         if self.band is not None:
-            self._end_band(None)
+            self._banding.end(None)
         if self._carrying.held is not None and self._carrying.held.ids:
             self._carrying.end()
         self.hovered = self._tiles.hovered = -1
@@ -179,7 +175,7 @@ class BoardPointer(QObject):
         if self._carrying.held is not None:
             self._carrying.end()
         elif self.band is not None:
-            self._end_band(self.band.before)
+            self._banding.end(self.band.before)
         else:
             return False
         self._press = None
@@ -267,46 +263,17 @@ class BoardPointer(QObject):
 
     # The band
 
-    def _begin_band(self, point: QPoint, *, add: bool) -> None:
-        before = self._selecting.spans
-        self.band = Band(self._on_board(point), before=before, beside=before if add else Spans())
-        self._hover(-1, None)
-        self._ticks.start()
+    @property
+    def band(self) -> Band | None:
+        """The rectangle that is being drawn, or None."""
+        return self._banding.band
 
-    def _on_board(self, point: QPoint) -> QPoint:
-        return point + QPoint(0, self._view.verticalOffset())
+    def _begin_band(self, point: QPoint, *, add: bool) -> None:
+        self._banding.begin(point, add=add)
+        self._hover(-1, None)
 
     def _touched(self, area: QRect) -> Spans:
         return Spans.rows(self._frames.layout.enclosed(area))
-
-    def _stretch(self, point: QPoint) -> None:
-        band = self.band
-        if band is None:
-            return
-        old = band.rect
-        band.pointer = point
-        band.reach(self._on_board(point), self._touched)
-        top = self._view.verticalOffset()
-        for rect in (old, band.rect):
-            self._view.viewport().update(rect.translated(0, -top).adjusted(-2, -2, 2, 2))
-        self._selecting.set(band.spans)
-
-    def _tick(self) -> None:
-        band = self.band
-        if band is not None:
-            step = band.step(QSize(self._view.viewport().size()).height())
-            bar = self._view.verticalScrollBar()
-            value = min(max(bar.value() + step, bar.minimum()), bar.maximum())
-            if value != bar.value():
-                bar.setValue(value)
-                self._stretch(band.pointer)
-
-    def _end_band(self, spans: Spans | None) -> None:
-        self.band = None
-        self._ticks.stop()
-        self._view.viewport().update()
-        if spans is not None:
-            self._selecting.take(spans)
 
 
 def target_of(model: BoardModel, gap: Gap) -> str:

@@ -15,6 +15,7 @@ selecting    Selecting: which photos are selected, always in ranges
 spans        Spans: sets of rows as stretches of neighbours
 pointer      Pointer: what the mouse does: choose, enclose, drag, click a button
 band         Band: the rectangle that is drawn around photos
+banding      Banding: draws it from its beginning to its end, for walls and boards
 keys         press: what the keyboard does: move, and select while moving
 selection_bar  SelectionBar: what can be done with many photos at once
 wishes       Wishes: which pictures are wanted now, and which soon

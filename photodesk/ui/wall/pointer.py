@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from photodesk.domain.photo import Photo
 from photodesk.ui.wall.band import Band
+from photodesk.ui.wall.banding import Banding
 from photodesk.ui.wall.buttons import TileButton, button_at
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.selecting import Selecting
@@ -18,8 +19,6 @@ from photodesk.ui.wall.tiles import Tiles
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-TICK = 16
-"""Milliseconds between two steps while the wall scrolls under a band."""
 
 
 @dataclass(slots=True)
@@ -70,13 +69,8 @@ class Pointer(QObject):
         self._view = view
         self._tiles = tiles
         self._selecting = selecting
-        self._touched = touched
-        self._scroll = scroll
         self._press: _Press | None = None
-        self.band: Band | None = None
-        self._ticks = QTimer(self)
-        self._ticks.setInterval(TICK)
-        self._ticks.timeout.connect(self._tick)
+        self._banding = Banding(view, selecting, touched, scroll)
 
     def press(self, event: QMouseEvent) -> None:
         """Remember what was pressed: what becomes of it is seen when the pointer moves or is let go."""
@@ -97,13 +91,13 @@ class Pointer(QObject):
         point = event.position().toPoint()
         press = self._press
         if self.band is not None:
-            self._stretch(point)
+            self._banding.stretch(point)
         elif press is None:
             self._hover(*self._under(point))
         elif (point - press.point).manhattanLength() >= QApplication.startDragDistance():
             if press.row < 0:
                 self._begin_band(press.point, add=bool(event.modifiers() & (CTRL | SHIFT)))
-                self._stretch(point)
+                self._banding.stretch(point)
             elif press.photos:
                 self._press = None
                 self.drag_wanted.emit(press.photos)
@@ -114,7 +108,7 @@ class Pointer(QObject):
             return
         press, self._press = self._press, None
         if self.band is not None:
-            self._end_band(self.band.spans)
+            self._banding.end(self.band.spans)
         elif press is not None:
             point, keys = event.position().toPoint(), event.modifiers()
             if press.button is not None:
@@ -143,7 +137,7 @@ class Pointer(QObject):
         """Forget everything: another list is shown."""
         self._press = None
         if self.band is not None:
-            self._end_band(None)
+            self._banding.end(None)
         self._tiles.hovered = -1
         self._hover(-1, None)
 
@@ -151,7 +145,7 @@ class Pointer(QObject):
         """Let the band go, with the selection as it was before; return whether there was one."""
         if self.band is None:
             return False
-        self._end_band(self.band.before)
+        self._banding.end(self.band.before)
         self._press = None
         return True
 
@@ -198,43 +192,11 @@ class Pointer(QObject):
 
     # The band
 
+    @property
+    def band(self) -> Band | None:
+        """The rectangle that is being drawn, or None."""
+        return self._banding.band
+
     def _begin_band(self, point: QPoint, *, add: bool) -> None:
-        before = self._selecting.spans
-        self.band = Band(self._on_wall(point), before=before, beside=before if add else Spans())
+        self._banding.begin(point, add=add)
         self._hover(-1, None)
-        self._ticks.start()
-
-    def _on_wall(self, point: QPoint) -> QPoint:
-        return point + QPoint(0, self._view.verticalOffset())
-
-    def _stretch(self, point: QPoint) -> None:
-        """Let the band reach to `point` of the viewport."""
-        band = self.band
-        if band is None:
-            return
-        old = band.rect
-        band.pointer = point
-        band.reach(self._on_wall(point), self._touched)
-        top = self._view.verticalOffset()
-        for rect in (old, band.rect):
-            self._view.viewport().update(rect.translated(0, -top).adjusted(-2, -2, 2, 2))
-        self._selecting.set(band.spans)
-
-    def _tick(self) -> None:
-        """Scroll while the pointer is at an edge, the faster the further out it is."""
-        band = self.band
-        if band is not None:
-            step = band.step(QSize(self._view.viewport().size()).height())
-            bar = self._view.verticalScrollBar()
-            value = min(max(bar.value() + step, bar.minimum()), bar.maximum())
-            if value != bar.value():
-                self._scroll(value)
-                band.shift(bar.value() - value)
-                self._stretch(band.pointer)
-
-    def _end_band(self, spans: Spans | None) -> None:
-        self.band = None
-        self._ticks.stop()
-        self._view.viewport().update()
-        if spans is not None:
-            self._selecting.take(spans)
