@@ -308,6 +308,7 @@ class Application:
         self.window.show_requests(budget)
         if budget.limit is not None and not self._scarce():
             self.desk.directory.want_all()
+            self.desk.collecting.want_if_put_off()
 
     # Settings and errors
 

@@ -138,6 +138,11 @@ class Collecting(QObject):
         """Ask for the user's collections unless they are here or on their way."""
         self.now.list.want()
 
+    def want_if_put_off(self) -> None:
+        """Ask for the list if it waits to be wanted: requests turned out not to be scarce."""
+        if self.on_request:
+            self.want()
+
     def want_more(self) -> None:
         """Ask for the next page of them."""
         self.now.list.want_more()

@@ -7,7 +7,9 @@ from photodesk.ui.text import without_mnemonic
 from tests.fakes.keyrings import MemoryKeyring
 from tests.features.collector import Collector, collector
 from tests.features.conftest import StartSandbox, Windows
+from tests.features.entering import ANN, road, sign_in
 from tests.features.processes import SandboxProcess
+from tests.features.robot import Robot
 from tests.features.user import ALT, CTRL
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -352,3 +354,22 @@ async def test_somebody_s_collection_is_followed_without_an_account(
     assert again.followed == []
     again.undo()
     assert len(again.followed) == 1
+
+
+@pytest.mark.battery
+async def test_a_list_that_was_put_off_comes_once_requests_are_known_to_be_plenty(
+    sandbox: SandboxProcess, windows: Windows
+) -> None:
+    """While nobody knows how many there are, the list waits to be wanted; the first answer ends that."""
+    user = await windows.open(api_url=sandbox.url, guides=road(Robot(ANN)))
+    await user.sees_photos()
+    await user.sees_places()
+    await user.until(lambda: not user.application.tasks.names, "everything kept")
+    await sign_in(user)
+    await user.until(lambda: not user.application.tasks.names, "everything kept")
+    await sign_in(user, "read_collections", "write_collections")
+    collecting = user.application.desk.collecting
+    await user.until(lambda: collecting.on_request, "the way to the list")
+    user.press(Qt.Key.Key_F5)
+    await user.until(lambda: collecting.asked and collecting.own, "the list itself")
+    assert not collecting.on_request
