@@ -47,7 +47,7 @@ class ServicePages:
     """Pages of a feed of the service in use: young ones as they were kept, else fresh, else old ones.
 
     With `fresh`, young ones are asked for anew too: the user wants to see what has changed. A page is kept
-    once `pictures()` says that those of it which are in view have come.
+    once `pictures()` says that those of it which are in view have come, or the program ends.
 
     Attributes:
         ahead_from: the page from which on they are asked for before anybody looks at them, so that the last
@@ -106,7 +106,12 @@ class ServicePages:
             return None  # a store that forgets costs a request, not the page
 
     async def _keep(self, service: PhotoService, page: Page[Photo]) -> None:
-        await self._pictures()
+        try:
+            await self._pictures()
+        finally:  # whoever ends the program before they have come finds the page next time all the same
+            await self._put(service, page)
+
+    async def _put(self, service: PhotoService, page: Page[Photo]) -> None:
         if service is not self._connection.current:
             return  # its user may have signed out, after which nothing is kept of what they saw
         try:

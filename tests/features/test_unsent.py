@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from photodesk.domain.changes import Like, Member
 from photodesk.ui.pending.rows import HELD, REFUSED, WAITING
@@ -76,6 +77,23 @@ async def test_what_is_changed_offline_is_listed_and_goes_out_by_itself(
     assert said(user) == ""
     assert texts(window) == []
     assert "Nothing waits to be sent" in " ".join(user.texts(window))
+
+
+async def test_the_list_begins_on_its_first_change_with_a_key_held_down(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """Control, still held from the shortcut that opened it, takes nothing out of the choice."""
+    user = await signed_in(windows, sandbox, robot)
+    await away(user, sandbox)
+    like(user, [0])
+    window = opened_list(user)
+    window.close()
+    QTest.keyPress(user.view, Qt.Key.Key_Control, CTRL)
+    try:
+        opened_list(user)
+        assert len(window.view.groups) == 1
+    finally:
+        QTest.keyRelease(user.view, Qt.Key.Key_Control)
 
 
 async def test_a_change_is_taken_back_from_the_list(

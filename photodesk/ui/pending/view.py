@@ -51,6 +51,10 @@ class RowsView(QListView):
         rows = [self.rows.row(index) for index in indexes]
         return [row.group for row in rows if row is not None and row.group is not None]
 
+    def choose_first(self) -> None:
+        """Choose the first group alone, whatever keys are held down meanwhile."""
+        self.selectionModel().setCurrentIndex(self.rows.near(0), _ONLY)
+
     def _keep(self) -> None:
         current = self.rows.row(self.currentIndex())
         keys = [group.key for group in self.groups]

@@ -200,5 +200,5 @@ class PendingWindow(QDialog):
         """Begin on the first group."""
         super().showEvent(event)
         if not event.spontaneous():
-            self.view.setCurrentIndex(self.view.rows.near(0))
+            self.view.choose_first()
             (self.view if self._groups else self.close_button).setFocus()

@@ -24,6 +24,7 @@ from photodesk.library.connection import Reach
 from photodesk.library.desk import feed_opener
 from photodesk.library.page_source import FAVOURITES_PER_PAGE, FavouritePages, ServicePages
 from photodesk.library.photo_feed import PhotoFeed
+from photodesk.loop import Tasks
 from tests.unit.library.fakes import (
     OLD,
     Answers,
@@ -85,6 +86,27 @@ def test_a_page_is_kept_after_its_pictures_have_come() -> None:
         assert (ids(found.items), world.store.kept) == ("ab", {})
         pictures.set()
         await world.running.done()
+        assert list(world.store.kept) == [("sample", EDITORIAL.key, 1)]
+
+    asyncio.run(main())
+
+
+def test_a_page_is_kept_though_the_program_ends_before_its_pictures_have_come() -> None:
+    """What has cost a request and was seen is there at the next start."""
+
+    async def main() -> None:
+        world = World({FIRST: page("ab")})
+
+        async def until_pictures() -> None:
+            await asyncio.Event().wait()
+
+        tasks = Tasks(lambda error, _: pytest.fail(str(error)))
+        world.connection.open()
+        source = ServicePages(EDITORIAL, world.connection, world.store, tasks.spawn, pictures=until_pictures)
+        await source.page(1)
+        await breathe()
+        assert world.store.kept == {}
+        await tasks.close()
         assert list(world.store.kept) == [("sample", EDITORIAL.key, 1)]
 
     asyncio.run(main())
