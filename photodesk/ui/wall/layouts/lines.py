@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect
 
 from photodesk.ui.theme.tokens import Size, Space
 from photodesk.ui.wall.layouts.base import Ratios
+from photodesk.ui.wall.layouts.exact import ExactLayout
 
 PART_OF_TILE = 0.36
 """How high a line is, of the height of a tile in the other layouts."""
@@ -13,19 +14,12 @@ WIDEST_PICTURE = 1.5
 """Width over height of the place for a picture; panoramas are as wide and less high."""
 
 
-class PhotoLines:
+class PhotoLines(ExactLayout):
     """Lays photos out below one another, as wide as the wall. Everything is arithmetic."""
 
     def __init__(self, ratios: Ratios) -> None:
-        self.gap = 0
-        self.margin = Size.WALL_MARGIN
+        super().__init__(gap=0)
         self._ratios = ratios
-        self._width = 1
-        self._height: int = Size.TILE
-        self._count = 0
-
-    def __len__(self) -> int:
-        return self._count
 
     @property
     def pitch(self) -> int:
@@ -36,20 +30,6 @@ class PhotoLines:
     def content_height(self) -> int:
         """Height of everything, margins included."""
         return 2 * self.margin + self._count * self.pitch
-
-    def restart(self, count: int) -> None:
-        """Lay out another list of `count` photos."""
-        self._count = count
-
-    def grow(self, count: int) -> None:
-        """Lay out what has come at the end; there are `count` photos now."""
-        self._count = count
-
-    def set_size(self, width: int, height: int) -> bool:
-        """Lay out for a wall `width` wide and lines by the height of tiles; return whether anything moved."""
-        before = self._width, self._height
-        self._width, self._height = max(width, 1), height
-        return before != (self._width, self._height)
 
     def rect(self, index: int) -> QRect:
         """Return where photo `index` stands; empty if there is no such photo."""
@@ -89,10 +69,6 @@ class PhotoLines:
         last = (bottom - self.margin) // self.pitch
         return range(min(first, self._count), min(max(last + 1, first), self._count))
 
-    def at(self, x: int, y: int) -> int:
-        """Return the photo at a point, or -1 beside the lines."""
-        return next((index for index in self.between(y, y) if self.rect(index).contains(x, y)), -1)
-
     def above(self, index: int) -> int:
         """Return the photo above `index`; `index` itself in the first line."""
         return max(index - 1, 0)
@@ -100,21 +76,3 @@ class PhotoLines:
     def below(self, index: int) -> int:
         """Return the photo below `index`; `index` itself in the last line."""
         return min(index + 1, self._count - 1)
-
-    def is_settled(self, index: int) -> bool:
-        """Return whether there is such a photo: nothing is estimated."""
-        return 0 <= index < self._count
-
-    def settle(self, first: int, end: int) -> bool:
-        """Do nothing: nothing is estimated."""
-        del first, end
-        return False
-
-    def settle_stretch(self, top: int, bottom: int) -> bool:
-        """Do nothing: nothing is estimated."""
-        del top, bottom
-        return False
-
-    def refine(self) -> bool:
-        """Do nothing: nothing is estimated."""
-        return False

@@ -4,9 +4,10 @@ from PySide6.QtCore import QRect
 
 from photodesk.ui.theme.tokens import Size
 from photodesk.ui.wall.layouts.base import Ratios
+from photodesk.ui.wall.layouts.exact import ExactLayout
 
 
-class SquareGrid:
+class SquareGrid(ExactLayout):
     """Lays photos out in squares that fill the wall, as large as comes nearest to the height of the tiles.
 
     Everything is arithmetic: nothing is estimated. Columns may differ by a pixel, so that the last one ends
@@ -15,14 +16,7 @@ class SquareGrid:
 
     def __init__(self, ratios: Ratios) -> None:
         del ratios  # squares do not ask for the shape of a photo
-        self.gap = Size.WALL_GAP
-        self.margin = Size.WALL_MARGIN
-        self._width = 1
-        self._height: int = Size.TILE
-        self._count = 0
-
-    def __len__(self) -> int:
-        return self._count
+        super().__init__(Size.WALL_GAP)
 
     @property
     def columns(self) -> int:
@@ -54,20 +48,6 @@ class SquareGrid:
     def _room(self) -> int:
         return max(self._width - 2 * self.margin, 1)
 
-    def restart(self, count: int) -> None:
-        """Lay out another list of `count` photos."""
-        self._count = count
-
-    def grow(self, count: int) -> None:
-        """Lay out what has come at the end; there are `count` photos now."""
-        self._count = count
-
-    def set_size(self, width: int, height: int) -> bool:
-        """Lay out for a wall `width` wide and squares near `height`; return whether anything moved."""
-        before = self._width, self._height
-        self._width, self._height = max(width, 1), height
-        return before != (self._width, self._height)
-
     def rect(self, index: int) -> QRect:
         """Return where photo `index` stands; empty if there is no such photo."""
         if not 0 <= index < self._count:
@@ -98,10 +78,6 @@ class SquareGrid:
             return range(0)
         return range(min(first * columns, self._count), min((last + 1) * columns, self._count))
 
-    def at(self, x: int, y: int) -> int:
-        """Return the photo at a point, or -1 between photos."""
-        return next((index for index in self.between(y, y) if self.rect(index).contains(x, y)), -1)
-
     def above(self, index: int) -> int:
         """Return the photo above `index`; `index` itself in the first row."""
         return index - self.columns if index >= self.columns else index
@@ -112,21 +88,3 @@ class SquareGrid:
         if index // columns == (self._count - 1) // columns:
             return index
         return min(index + columns, self._count - 1)
-
-    def is_settled(self, index: int) -> bool:
-        """Return whether there is such a photo: nothing is estimated."""
-        return 0 <= index < self._count
-
-    def settle(self, first: int, end: int) -> bool:
-        """Do nothing: nothing is estimated."""
-        del first, end
-        return False
-
-    def settle_stretch(self, top: int, bottom: int) -> bool:
-        """Do nothing: nothing is estimated."""
-        del top, bottom
-        return False
-
-    def refine(self) -> bool:
-        """Do nothing: nothing is estimated."""
-        return False
