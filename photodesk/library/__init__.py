@@ -19,6 +19,7 @@ board_feed   BoardFeed: the photos of a board as a list
 pending      Pending: what waits to be sent, put together as it was done
 storage      Storage: how much room each part takes, capped and cleared
 undoing      Undoing: what was done and can be taken back, and done again, in whose name
+step_names   what a step is called in a menu
 people       People: profiles of members, kept ones while they are young
 profiles     Profiles: what is known of members while their pages are looked at
 gathered     Gathered: the collections of one member

@@ -39,13 +39,14 @@ Examine = Callable[[str], Awaitable[LocalFile]]
 class Step:
     """What was done, in words; `take_back` undoes it and `again` does it anew, whatever came since.
 
-    `plain`: it is seen where it happened, so that it need not be said.
+    `plain`: it is seen where it happened, so that it need not be said. `photos` are kept for its sake.
     """
 
     text: str
     take_back: Callable[[], None]
     again: Callable[[], None]
     plain: bool = False
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,12 @@ class Boards(QObject):
             place = self.boards.index(board)
             self.shelf.put([each for each in self.boards if each.id != id], id)
             text = f"Deleted the board “{board.name}”"
-            self._did(text, lambda: self._add(board, place), lambda: self._drop(id))
+            self._did(
+                text,
+                lambda: self._add(board, place),
+                lambda: self._drop(id),
+                photos=board.count,
+            )
 
         self.shelf.want(id, do)
 
@@ -353,7 +359,7 @@ class Boards(QObject):
             return
         self._set(id, goal)
         take_back, again = lambda: self._rebase(id, goal, start), lambda: self._rebase(id, start, goal)
-        self._did(text, take_back, again, plain=plain)
+        self._did(text, take_back, again, plain=plain, photos=abs(len(goal) - len(start)))
 
     def _rebase(self, id: str, start: Items, goal: Items) -> None:
         board = self.board(id)
@@ -367,9 +373,15 @@ class Boards(QObject):
             self.shelf.put_board(wanted, id)
 
     def _did(
-        self, text: str, take_back: Callable[[], None], again: Callable[[], None], *, plain: bool = False
+        self,
+        text: str,
+        take_back: Callable[[], None],
+        again: Callable[[], None],
+        *,
+        plain: bool = False,
+        photos: int = 0,
     ) -> None:
-        self.did.emit(Step(text, take_back, again, plain))
+        self.did.emit(Step(text, take_back, again, plain, photos))
 
 
 def _now() -> datetime:

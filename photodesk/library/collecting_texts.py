@@ -43,7 +43,7 @@ def changed(before: Collection, after: Collection, edit: CollectionEdit) -> str:
     if edit.title is not None and edit.description is None and edit.private is None:
         return f"Renamed to {called(after)}"
     if edit.private is not None and edit.title is None and edit.description is None:
-        return f"{called(before)} is {'private' if edit.private else 'public'} now"
+        return f"Made {called(before)} {'private' if edit.private else 'public'}"
     return f"Changed {called(after)}"
 
 

@@ -10,6 +10,7 @@ from photodesk.accounts.account import Account
 from photodesk.errors import PhotoDeskError
 from photodesk.library.accounts import Accounts
 from photodesk.library.connection import Connection
+from photodesk.library.step_names import as_command
 
 Act = Callable[[], object]
 """Does a step, or takes it back. What cannot be done is raised as a PhotoDeskError; what takes a while
@@ -17,6 +18,8 @@ returns a task, whose result is such an error if it could not be done."""
 
 LONGEST = 200
 """Steps that are remembered at the most."""
+MOST_PHOTOS = 10_000
+"""Photos that all of them together keep in memory at the most; the newest step is kept whatever its size."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,22 +28,34 @@ class Step:
 
     Attributes:
         text: what was done: "Added 3 photos to “Sea”".
+        name: what a menu calls it: "Add 3 photos to “Sea”".
         take_back: undoes it.
         again: does it once more; None if that is not possible.
         shelf: in whose name it was done (`PhotoService.shelf`); "" for what concerns this computer alone.
         who: the same for people: "@ana", or the name of the service.
+        photos: how many photos are kept for its sake.
     """
 
     text: str
+    name: str
     take_back: Act
     again: Act | None = None
     shelf: str = ""
     who: str = ""
+    photos: int = 0
 
     @property
     def where(self) -> str:
         """In whose name, in words: "as @ana"."""
         return f"as {self.who}" if self.who.startswith("@") else f"in {self.who}"
+
+
+def _shorten(steps: list[Step]) -> None:
+    """Forget the oldest, as many as are too many."""
+    del steps[:-LONGEST]
+    photos = sum(step.photos for step in steps)
+    while photos > MOST_PHOTOS and len(steps) > 1:
+        photos -= steps.pop(0).photos
 
 
 class NotYours(PhotoDeskError):
@@ -97,10 +112,33 @@ class Undoing(QObject):
         """What is done again next, of whoever is in use."""
         return self._newest_own(self._taken_back)
 
-    def did(self, text: str, take_back: Act, again: Act | None = None, *, local: bool = False) -> Step:
-        """Remember a step; `local` if it concerns this computer alone, whoever is signed in."""
+    @property
+    def can_undo(self) -> bool:
+        """Whether `undo` has an answer: it undoes something, or says whose step it was and why it stays."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """The same for `redo`."""
+        return bool(self._taken_back)
+
+    def did(
+        self,
+        text: str,
+        take_back: Act,
+        again: Act | None = None,
+        *,
+        name: str = "",
+        photos: int = 0,
+        local: bool = False,
+    ) -> Step:
+        """Remember a step.
+
+        `name` is what a menu calls it, where `text` does not say so; `photos` is how many it keeps in
+        memory; `local` if it concerns this computer alone, whoever is signed in.
+        """
         shelf, who = ("", "") if local else self._in_use()
-        step = Step(text, take_back, again, shelf, who)
+        step = Step(text, name or as_command(text), take_back, again, shelf, who, photos)
         self._taken_back = [other for other in self._taken_back if not self._is_own(other)]
         self._move(step, back=False)
         return step
@@ -157,7 +195,7 @@ class Undoing(QObject):
             here.remove(step)
         if step.again is not None or not back:
             there.append(step)
-            del there[:-LONGEST]
+            _shorten(there)
         self.changed.emit()
 
     def _tell(self, step: Step, error: PhotoDeskError | None, *, back: bool) -> None:

@@ -13,6 +13,8 @@ photo_commands  what the user does with photos, one or many
 account_commands  what the user does about accounts: signing in and out, changing, going on
 collect_menu    the user's collections to put photos into
 undo        Undo: what was done and can be taken back, in toasts and in the menu
+titles      WindowTitle: the title of the window names what is in front
+action_button  ActionButton: does what an action does, and follows it
 saving      PhotoSaves: saving photos as files, how far it is, what became of it
 viewing     Viewing: zoom, filmstrip, slideshow, quick look and compare by keys and menus
 opening     Opening: photos that grow out of their tile and shrink back into it

@@ -153,7 +153,14 @@ class PhotoCommands(QObject):
             self._toasts.say("The photo service takes no likes any more, and none back.")
         if turn.count:
             take_back, again = partial(self._likes.take_back, turn), partial(self._likes.again, turn)
-            self.undo.did(_said(turn), take_back, again, local=not turn.liked)
+            self.undo.did(
+                _said(turn),
+                take_back,
+                again,
+                name=_called(turn),
+                photos=turn.count,
+                local=not turn.liked,
+            )
 
     def _all_hearts(self, photos: Sequence[Photo]) -> bool:
         return bool(photos) and all(self._likes.is_on(photo) for photo in photos)
@@ -272,6 +279,13 @@ def _said(turn: Turn) -> str:
         return f"{verb} {many}{way} your likes"
     text = f"{verb} {many}{way} favourites"
     return f"{text}, {exact_number(liked)} {way} your likes" if liked else text
+
+
+def _called(turn: Turn) -> str:
+    """Return what a menu calls a turn of hearts."""
+    verb = "Like" if len(turn.liked) == turn.count else "Favourite"
+    verb = verb if turn.on else f"Un{verb.lower()}"
+    return f"{verb} {exact_number(turn.count)} photos" if turn.count > 1 else verb
 
 
 def _one_photographer(photos: Sequence[Photo]) -> Photo | None:

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from photodesk.domain.text import shortened
 from photodesk.errors import PhotoDeskError
 from photodesk.library.undoing import Act, Step, Undoing
 from photodesk.ui.actions import Actions
@@ -44,13 +45,23 @@ class Undo(QObject):
         """Where it is said what was done, and can be undone."""
         return self._toasts
 
-    def did(self, text: str, take_back: Act, again: Act | None = None, *, local: bool = False) -> None:
+    def did(
+        self,
+        text: str,
+        take_back: Act,
+        again: Act | None = None,
+        *,
+        name: str = "",
+        photos: int = 0,
+        local: bool = False,
+    ) -> None:
         """Say `text` and offer to undo it.
 
-        `take_back` does that, `again` does it once more; see `library.undoing.Act` for what they may return.
+        `take_back` does that, `again` does it once more; see `library.undoing` for what they may return, and
+        for `name` and `photos`.
         `local` for what concerns this computer alone: everything else is undone in the same name only.
         """
-        self._say_done(self.steps.did(text, take_back, again, local=local))
+        self._say_done(self.steps.did(text, take_back, again, name=name, photos=photos, local=local))
 
     def _undo(self) -> None:
         self.steps.undo()
@@ -93,12 +104,14 @@ class Undo(QObject):
 
     def _offer(self) -> None:
         """Name the steps in the menu."""
-        _name(self._actions["undo"], "&Undo", self.steps.last)
-        _name(self._actions["redo"], "&Redo", self.steps.next)
+        steps = self.steps
+        _name(self._actions["undo"], "Undo", steps.last, on=steps.can_undo)
+        _name(self._actions["redo"], "Redo", steps.next, on=steps.can_redo)
 
 
-def _name(action: QAction, verb: str, step: Step | None) -> None:
-    """Let a menu say which step an action is about."""
-    text = step.text if step is not None else ""
-    cut = text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
-    action.setText(f"{verb}: {button_text(cut)}" if text else verb)
+def _name(action: QAction, verb: str, step: Step | None, *, on: bool) -> None:
+    """Let a menu say which step an action is about; without one it offers nothing."""
+    name = f" {button_text(shortened(step.name, LONGEST_NAME))}" if step is not None else ""
+    action.setText(f"&{verb}{name}")
+    action.setIconText(verb)
+    action.setEnabled(on)

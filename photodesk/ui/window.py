@@ -61,6 +61,7 @@ from photodesk.ui.storage.commands import StorageCommands
 from photodesk.ui.text import button_text
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
+from photodesk.ui.titles import WindowTitle
 from photodesk.ui.viewing import Viewing
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.painter import TilePainter
@@ -284,7 +285,7 @@ class MainWindow(QMainWindow):
         self.pending = PendingCommands(self, desk, self.actions_by_id, self.status, self.account, undo, look)
 
     def _put_together(self) -> None:
-        self.setWindowTitle("PhotoDesk")
+        WindowTitle(self, self.body.centre, self.wall)
         self.setWindowIcon(program_icon([FIRST_SIZE]))
         self.setMinimumSize(*Size.WINDOW_LEAST)
         self.resize(first_size(self.screen().availableSize()))
@@ -369,7 +370,6 @@ class MainWindow(QMainWindow):
             return
         self.sidebar.show_current(place)
         self.header.search.setText(feed.feed.subject if feed.feed.kind in SEARCHES else "")
-        self.setWindowTitle(f"{feed.feed.title} – PhotoDesk")
         self.status.show_activity("")
 
     def _photo_opened(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument

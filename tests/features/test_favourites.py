@@ -71,9 +71,9 @@ async def test_what_was_undone_is_done_again(open_window: OpenWindow) -> None:
     undo, redo = (user.window.actions_by_id[name] for name in ("undo", "redo"))
     assert (undo.text(), redo.text()) == ("&Undo", "&Redo")
     user.click_heart(0)
-    assert undo.text() == "&Undo: Added to favourites"
+    assert undo.text() == "&Undo Favourite"
     user.press(Qt.Key.Key_Z, CTRL)
-    assert (undo.text(), redo.text()) == ("&Undo", "&Redo: Added to favourites")
+    assert (undo.text(), redo.text()) == ("&Undo", "&Redo Favourite")
     user.click(user.button("Redo", user.window.body))
     assert likes(user, 0)
     assert user.window.toasts.texts == ["Added to favourites"]

@@ -158,7 +158,6 @@ class BoardCommands(QObject):
 
     def _rename(self, name: str) -> None:
         self._boards.rename(self.page.id, name)
-        self._navigation.moved.emit()  # the title of the window is another one
 
     def _up(self, id: str) -> None:
         self._shift(id, -1)
@@ -364,7 +363,7 @@ class BoardCommands(QObject):
     def _tell(self, step: Step) -> None:
         undo = self._commands.undo
         done = undo.steps if step.plain else undo
-        done.did(step.text, step.take_back, step.again, local=True)
+        done.did(step.text, step.take_back, step.again, photos=step.photos, local=True)
 
     def _tell_skipped(self, skipped: Skipped) -> None:
         files = skipped.files

@@ -217,6 +217,7 @@ class BoardPage(QWidget):
             self._say(GONE)
             return
         self._title.setText(board.name)
+        self.setWindowTitle(board.name)
         self.view.setAccessibleName(f"Board {board.name}")
         count = board.count
         self._count.setText("1 photo" if count == 1 else f"{exact_number(count)} photos" if count else "")

@@ -123,7 +123,8 @@ class CollectionCommands(QObject):
         if self._followed.follow(collection, on=on):
             words = f"Following {called(collection)}" if on else f"{called(collection)} is followed no longer"
             follow = partial(self._followed.follow, collection)
-            self._undo.did(words, partial(follow, on=not on), partial(follow, on=on), local=True)
+            name = f"{'Follow' if on else 'Unfollow'} {called(collection)}"
+            self._undo.did(words, partial(follow, on=not on), partial(follow, on=on), name=name, local=True)
 
     def open(self, collection: Collection) -> None:
         """Show its photos."""
@@ -188,7 +189,7 @@ class CollectionCommands(QObject):
     def _did(self, done: Done) -> None:
         """Say what was done, and offer the way back and forth again."""
         turn = _Turn(self._collecting, self._cost, done)
-        self._undo.did(done.text, turn.back, turn.back)
+        self._undo.did(done.text, turn.back, turn.back, photos=len(done.changes))
 
 
 class NotUndone(PhotoDeskError):

@@ -182,6 +182,7 @@ class Compare(QWidget):
         for row in range(LEAST):
             self._grid.setRowStretch(row, 1 if row * across < len(self.cells) else 0)
         self._title.setText(f"Comparing {len(self.cells)} photos")
+        self.setWindowTitle(self._title.text())
         self._say_zoom()
 
     def _entered(self, cell: Cell) -> None:

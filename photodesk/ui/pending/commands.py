@@ -64,7 +64,7 @@ class PendingCommands(QObject):
         self._pending = desk.pending
         self._status = status
         self._account = account
-        self._undo = undo
+        self._undo, self._actions = undo, actions
         self._look = look
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -95,6 +95,7 @@ class PendingCommands(QObject):
         from photodesk.ui.pending.window import PendingWindow  # noqa: PLC0415 - not needed for a start
 
         made = PendingWindow(*self._look, self._window)
+        made.addActions([self._actions[name] for name in ("undo", "redo")])  # what is cancelled here, too
         made.cancel.connect(self._cancel)
         made.retry.connect(self._retry)
         made.dismiss.connect(self._dismiss)
@@ -167,6 +168,8 @@ class PendingCommands(QObject):
             f"Cancelled: {text}",
             partial(self._outbox.do, changes, batch=batch),
             partial(self._cancel_changes, changes),
+            name=f"Cancel {words.changes(len(changes))}",
+            photos=len(changes),
         )
 
     def _cancel_changes(self, changes: Sequence[Change]) -> None:

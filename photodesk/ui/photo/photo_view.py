@@ -8,6 +8,7 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.library.hearts import Hearts
 from photodesk.library.photo_feed import PhotoFeed
+from photodesk.library.taking_out import short_title
 from photodesk.ui.icons import Icons
 from photodesk.ui.photo.bar import PhotoBar
 from photodesk.ui.photo.birds_eye import BirdsEye
@@ -177,6 +178,7 @@ class PhotoView(QWidget):
     def _tell(self, photo: Photo) -> None:
         """Say everywhere but on the stage which photo is shown."""
         self._photo = photo
+        self.setWindowTitle(short_title(photo))
         self.bar.show_photo(photo, self._pictures.credit(photo).text, self._place(photo))
         self.bar.show_heart(on=self._hearts.is_on(photo))
         self.strip.go_to(photo.ref)

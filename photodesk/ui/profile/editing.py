@@ -166,7 +166,7 @@ class ProfileEditing(QObject):
             self.editor.set_busy(on=False)
             self.editor.accept()
         there, back_again = (partial(self._own.make, whose, each) for each in (edit, back))
-        self._undo.did("Profile saved", back_again, there)
+        self._undo.did("Profile saved", back_again, there, name="Edit profile")
         self._offer()
 
     def _refused(self, error: PhotoDeskError) -> None:

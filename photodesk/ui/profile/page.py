@@ -217,7 +217,7 @@ class ProfilePage(QObject):
             member = replace(member, person=nameless)
         self.header.show_member(feed.feed.title, member, own=self.is_own, trouble=_trouble(member))
         if not self.is_own:
-            self._wall.window().setWindowTitle(f"{self.header.name} – PhotoDesk")
+            self._wall.setWindowTitle(self.header.name)
         self.header.tabs.show_current(feed.feed.kind)
         self._offer_tabs()
         self._say()

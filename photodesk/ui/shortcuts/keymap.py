@@ -9,7 +9,6 @@ from photodesk.store.settings import Settings
 from photodesk.ui.actions import ENTRIES, Actions, Entry
 from photodesk.ui.shortcuts.fixed import refusal
 from photodesk.ui.shortcuts.keys import read_key
-from photodesk.ui.text import without_mnemonic
 
 MOST_KEYS = 4
 """Keys that one command may have."""
@@ -72,7 +71,7 @@ class Keymap(QObject):
 
     def name(self, id: str) -> str:
         """Return what a command is called in the menu now."""
-        return without_mnemonic(self._actions[id].text()).rstrip("…")
+        return self._actions[id].iconText().rstrip("…")
 
     def refusal(self, id: str, key: str) -> str:
         """Return why a command cannot have `key`, as a sentence; "" if it can, as it can its defaults."""

@@ -1,13 +1,14 @@
 """The slim bar over the wall while several photos are selected: how many, and what can be done with them."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 
+from photodesk.ui.action_button import ActionButton
 from photodesk.ui.actions import Actions
 from photodesk.ui.icons import Icons
-from photodesk.ui.text import PlainLabel, button_text, set_tooltip
-from photodesk.ui.theme.tokens import Size, Space
+from photodesk.ui.text import PlainLabel, set_tooltip
+from photodesk.ui.theme.tokens import Space
 from photodesk.ui.times import exact_number
 from photodesk.ui.wall.wall import PhotosView, Wall
 
@@ -166,41 +167,3 @@ def _around(view: PhotosView) -> QWidget:
     """Return the view itself."""
     viewport = view.viewport()
     return viewport.parentWidget() or viewport
-
-
-class ActionButton(QToolButton):
-    """A button for an action, enabled, seen and named as that is; `text` stands on it if given.
-
-    Signals:
-        changed: it may need more or less room.
-    """
-
-    changed = Signal()
-
-    def __init__(self, action: QAction, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._action = action
-        self._text = text
-        self._wanted = True
-        self.setMinimumHeight(Size.ROW)
-        self.clicked.connect(action.trigger)
-        action.changed.connect(self._copy)
-        action.visibleChanged.connect(self._copy)
-        self._copy()
-
-    def set_wanted(self, wanted: bool) -> None:  # noqa: FBT001 - one word says it
-        """Hide it though its action could be done."""
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self._copy()
-
-    def _copy(self) -> None:
-        action = self._action
-        self.setEnabled(action.isEnabled())
-        self.setText(f" {button_text(self._text or action.iconText())}")
-        whole = action.text().replace("&", "")
-        keys = action.shortcut().toString()
-        self.setAccessibleName(whole)
-        set_tooltip(self, f"{whole} ({keys})" if keys else whole)
-        self.setVisible(self._wanted and action.isVisible())
-        self.changed.emit()

@@ -296,15 +296,19 @@ class Wall(QWidget):
         feed.state_changed.connect(self._refresh)
         feed.renamed.connect(self._renamed)
         self.view.photos.set_feed(feed)
-        self._title.setText(feed.feed.title)
+        self._call(feed.feed.title)
         if not feed.photos and gathered is None:
             feed.load_more()
         self._refresh()
 
     def _renamed(self) -> None:
         if self._feed is not None:
-            self._title.setText(self._feed.feed.title)
+            self._call(self._feed.feed.title)
             self.renamed.emit()
+
+    def _call(self, name: str) -> None:
+        self._title.setText(name)
+        self.setWindowTitle(name)
 
     def _more(self) -> None:
         source = self._gathered or self._feed

@@ -67,7 +67,7 @@ class WorkbenchCommands(QObject):
         painter = TilePainter(*look)
         left = self._column(("left", "right"), painter, thumbnails, look)
         right = self._column(("right", "left"), painter, thumbnails, look)
-        self.page = Page(left, right, Overview(pictures, *look), look)
+        self.page = Page(left, right, Overview(pictures, *look), around.actions["undo"], look)
         self.quick_look = QuickLook(pictures, self._theme, self.page)
         self.page.lying = self.quick_look
         self._choices = Choices(self.page, desk.collecting)
@@ -158,7 +158,6 @@ class WorkbenchCommands(QObject):
         page.remove_wanted.connect(self._remove)
         page.merge_wanted.connect(self._merge)
         page.look_wanted.connect(self._quick)
-        page.undo_wanted.connect(around.actions["undo"].trigger)
         page.closed.connect(self.close)
         page.panel.wanted.connect(self._begin_merging)
         page.panel.changed.connect(self._merge)
@@ -394,7 +393,7 @@ class WorkbenchCommands(QObject):
         if not self._desk.outbox.available:
             return  # nobody is signed in any longer
         doing = self._desk.workbench.do(plan)
-        self._around.commands.undo.did(words.done(plan), doing.undo, doing.redo)
+        self._around.commands.undo.did(words.done(plan), doing.undo, doing.redo, photos=len(plan.photos))
         for column in (self.page.left, self.page.right):
             shown = self._choices.collection(column)
             if shown is not None and any(shown.ref == ref for ref, _photos in plan.deleted):

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.library.workbench.comparing import Comparison, compare
+from photodesk.ui.action_button import ActionButton
 from photodesk.ui.icons import Icons
 from photodesk.ui.text import PlainLabel, set_tooltip
 from photodesk.ui.theme.theme import Theme
@@ -59,14 +60,16 @@ class Page(QWidget):
     remove_wanted = Signal(object)
     merge_wanted = Signal()
     look_wanted = Signal()
-    undo_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, left: Column, right: Column, overview: Overview, look: tuple[Theme, Icons]) -> None:
+    def __init__(
+        self, left: Column, right: Column, overview: Overview, undo: QAction, look: tuple[Theme, Icons]
+    ) -> None:
         super().__init__()
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Collection workbench")
+        self.setWindowTitle("Collection workbench")
         self._icons = look[1]
         self.left, self.right, self.overview = left, right, overview
         self.active = left
@@ -84,7 +87,7 @@ class Page(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar())
+        layout.addWidget(self._bar(undo))
         layout.addLayout(self._stack, 1)
         layout.addWidget(self.panel)
         layout.addWidget(self.line)
@@ -155,12 +158,14 @@ class Page(QWidget):
         row.addWidget(self.right, 1)
         return room
 
-    def _bar(self) -> QWidget:
+    def _bar(self, undo_action: QAction) -> QWidget:
         bar = QWidget()
         bar.setObjectName("bar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         back = self._tool("back", "Back to the wall (Esc)", self.closed)
-        undo = self._tool("undo", "Undo (Ctrl+Z)", self.undo_wanted)
+        undo = ActionButton(undo_action, "", bar)
+        undo.setAutoRaise(True)
+        self._icons.dress(undo, "undo")
         row = QHBoxLayout(bar)
         row.setContentsMargins(Space.S, Space.XS, Space.S, Space.XS)
         row.setSpacing(Space.S)

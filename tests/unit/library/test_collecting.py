@@ -119,7 +119,7 @@ def test_an_edit_sends_what_differs(try_out: TryOut) -> None:
         assert not desk.own("Sea").private
         desk.collecting.take_back(again)
         assert desk.own("Sea").private
-        assert desk.texts == ["“Sea” is private now"]
+        assert desk.texts == ["Made “Sea” private"]
 
     try_out(work, BOTH)
 
