@@ -11,8 +11,10 @@ from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
 from photodesk.library.connection import Connection
 from photodesk.store.kept_words import KeptHit
-from photodesk.store.search_query import Look, Numbers, Span
-from photodesk.store.words import terms_of
+from photodesk.store.search_query import Look, Mark, Numbers, Span
+from photodesk.store.terms import asked_for, is_more_than_words, terms_of
+
+__all__ = ["CHOICE", "PER_PAGE", "KeptPhotos", "SeenPages", "SeenPhotos", "is_more_than_words", "look_for"]
 
 PER_PAGE = 30
 CHOICE = FilterChoice(
@@ -31,7 +33,7 @@ Shelves = Callable[[], tuple[str, ...]]
 class SeenPhotos(Protocol):
     """Where what was seen is found."""
 
-    async def find(self, look: Look, after: float | None = None) -> Numbers:
+    async def find(self, look: Look, after: Mark | None = None) -> Numbers:
         """Return the numbers of some photos that match; `after` goes on."""
         ...
 
@@ -71,19 +73,19 @@ def shelves_of(connection: Connection) -> Shelves:
 
 
 def look_for(text: str, filters: PhotoFilters, shelves: tuple[str, ...], zone: tzinfo | None = None) -> Look:
-    """Return what is to be looked for: without a text everything, in the order in which it was seen.
+    """Return what is to be looked for: without a word to be found it comes in the order it was seen in.
 
     Days are those of `zone`, by default the computer's own.
     """
-    given = bool(text.strip())
+    terms = terms_of(text)
     return Look(
         shelves,
-        terms_of(text) if given else None,
+        terms if text.strip() else None,
         filters.orientation,
         filters.color,
         _span(filters.made, zone),
         _span(filters.seen, zone),
-        latest=filters.order is Order.LATEST or not given,
+        latest=filters.order is Order.LATEST or not asked_for(terms),
     )
 
 
@@ -101,7 +103,7 @@ class SeenPages:
         self._kept = kept
         self._hits: tuple[KeptHit, ...] = ()
         self._numbers: list[int] = []
-        self._after: float | None = None
+        self._after: Mark | None = None
         self._total = 0
 
     async def page(self, number: int) -> tuple[Page[Photo], float]:

@@ -14,7 +14,8 @@ boards      KeptBoards: local boards, their items in order
 uses        KeptUses: uses of photos that wait to be reported
 recall      what was seen and may be forgotten: feed pages, photos, shelves
 recall_schema  its tables; photo_rows, things: photos, people, collections in them; trimming: what is too much
-search_index  what photos that were seen are found by; search_query: looking for them; words: texts as words
+search_index  what photos that were seen are found by; search_query: looking for them
+terms       what a search asks for; words: texts as words
 finding     Finder: photos, people and collections that were seen, and earlier searches
 kept_words  KeptWords: favourites by their words
 sizes       Sizes: how much room each part takes, how much it may, and clearing it

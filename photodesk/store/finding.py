@@ -10,8 +10,8 @@ from photodesk.domain.photo import Photo
 from photodesk.errors import StoreError
 from photodesk.store import photo_rows, search_query, things
 from photodesk.store.database import Database
-from photodesk.store.search_query import Look, Numbers
-from photodesk.store.words import terms_of
+from photodesk.store.search_query import Look, Mark, Numbers
+from photodesk.store.terms import terms_of
 
 MOST_SEARCHES = 50
 """Searches that are remembered on each shelf."""
@@ -30,7 +30,7 @@ class Finder:
         self._database = database
         self._clock = clock
 
-    async def find(self, look: Look, after: float | None = None) -> Numbers:
+    async def find(self, look: Look, after: Mark | None = None) -> Numbers:
         """Return the numbers of photos that match, in order, some at a time; `after` goes on."""
         return await self._read(
             lambda connection: search_query.find(connection, look, after), search_query.NONE

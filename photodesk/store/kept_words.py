@@ -15,6 +15,7 @@ from photodesk.store import codec
 from photodesk.store.database import Database
 from photodesk.store.search_index import shape_of, texts_of
 from photodesk.store.search_query import Look
+from photodesk.store.terms import COLUMNS, Term, likes_of
 
 MIGRATION = """
     CREATE TABLE favourite_words (
@@ -112,7 +113,9 @@ def _row(position: int, photo: Photo | None) -> tuple[object, ...]:
 
 
 def _find(connection: sqlite3.Connection, look: Look) -> tuple[KeptHit, ...]:
-    parts, values = ["words LIKE ?"] * len(look.terms or ()), [term.like for term in look.terms or ()]
+    terms = look.terms or ()
+    likes, values = likes_of([term for term in terms if not term.column], lambda _: "words")
+    parts = [likes]
     for part, value in (
         ("color = ?", look.color),
         ("shape = ?", look.orientation),
@@ -123,11 +126,21 @@ def _find(connection: sqlite3.Connection, look: Look) -> tuple[KeptHit, ...]:
     ):
         if value is not None:
             parts.append(part)
-            values.append(value)  # type: ignore[arg-type]  # texts and numbers alike
-    where = " AND ".join(parts) or "1"
+            values.append(value)
     rows = connection.execute(
-        "SELECT service, id, position FROM favourites JOIN favourite_words USING (position)"  # noqa: S608
-        f" WHERE {where} ORDER BY position DESC",
+        "SELECT service, id, position, words FROM favourites JOIN favourite_words USING (position)"  # noqa: S608
+        f" WHERE {' AND '.join(parts)} ORDER BY position DESC",
         tuple(values),
     )
-    return tuple(KeptHit(Ref(service, id_), position) for service, id_, position in rows)
+    columned = [term for term in terms if term.column]
+    return tuple(
+        KeptHit(Ref(service, id_), position)
+        for service, id_, position, words in rows
+        if all(_fits(term, words) for term in columned)
+    )
+
+
+def _fits(term: Term, words: str) -> bool:
+    """Whether the right one of the columns, which "/" parts, holds a term or does not, as it wants."""
+    columns = dict(zip(COLUMNS, words.split("/"), strict=False))  # one that cannot be read has none
+    return term.stands_in(columns.get(term.column, "")) != term.without

@@ -13,6 +13,7 @@ from functools import cache
 from photodesk.domain.colours import colour_of
 from photodesk.domain.filters import Orientation
 from photodesk.domain.photo import Photo
+from photodesk.store.terms import COLUMNS
 from photodesk.store.words import searchable
 
 SQUARISH = 1.1
@@ -21,12 +22,10 @@ SAMPLES = 40
 """Photos that are looked for to see whether the index is sound."""
 _SAME_MOMENT = 1e-5
 """Seconds between two photos of a page, so that they stay in the order of the page."""
-_WORDS = "INSERT INTO words (rowid, title, tags, photographer, place, camera) VALUES (?, ?, ?, ?, ?, ?)"
-_UNWORDS = (
-    "INSERT INTO words (words, rowid, title, tags, photographer, place, camera)"
-    " VALUES ('delete', ?, ?, ?, ?, ?, ?)"
-)
-_TEXTS = "SELECT title, tags, photographer, place, camera FROM texts WHERE number = ?"
+_ALL = ", ".join(COLUMNS)
+_WORDS = f"INSERT INTO words (rowid, {_ALL}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608  # our own names
+_UNWORDS = f"INSERT INTO words (words, rowid, {_ALL}) VALUES ('delete', ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_TEXTS = f"SELECT {_ALL} FROM texts WHERE number = ?"  # noqa: S608
 _NOT_ITS_FAULT = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_NOMEM}
 )
@@ -206,7 +205,7 @@ def _make(connection: sqlite3.Connection) -> None:
     _drop(connection)
     # The texts are folded words already, so that everything but a space belongs to a word: `ascii` says so.
     connection.execute(
-        "CREATE VIRTUAL TABLE words USING fts5 (title, tags, photographer, place, camera,"
+        f"CREATE VIRTUAL TABLE words USING fts5 ({_ALL},"
         " content = 'texts', content_rowid = 'number', tokenize = 'ascii', prefix = '2 3')"
     )
     connection.execute("UPDATE full_text SET whole = 1")

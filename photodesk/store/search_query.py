@@ -2,21 +2,20 @@
 
 import logging
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from photodesk.domain.filters import Color, Orientation
 from photodesk.store import search_index
-from photodesk.store.words import Term
+from photodesk.store.terms import COLUMNS, Term, any_of, asked_for, left_out, likes_of, query_of
 
 WEIGHTS = "4.0, 3.0, 3.0, 3.0, 1.0"
 """How much a word counts in title, tags, photographer, place and camera."""
 AT_A_TIME = 300
 """So many of the photos found are put in order of how well they match: the ones that came last. A word that
 more of them hold says little about any; the others follow by time alone, as many at a time."""
-_ALL_TEXT = (
-    "' ' || title || ' / ' || tags || ' / ' || photographer || ' / ' || place || ' / ' || camera || ' '"
-)
+_ALL_TEXT = " || ' / ' || ".join(COLUMNS)
 
 
 _log = logging.getLogger(__name__)
@@ -31,6 +30,10 @@ class Span:
 
 
 ALWAYS = Span()
+Condition = tuple[str, tuple[object, ...]]
+"""A condition in SQL and its values."""
+NO_CONDITION: Condition = ("", ())
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Look:
 
     Attributes:
         shelves: the names of the shelves; what stands on several counts once, on the first of them.
-        terms: words that all have to be found; None for photos with and without words.
+        terms: words that all have to be found, or left out; None for photos with and without words.
         latest: in the order in which they were seen, the latest first, else the best match first.
     """
 
@@ -58,28 +61,36 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """The photo that a list has come to: its number, and when it was seen where that is the order."""
+
+    number: int
+    seen_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """Numbers of photos in order, and where to go on after them; None if there are no more."""
 
     numbers: tuple[int, ...]
-    after: float | None = None
+    after: Mark | None = None
 
 
 NONE = Numbers(())
 
 
-def find(connection: sqlite3.Connection, look: Look, after: float | None = None) -> Numbers:
+def find(connection: sqlite3.Connection, look: Look, after: Mark | None = None) -> Numbers:
     """Return the photos that match: the first ones, or those `after` what another call ended with."""
     if look.finds_nothing:
         return NONE
-    if look.terms is None:
+    if not asked_for(look.terms or ()):
         return _by_time(connection, look, after)
     if look.latest:
-        rows = _matching(connection, look, "seen_at, NUMBER", "ORDER BY seen_at DESC")
+        rows = _matching(connection, look, "seen_at, NUMBER", "ORDER BY seen_at DESC, NUMBER DESC")
         return Numbers(tuple(int(number) for _, number in rows))
     rows = _matching(connection, look, "NUMBER", f"ORDER BY NUMBER DESC LIMIT {AT_A_TIME}", after)
     numbers = [int(number) for (number,) in rows]
-    on = float(numbers[-1]) if len(numbers) == AT_A_TIME else None
+    on = Mark(numbers[-1]) if len(numbers) == AT_A_TIME else None
     if after is None and len(numbers) > 1:
         ranks = _ranks(connection, look, numbers[-1])
         numbers.sort(key=lambda number: (ranks.get(number, 0.0), -number))
@@ -90,36 +101,71 @@ def count(connection: sqlite3.Connection, look: Look) -> int:
     """Return how many photos match."""
     if look.finds_nothing:
         return 0
-    if look.terms is None:
-        where, values = _conditions(look)
-        query = f"SELECT count(*) FROM seen WHERE {where}"  # noqa: S608  # our own words
-        return int(connection.execute(query, values).fetchone()[0])
+    if not asked_for(look.terms or ()):
+        return _without(connection, look, _count)
     return int(_matching(connection, look, "count(*)", "")[0][0])
 
 
-def _by_time(connection: sqlite3.Connection, look: Look, after: float | None) -> Numbers:
-    """Ask each shelf for itself, as its index has them in order."""
-    rows: list[tuple[float, int]] = []
-    for shelf in look.shelves:
-        where, values = _conditions(look, shelf)
-        if after is not None:
-            where, values = f"{where} AND seen_at < ?", (*values, after)
-        query = f"SELECT seen_at, number FROM seen WHERE {where} ORDER BY seen_at DESC LIMIT {AT_A_TIME}"  # noqa: S608
-        rows += connection.execute(query, values).fetchall()
-    rows = sorted(rows, reverse=True)[:AT_A_TIME]
-    return Numbers(tuple(number for _, number in rows), rows[-1][0] if len(rows) == AT_A_TIME else None)
+def _count(connection: sqlite3.Connection, look: Look, without: Condition) -> int:
+    where, values = _conditions(look, without=without)
+    query = f"SELECT count(*) FROM seen WHERE {where}"  # noqa: S608  # our own words
+    return int(connection.execute(query, values).fetchone()[0])
+
+
+def _by_time(connection: sqlite3.Connection, look: Look, after: Mark | None) -> Numbers:
+    """Return what matches filters and holds none of the words that are left out, the latest first."""
+
+    def ask(connection: sqlite3.Connection, look: Look, without: Condition) -> list[tuple[float, int]]:
+        """Ask each shelf for itself, as its index has them in order."""
+        rows: list[tuple[float, int]] = []
+        for shelf in look.shelves:
+            where, values = _conditions(look, shelf, without)
+            if after is not None:
+                where = f"{where} AND seen_at <= ? AND (seen_at < ? OR number < ?)"
+                values = (*values, after.seen_at, after.seen_at, after.number)
+            query = (
+                f"SELECT seen_at, number FROM seen WHERE {where}"  # noqa: S608  # our own words
+                f" ORDER BY seen_at DESC, number DESC LIMIT {AT_A_TIME}"
+            )
+            rows += connection.execute(query, values).fetchall()
+        return sorted(rows, reverse=True)[:AT_A_TIME]
+
+    rows = _without(connection, look, ask)
+    on = Mark(rows[-1][1], rows[-1][0]) if len(rows) == AT_A_TIME else None
+    return Numbers(tuple(number for _, number in rows), on)
+
+
+def _without(
+    connection: sqlite3.Connection, look: Look, ask: Callable[[sqlite3.Connection, Look, Condition], T]
+) -> T:
+    """Ask with a condition that leaves out what holds words to be left out."""
+    terms = left_out(look.terms or ())
+    if not terms:
+        return ask(connection, look, NO_CONDITION)
+    try:
+        if search_index.may_be_asked(connection):
+            held = "number NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
+            return ask(connection, look, (held, (any_of(terms),)))
+    except sqlite3.DatabaseError as error:
+        _log.warning("the index of what was seen is damaged: %s", error)
+    likes, values = likes_of(terms, _words_in)
+    return ask(
+        connection,
+        look,
+        (f"number IN (SELECT number FROM texts WHERE {likes})", tuple(values)),  # noqa: S608
+    )
 
 
 def _matching(
-    connection: sqlite3.Connection, look: Look, columns: str, order: str, below: float | None = None
+    connection: sqlite3.Connection, look: Look, columns: str, order: str, below: Mark | None = None
 ) -> list[tuple[float, ...]]:
-    """Return columns of what matches words and filters, with numbers less than `below`.
+    """Return columns of what matches words and filters, with numbers less than that of `below`.
 
     "NUMBER" in `columns` and `order` is the number of a photo.
     """
     where, values = _conditions(look)
     if below is not None:
-        where, values = f"{where} AND NUMBER < ?", (*values, below)
+        where, values = f"{where} AND NUMBER < ?", (*values, below.number)
     terms = look.terms or ()
     try:
         if search_index.may_be_asked(connection):
@@ -128,14 +174,14 @@ def _matching(
                 f" WHERE words MATCH ? AND {where} {order}"
             )
             query = query.replace("NUMBER", "words.rowid")
-            return connection.execute(query, (_match(terms), *values)).fetchall()
+            return connection.execute(query, (query_of(terms), *values)).fetchall()
     except sqlite3.DatabaseError as error:
         # Another index is made soon, and meanwhile the texts themselves are looked through.
         _log.warning("the index of what was seen is damaged: %s", error)
-    likes = " AND ".join(f"({_ALL_TEXT}) LIKE ?" for _ in terms)
+    likes, words = likes_of(terms, _words_in)
     query = f"SELECT {columns} FROM texts JOIN seen USING (number) WHERE {likes} AND {where} {order}"  # noqa: S608
     query = query.replace("NUMBER", "texts.number")
-    return connection.execute(query, (*(term.like for term in terms), *values)).fetchall()
+    return connection.execute(query, (*words, *values)).fetchall()
 
 
 def _ranks(connection: sqlite3.Connection, look: Look, least: float) -> dict[int, float]:
@@ -147,19 +193,22 @@ def _ranks(connection: sqlite3.Connection, look: Look, least: float) -> dict[int
             f"SELECT rowid, round(2 * bm25(words, {WEIGHTS})) FROM words"  # noqa: S608
             " WHERE words MATCH ? AND rowid >= ?"
         )
-        return dict(connection.execute(query, (_match(look.terms or ()), least)).fetchall())
+        return dict(connection.execute(query, (query_of(look.terms or ()), least)).fetchall())
     except sqlite3.DatabaseError:
         return {}
 
 
-def _match(terms: Sequence[Term]) -> str:
-    return " ".join(term.match for term in terms)
+def _words_in(column: str) -> str:
+    return f"' ' || {column or _ALL_TEXT} || ' '"
 
 
-def _conditions(look: Look, only: str | None = None) -> tuple[str, tuple[object, ...]]:
-    """Return what rows of `seen` have to be like, on all shelves or `only` one, as SQL and its values."""
+def _conditions(look: Look, only: str | None = None, without: Condition = NO_CONDITION) -> Condition:
+    """Return what rows of `seen` have to be like, on all shelves or `only` one, and `without` what else."""
     shelves = look.shelves if only is None else (only,)
     parts, values = [f"shelf IN ({','.join('?' * len(shelves))})"], list[object](shelves)
+    if without[0]:
+        parts.append(without[0])
+        values += without[1]
     for part, value in (
         ("color = ?", look.color),
         ("shape = ?", look.orientation),

@@ -10,7 +10,8 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.topic import Topic
 from photodesk.store import codec
 from photodesk.store.photo_rows import sum_of
-from photodesk.store.words import Term, searchable
+from photodesk.store.terms import Term, asked_for, likes_of
+from photodesk.store.words import searchable
 
 Thing = Person | Collection | Topic
 
@@ -57,15 +58,19 @@ def meet(connection: sqlite3.Connection, shelf: str, photos: Sequence[Photo], no
 def find(
     connection: sqlite3.Connection, shelves: Sequence[str], kind: Kind, terms: Sequence[Term], most: int
 ) -> tuple[Thing, ...]:
-    """Return up to `most` things called like that, those seen last first; nothing without a word."""
-    if not terms or not shelves:
+    """Return up to `most` things called like that, those seen last first; nothing without a word.
+
+    Words that have to stand in one part of a photo name no thing, but for photographers.
+    """
+    meant = {"", "photographer"} if kind is Kind.PERSON else {""}
+    if not shelves or not asked_for(terms) or any(term.column not in meant for term in asked_for(terms)):
         return ()
-    likes = " AND ".join("words LIKE ?" for _ in terms)
+    likes, words = likes_of([term for term in terms if term.column in meant], lambda _: "words")
     rows = connection.execute(
         "SELECT shelf, id, seen_at, content, sum FROM things"  # noqa: S608  # marks alone
         f" WHERE shelf IN ({','.join('?' * len(shelves))}) AND kind = ? AND {likes}"
         " ORDER BY seen_at DESC LIMIT ?",
-        (*shelves, kind, *(term.like for term in terms), most * len(shelves)),
+        (*shelves, kind, *words, most * len(shelves)),
     ).fetchall()
     found: dict[str, Thing] = {}
     for shelf, id_, seen_at, content, check in rows:

@@ -1,4 +1,4 @@
-"""Texts as words to be found by: what is folded, what is one word, and what a search asks for.
+"""Texts as words to be found by: what is folded, and what is one word.
 
 Everything here is about words and nothing else, so that no character anybody types means anything to the
 database: neither to its full-text search nor to LIKE.
@@ -7,13 +7,9 @@ database: neither to its full-text search nor to LIKE.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 LONGEST_TEXT = 10_000
 """Characters of a text that are looked at."""
-MOST_TERMS = 16
-"""Words of a search that count; whoever pastes a page looks for its beginning."""
-LONGEST_SEARCH = 400
 
 _ASCII_WORDS = re.compile(r"[a-z0-9]+")
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No"})
@@ -34,31 +30,6 @@ _PLAIN = str.maketrans(dict(zip("øłđðħ\u0131ŧ", "olddhit", strict=True)) |
 """Letters that Unicode does not take apart, but that people type without their strokes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """What is written without a space: words that have to stand one after the other.
-
-    The last of them may be the beginning of a longer word, unless it is one letter.
-    """
-
-    words: tuple[str, ...]
-
-    @property
-    def is_beginning(self) -> bool:
-        """Whether longer words count, too."""
-        return len(self.words[-1]) > 1
-
-    @property
-    def match(self) -> str:
-        """Return it in the language of FTS5: a phrase in quotes, in which nothing has a meaning."""
-        return f'"{" ".join(self.words)}"' + ("*" if self.is_beginning else "")
-
-    @property
-    def like(self) -> str:
-        """Return it as a pattern for LIKE, for words with a space before each and after the last."""
-        return f"% {' '.join(self.words)}" + ("%" if self.is_beginning else " %")
-
-
 def words_of(text: str) -> list[str]:
     """Return the words of `text`, without accents and capitals."""
     if text.isascii():
@@ -69,12 +40,6 @@ def words_of(text: str) -> list[str]:
 def searchable(texts: Iterable[str]) -> str:
     """Return the words of all texts, with a space between them."""
     return " ".join(word for text in texts if text for word in words_of(text))
-
-
-def terms_of(search: str) -> tuple[Term, ...]:
-    """Return what `search` asks for, each of which has to be found; nothing if it holds no word."""
-    found = (tuple(words_of(part)) for part in search[:LONGEST_SEARCH].split())
-    return tuple(Term(words) for words in found if words)[:MOST_TERMS]
 
 
 def _words(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.text import shortened
+from photodesk.library.finding import is_more_than_words
 from photodesk.library.suggesting import Suggestions
 from photodesk.ui.times import exact_number
 
@@ -51,16 +52,8 @@ class RowRole(IntEnum):
 
 
 def rows_of(found: Suggestions, service: str) -> list[Row]:
-    """Return the rows for what was found; `service` is where Enter searches."""
-    rows = []
-    if found.text:
-        said = shortened(found.text, LONGEST)
-        rows.append(Row(RowKind.SERVICE, "search", f"Search {service} for “{said}”", "Enter"))
-        if found.total:
-            photos = "1 photo" if found.total == 1 else f"{exact_number(found.total)} photos"
-            rows.append(Row(RowKind.HERE, "computer", f"On this computer: {photos}", "", found.photos))
-        else:
-            rows.append(Row(RowKind.NOTHING, "computer", "Nothing on this computer matches"))
+    """Return the rows for what was found; `service` is where Enter searches what it can understand."""
+    rows = list(_places(found, service)) if found.text else []
     rows += [Row(RowKind.PERSON, "person", each.name, f"@{each.username}", (), each) for each in found.people]
     for each in found.collections:
         count = "1 photo" if each.total_photos == 1 else f"{exact_number(each.total_photos)} photos"
@@ -69,6 +62,19 @@ def rows_of(found: Suggestions, service: str) -> list[Row]:
         Row(RowKind.SEARCH, "clock", each, "", (), each) for each in found.searches if each != found.text
     ]
     return rows
+
+
+def _places(found: Suggestions, service: str) -> tuple[Row, Row]:
+    """Return where can be searched: where Enter does so first."""
+    is_for_here = is_more_than_words(found.text)
+    said = shortened(found.text, LONGEST)
+    there = Row(RowKind.SERVICE, "search", f"Search {service} for “{said}”", "" if is_for_here else "Enter")
+    here = Row(RowKind.NOTHING, "computer", "Nothing on this computer matches")
+    if found.total:
+        photos = "1 photo" if found.total == 1 else f"{exact_number(found.total)} photos"
+        note = "Enter" if is_for_here else ""
+        here = Row(RowKind.HERE, "computer", f"On this computer: {photos}", note, found.photos)
+    return (here, there) if is_for_here else (there, here)
 
 
 class Rows(QAbstractListModel):

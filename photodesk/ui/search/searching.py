@@ -13,7 +13,7 @@ from photodesk.domain.people import Person
 from photodesk.errors import Offline, OutOfRequests, TimedOut, WorkingOffline
 from photodesk.library.connection import Reach
 from photodesk.library.desk import Desk
-from photodesk.library.finding import CHOICE
+from photodesk.library.finding import CHOICE, is_more_than_words
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.services.base import PhotoService
 from photodesk.ui.header import SearchField
@@ -38,6 +38,8 @@ NOTHING_SEEN = State(
     "Photos you look at are kept on this computer, to be found again without a network.",
     "Look around",
 )
+MORE = "“-” and “by:”"
+"""What only this computer understands, by its best known examples."""
 REMOVE = "Remove the filters"
 GO_ONLINE = "Go online"
 
@@ -125,10 +127,13 @@ class Searching(QObject):
         return self._popup
 
     def search(self, text: str) -> None:
-        """Search for `text`, and remember that."""
+        """Search for `text`, and remember that: on this computer if no other would understand it."""
         self._put_away()
         self._suggesting.remember(text)
-        self.look_for(text)
+        if is_more_than_words(text) and self._connection.reach not in AWAY:
+            self._navigation.go_to(seen_feed(text))
+        else:
+            self.look_for(text)
 
     def look_for(self, text: str) -> None:
         """Show what the service finds for `text`, or what is here if it cannot be asked now."""
@@ -185,7 +190,8 @@ class Searching(QObject):
         found, thing = self._suggesting.found, row.thing
         self._put_away()
         if row.kind is RowKind.SERVICE:
-            self.search(found.text)
+            self._suggesting.remember(found.text)
+            self.look_for(found.text)
         elif row.kind is RowKind.HERE:
             self._suggesting.remember(found.text)
             self._navigation.go_to(seen_feed(found.text))
@@ -239,9 +245,12 @@ class Searching(QObject):
 
     def _line(self, feed: Feed) -> tuple[str, str]:
         """Return what is to be said where this computer stands in for the service, and what can be done."""
-        if feed.kind is not FeedKind.SEEN or feed.subject != self._instead or not feed.subject:
+        if feed.kind is not FeedKind.SEEN or not feed.subject:
             return "", ""
         name, reach = self._service_name, self._connection.reach
+        if feed.subject != self._instead:
+            more = is_more_than_words(feed.subject)
+            return f"{name} does not understand {MORE}. This is what is on this computer." if more else "", ""
         if self._works_offline:
             return "You are working offline. This is what is on this computer.", ""
         if reach is Reach.OUT_OF_REQUESTS:

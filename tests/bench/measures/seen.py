@@ -6,11 +6,12 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from photodesk.domain.colours import colour_of
+from photodesk.domain.dates import DaySpan
 from photodesk.domain.feed import NO_FILTERS, Feed, FeedKind
 from photodesk.domain.filters import Color, Orientation, PhotoFilters
 from photodesk.domain.images import Images
@@ -37,6 +38,13 @@ NOW = 1_700_000_000.0
 FAVOURITES = 500
 SHELF = "sample"
 SYLLABLES = ("ka", "lo", "mi", "tor", "ren", "sa", "vel", "mon", "dri", "fa", "pur", "est", "an", "ol", "ri")
+MONTH = DaySpan(date(2019, 3, 1), date(2019, 3, 31))
+ALL_FILTERS = PhotoFilters(
+    orientation=Orientation.LANDSCAPE,
+    color=Color.BLUE,
+    made=DaySpan(date(2016, 1, 1), date(2019, 12, 31)),
+    seen=DaySpan(date(2023, 11, 1)),
+)
 HUES = ("#335577", "#a8713f", "#4c6b43", "#b9b4ad", "#2b2b30", "#8c3b36", "#c9b458", "#6d4f8f", "#dfe3e6")
 
 
@@ -88,7 +96,7 @@ class Words:
 
 
 def searches(words: Words) -> Sequence[Search]:
-    """Return what is looked for: common and rare words, beginnings of two letters, filters, everything."""
+    """Return what is looked for: common and rare words, what is left out, filters, everything."""
     portrait = PhotoFilters(orientation=Orientation.PORTRAIT)
     return (
         Search("a word of half of all photos", "common"),
@@ -104,6 +112,19 @@ def searches(words: Words) -> Sequence[Search]:
         Search("two letters, portrait, red", "ka", replace(portrait, color=Color.RED)),
         Search("everything", ""),
         Search("everything blue", "", PhotoFilters(color=Color.BLUE)),
+        Search("everything of a month", "", PhotoFilters(made=MONTH)),
+        Search("everything but a common word", "-common"),
+        Search("common, made in a month", "common", PhotoFilters(made=MONTH)),
+        Search("common, all filters", "common", ALL_FILTERS),
+        Search("everything, all filters", "", ALL_FILTERS),
+        Search("common, seen in the last hours", "common", PhotoFilters(seen=DaySpan(date(2023, 11, 14)))),
+        Search("common without another", f"common -{words.all[0]}"),
+        Search("another without common", f"{words.all[0]} -common"),
+        Search("a phrase", f'"common {words.all[0]}"'),
+        Search("a camera", "camera:canon"),
+        Search("a camera, portrait", "camera:canon", portrait),
+        Search("a photographer by name", f"by:{words.all[40]}"),
+        Search("not by somebody", f"common -by:{words.all[40]}"),
     )
 
 

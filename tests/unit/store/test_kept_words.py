@@ -15,7 +15,7 @@ from photodesk.store.database import Database
 from photodesk.store.kept import MIGRATIONS, Favourites, open_kept
 from photodesk.store.kept_words import MIGRATION, KeptWords
 from photodesk.store.search_query import Look, Span
-from photodesk.store.words import terms_of
+from photodesk.store.terms import terms_of
 from tests.unit.store.conftest import Clock, MakePhoto
 
 
