@@ -5,6 +5,7 @@ import importlib
 import sys
 from pathlib import Path
 
+from photodesk.cli import importing_qt
 from tests.bench.bench import NOT_AVAILABLE, Bench, NotAvailable, NotMeasured
 from tests.bench.figures import BENCHES
 
@@ -19,8 +20,10 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true")
     args = parser.parse_args()
     bench = Bench(args.folder, args.shared, args.quick, args.readings)
+    with importing_qt():  # as the command line does it, which keeps no sources of modules in memory
+        measures = importlib.import_module(f"tests.bench.measures.{args.name}")
     try:
-        importlib.import_module(f"tests.bench.measures.{args.name}").measure(bench)
+        measures.measure(bench)
     except NotMeasured as error:
         sys.stderr.write(f"{error}\n")
         return NOT_AVAILABLE if isinstance(error, NotAvailable) else 1
