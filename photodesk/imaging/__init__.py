@@ -9,6 +9,7 @@ files       image files of this computer, read within limits and looked at
 blurring    the BlurHash of an image
 awaited     Awaited: what somebody waits to see at this moment
 memory      PixmapCache: pixmaps in memory, bounded in bytes; failures remembered
+resting     Resting: what is to be done once no picture has been decoded for a moment
 slots       Slots: a bounded number at work, the most wanted first
 sources     Sources: one picture's way from the disk or the network to an image
 whole       WholePictures: pictures as files hold them, to be taken out

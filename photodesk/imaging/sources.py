@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 from PySide6.QtGui import QImage
 
+from photodesk import heap
 from photodesk.domain.board import LocalFile
 from photodesk.domain.images import Picture
 from photodesk.errors import ServiceError, UnreadableAnswer
 from photodesk.imaging.decode import decode, proved
 from photodesk.imaging.files import FileAddress, examined, read
+from photodesk.imaging.resting import Resting
 from photodesk.imaging.slots import Rank, Slots
 from photodesk.store.pictures import PictureStore
 
@@ -71,6 +73,7 @@ class Sources:
         self._threads = Slots(DECODES + LINED_UP)
         self._network = Slots(FETCHES)
         self._fetching: dict[str, _Fetching] = {}
+        self._resting = Resting(lambda: self._pool.submit(heap.trim))
 
     @property
     def under_way(self) -> int:
@@ -136,6 +139,7 @@ class Sources:
         for fetching in self._fetching.values():
             if fetching.task is not None:
                 fetching.task.cancel()
+        self._resting.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._keeper.shutdown(wait=False, cancel_futures=True)
         self._reader.shutdown(wait=False, cancel_futures=True)
@@ -143,7 +147,10 @@ class Sources:
     async def in_thread(self, rank: Rank, work: Callable[[], T]) -> T:
         """Return what `work()` returns, done where pictures are decoded."""
         async with self._threads.at(rank):
-            return await asyncio.wrap_future(self._pool.submit(work))
+            try:
+                return await asyncio.wrap_future(self._pool.submit(work))
+            finally:
+                self._resting.decoded()
 
     @asynccontextmanager
     async def _sharing(self, url: str, key: str, rank: Rank) -> AsyncIterator[_Fetching]:
@@ -165,6 +172,7 @@ class Sources:
             del self._fetching[key]
         if fetching.task is not None:
             fetching.task.cancel()
+            fetching.task = None  # or each would keep the other until garbage is collected
 
     async def _answer(self, fetching: _Fetching, url: str) -> bytes | ServiceError:
         """Fetch. A failure is an answer too, for those who wait: nobody else needs to hear of it."""

@@ -341,6 +341,7 @@ class Thumbnails(QObject):
         self._has_read(job)
 
     def _ended(self, job: _Job, _task: "asyncio.Task[None]") -> None:
+        job.task = None  # which knows, once cancelled, what it was about: the two would wait for a collection
         self._leave(job)
         if job.want.sized not in self._jobs:
             self._awaited.came(job.want.sized)
