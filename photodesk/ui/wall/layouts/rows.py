@@ -1,5 +1,6 @@
 """The rows of a few hundred photos: as wide as the wall, photos in their own proportions."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -32,13 +33,13 @@ class Block:
         self.tops: list[int] = []
         self.heights: list[int] = []
         self.height = 0
-        self._ratios = ratios
+        self._ratios = array("d", ratios)  # lists of numbers would take six times as much
         self._room = max(width - 2 * margin, 1)
         self._wish = height
         self._gap = gap
         self._margin = margin
-        self._lefts: list[int] = []
-        self._widths: list[int] = []
+        self._lefts = array("i")
+        self._widths = array("i")
         first = self._break()
         if first < len(ratios):
             if closed:
