@@ -2,10 +2,12 @@
 
 window      MainWindow: puts the screens together and connects them to the use cases
 body        Body: the panes side by side
+side_pane   SidePane: the inspector's pane, or the card it becomes in a narrow window
 header      Header: search, size of the tiles, panes
 status      StatusLine: requests left, work that can be cancelled, what waits to be sent, service
 bars        Bars: the lines across the window: which library this is, what is wrong with the service
 work_offline  WorkOffline: the switch by which nothing is asked of the network
+one_at_a_time  OneAtATime: of those lines the most urgent, and the way to the others
 navigation  Navigation: where the user is; history, the way so far
 full_screen FullScreen: the window without an edge, and around a large photo nothing at all
 looks       Looks: what the user changes about the window, remembered

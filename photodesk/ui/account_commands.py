@@ -71,7 +71,6 @@ class AccountCommands(QObject):
         self.button = AccountButton(faces, icons)
         self.menu = AccountMenu(window, actions, desk.accounts, faces)
         self.notice = SlimBar(icons, icon="person", can_go=True)
-        self.notice.hide()
         self._scopes = BASIC
         self._wanted: Do | None = None
         self._kept: dict[str, list[tuple[str, Do]]] = {}
@@ -253,7 +252,7 @@ class AccountCommands(QObject):
         wanted, self._wanted = self._wanted, None
         opened, self._opened = self._opened, None
         self._shown = self._next = self._ended = None
-        self.notice.hide()
+        self.notice.leave()
         if self._is_asking:
             self.dialog.accept()
         self._toasts.say(f"Signed in as {account.name or account.username}")
@@ -342,7 +341,7 @@ class AccountCommands(QObject):
 
     def _dismiss(self) -> None:
         self._ended = None
-        self.notice.hide()
+        self.notice.leave()
 
     def _service_name(self) -> str:
         service = self._connection.current

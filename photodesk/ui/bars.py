@@ -47,7 +47,7 @@ class Bars(QObject):
         self.storage.dismissed.connect(self._next_of_storage)
         self.sample.first.connect(self._first)
         self.sample.second.connect(self.key_wanted)
-        self.sample.dismissed.connect(self.sample.hide)
+        self.sample.dismissed.connect(self.sample.leave)
         self.trouble.first.connect(self._try)
         connection.changed.connect(self.show_connection)
 
@@ -59,7 +59,7 @@ class Bars(QObject):
         if text:
             self.sample.say(text, "Connect Unsplash", "Use my own key", icon="box")
         else:
-            self.sample.hide()
+            self.sample.leave()
 
     def show_key_unreadable(self, error: KeyringUnavailable) -> None:
         """Say that the keyring with the key cannot be read now, and how to change that."""
@@ -82,7 +82,7 @@ class Bars(QObject):
         if text:
             self.trouble.say(text, button, icon=icon)
         else:
-            self.trouble.hide()
+            self.trouble.leave()
 
     def tell_of_storage(self, text: str) -> None:
         """Say what is so of the local files, until the user has read it; one text after the other."""
@@ -94,7 +94,7 @@ class Bars(QObject):
         if self._of_storage:
             self.storage.say(self._of_storage[0])
         else:
-            self.storage.hide()
+            self.storage.leave()
 
     def _first(self) -> None:
         if self._key_unreadable:

@@ -146,7 +146,7 @@ class Looks(QObject):
             self._settings.sidebar_visible = on
 
     def _show_inspector(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self._body.show_inspector(on=on)
+        self._body.show_inspector(on=on, asked=True)
         if self._panes_before is None:
             self._settings.inspector_visible = on
 

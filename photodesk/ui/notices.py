@@ -87,7 +87,7 @@ class Toasts(QObject):
         super().__init__(room)
         self._room = room
         self._shown: list[Toast] = []
-        self._taken = 0
+        self._taken = self._beside = 0
         room.installEventFilter(self)
 
     @property
@@ -115,6 +115,11 @@ class Toasts(QObject):
         self._taken = height
         self._place()
 
+    def keep_beside(self, width: int) -> None:
+        """Stand beside `width` logical pixels at the right, where something floats, if there is room."""
+        self._beside = width
+        self._place()
+
     def shows(self, toast: Toast) -> bool:
         """Return whether `toast` has not left."""
         return any(shown is toast for shown in self._shown)
@@ -136,7 +141,8 @@ class Toasts(QObject):
             size = toast.sizeHint()
             width = min(size.width(), self._room.width() - 2 * Space.L)
             bottom -= size.height()
-            toast.setGeometry((self._room.width() - width) // 2, bottom, width, size.height())
+            left = min((self._room.width() - width) // 2, self._room.width() - self._beside - Space.S - width)
+            toast.setGeometry(max(left, Space.L), bottom, width, size.height())
             toast.raise_()
             bottom -= Space.S
 
@@ -150,16 +156,21 @@ class Toasts(QObject):
 class SlimBar(QWidget):
     """One line across the window that stays as long as it is true, with at most two buttons.
 
-    `wrap`: a text that is too long for it stands on several lines, and is not cut.
+    `wrap`: a text that is too long for it stands on several lines, and is not cut. Whoever shows several of
+    them one at a time says so by `wait_for_turn`.
 
     Signals:
         first, second: the button was pressed.
         dismissed: the user does not want to see it any longer.
+        others_wanted: the user wants to see the others, or only the first again.
+        changed: it says something else, or nothing any longer.
     """
 
     first = Signal()
     second = Signal()
     dismissed = Signal()
+    others_wanted = Signal()
+    changed = Signal()
 
     def __init__(
         self,
@@ -185,6 +196,10 @@ class SlimBar(QWidget):
             button.clicked.connect(signal)
             button.hide()
             layout.addWidget(button)
+        self._others = QToolButton()
+        self._others.clicked.connect(self.others_wanted)
+        self._others.hide()
+        layout.addWidget(self._others)
         self._close = QToolButton()
         self._close.setAccessibleName("Hide this message")
         set_tooltip(self._close, "Hide this message")
@@ -192,15 +207,22 @@ class SlimBar(QWidget):
         self._close.clicked.connect(self.dismissed)
         layout.addWidget(self._close)
         self._close.setVisible(can_go)
+        self._text = self._told = ""
+        self._waits = False
+        self.hide()
 
     @property
     def text(self) -> str:
-        """What it says; "" while it is hidden."""
-        return "" if self.isHidden() else self._label.text()
+        """What it says, be it its turn or not; "" where it says nothing."""
+        return self._text
+
+    def wait_for_turn(self) -> None:
+        """Come from now on only by `stand`."""
+        self._waits = True
 
     def say(self, text: str, first: str = "", second: str = "", *, icon: str = "") -> None:
         """Show `text` with up to two buttons."""
-        news = text != self.text
+        self._text = text
         self._label.setText(text)
         if icon:
             self._icon.set_icon(icon)
@@ -208,6 +230,35 @@ class SlimBar(QWidget):
             button.setText(button_text(name))
             button.setVisible(bool(name))
         self.setAccessibleName(text)
+        if not self._waits:
+            self.stand()
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """Say nothing any longer."""
+        self._text = self._told = ""
+        if not self._waits:
+            self.hide()
+        self.changed.emit()
+
+    def stand(self, others: str = "", spoken: str = "", *, news: bool = False) -> None:
+        """Be seen, with a button `others` that leads to others if given, `spoken` so by a screen reader.
+
+        It hears of that if something is said for the first time: by this one, or, if `news`, by others.
+        """
+        self._others.setText(others)
+        self._others.setAccessibleName(spoken)
+        set_tooltip(self._others, spoken)
+        self._others.setVisible(bool(others))
+        self.setAccessibleDescription(spoken)
         self.show()
-        if news:
+        if news or self._text != self._told:
+            self._told = self._text
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def take_focus(self) -> None:
+        """Let keys act on its last button: what takes it away, or leads on."""
+        buttons = (*self._buttons, self._others, self._close)
+        shown = [button for button in buttons if not button.isHidden()]
+        if shown:
+            shown[-1].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -254,7 +254,7 @@ class Viewing(QObject):
         if LEAST <= len(photos) <= MOST:
             self.quick_look.leave()
             self.compare.compare(photos, self._wall.feed)
-            self._body.show_page(self.compare)
+            self._body.show_page(self.compare, below=self.compare.bar)
             self.compare.take_focus()
             self._offer()
 

@@ -39,6 +39,7 @@ from photodesk.ui.likes.parts import LikesParts
 from photodesk.ui.looks import Looks, first_size
 from photodesk.ui.navigation import OWN_PAGE, Navigation
 from photodesk.ui.notices import Toasts
+from photodesk.ui.one_at_a_time import OneAtATime
 from photodesk.ui.opening import Opening
 from photodesk.ui.pending.commands import PendingCommands
 from photodesk.ui.photo.filmstrip import Filmstrip
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
         self.photo_view = PhotoView(desk.likes, pictures, strip, theme, self.icons)
         self.inspector = Inspector(desk.details, desk.likes, pictures, theme, self.icons)
         self.sidebar = Sidebar(desk.directory, pictures, theme, self.icons)
-        self.body = Body(self.sidebar, self.wall, self.photo_view, self.inspector)
+        self.body = Body(self.sidebar, self.wall, self.photo_view, self.inspector, theme)
         self.status = StatusLine(self.icons)
         self.bars = Bars(self, desk.connection, self.status, self.icons)
         self.sample_bar, self.trouble_bar = self.bars.sample, self.bars.trouble
@@ -298,10 +299,10 @@ class MainWindow(QMainWindow):
         above.setSpacing(0)
         above.addWidget(self.header)
         self.header.put_last(self.account.button)
-        lines = (self.sample_bar, self.trouble_bar, self.account.notice, self.likes.offers.line)
-        for bar in (self.bars.storage, *lines):
-            bar.hide()
-            above.addWidget(bar)
+        urgent = (self.bars.storage, self.trouble_bar, self.account.notice)
+        lines = OneAtATime((*urgent, self.likes.offers.line, self.sample_bar))
+        lines.left.connect(self.body.take_focus)
+        above.addWidget(lines)
         column.addWidget(self._top)
         column.addWidget(self.body, 1)
         column.addWidget(self.status)
@@ -316,6 +317,10 @@ class MainWindow(QMainWindow):
         self.inspector.opened.connect(navigation.open_photo)
         view.looked_at.connect(self._looked_at)
         self.selection_bar.room_taken.connect(self.toasts.keep_free)
+        viewing = self.viewing
+        beside = (self.photo_view, self.selection_bar, viewing.quick_look, viewing.compare, self.toasts)
+        for part in (self.wall, *beside):
+            self.body.covers.connect(part.keep_beside)
         self.photo_view.bar.follow_keys(self.actions_by_id)
         self.wall.way_on.connect(self._way_on)
         self.photo_view.looked_at.connect(self._looked_at_large)

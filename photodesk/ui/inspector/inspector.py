@@ -196,7 +196,7 @@ class Inspector(QScrollArea):
         outer = QWidget()
         outer.setObjectName("inspector")
         either = QVBoxLayout(outer)  # no stack: that would be as high as the higher one
-        either.setContentsMargins(1, 0, 0, 0)
+        either.setContentsMargins(0, 0, 0, 0)
         either.addWidget(self._empty)
         either.addWidget(self._body)
         self._body.hide()

@@ -26,7 +26,6 @@ class LikesOffers(QObject):
     def __init__(self, desk: Desk, account: AccountCommands, commands: PhotoCommands, icons: Icons) -> None:
         self.line = SlimBar(icons, icon="hearts", can_go=True)
         super().__init__(self.line)
-        self.line.hide()
         self._desk = desk
         self._account = account
         self._toasts = commands.undo.toasts
@@ -71,7 +70,7 @@ class LikesOffers(QObject):
         elif upload.offered:
             self._offer_upload()
         else:
-            self.line.hide()
+            self.line.leave()
 
     def _offer_upload(self) -> None:
         upload = self._desk.likes_upload

@@ -86,6 +86,7 @@ class PhotoView(QWidget):
         self.stage.setMouseTracking(True)
         self.stage.installEventFilter(self)
         self._pointer = QPoint()
+        self._beside = 0
         self._connect(hearts)
 
     def _connect(self, hearts: Hearts) -> None:
@@ -232,9 +233,14 @@ class PhotoView(QWidget):
         if self._photo is not None and (refs is None or self._photo.ref in refs):
             self.bar.show_heart(on=self._hearts.is_on(self._photo))
 
+    def keep_beside(self, width: int) -> None:
+        """Leave `width` logical pixels at the right of the photo free: something floats there."""
+        self._beside = width
+        self._arrange()
+
     def _arrange(self) -> None:
         below = self.strip.height() if not self.strip.isHidden() else 0
-        self.stage.setGeometry(0, 0, self.width(), max(self.height() - below, 1))
+        self.stage.setGeometry(0, 0, max(self.width() - self._beside, 1), max(self.height() - below, 1))
         self.strip.setGeometry(0, self.height() - below, self.width(), self.strip.height())
         self.bar.setGeometry(0, 0, self.width(), self.bar.sizeHint().height())
 

@@ -33,6 +33,7 @@ class QuickLook(QWidget):
         self._theme = theme
         self._wall = wall
         self._pressed_beside = False
+        self._beside = 0
         self.hide()
         self.setAccessibleName("Quick look")
         self.stage = Stage(theme, self)
@@ -79,12 +80,17 @@ class QuickLook(QWidget):
         self.hide()
         self.loading.let_go()
 
+    def keep_beside(self, width: int) -> None:
+        """Leave `width` logical pixels at the right free: something floats there."""
+        self._beside = width
+        self._arrange()
+
     def _arrange(self) -> None:
-        height = self._caption.sizeHint().height()
-        width = min(CAPTION, self.width() - 2 * Space.L)
+        height, room = self._caption.sizeHint().height(), max(self.width() - self._beside, 1)
+        width = min(CAPTION, room - 2 * Space.L)
         top = self.height() - height - Space.L
-        self._caption.setGeometry((self.width() - width) // 2, top, width, height)
-        self.stage.setGeometry(0, 0, self.width(), max(top, 1))
+        self._caption.setGeometry((room - width) // 2, top, width, height)
+        self.stage.setGeometry(0, 0, room, max(top, 1))
 
     # Qt's own
 

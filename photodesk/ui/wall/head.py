@@ -53,6 +53,7 @@ class HeadPlace(QObject):
         self._page = page
         self._make_room = make_room
         self._room = -1
+        self._beside = 0
         self.on = False
         head.setParent(wall)
         head.hide()
@@ -66,6 +67,11 @@ class HeadPlace(QObject):
             self.on = on
             self._head.setVisible(on)
             self.renew()
+
+    def keep_beside(self, width: int) -> None:
+        """End `width` logical pixels before the right edge of the wall, if that is before its scroll bar."""
+        self._beside = width
+        self.renew()
 
     def renew(self) -> None:
         """Take as much room as is needed at the width there is now."""
@@ -95,5 +101,5 @@ class HeadPlace(QObject):
         for bar in self._bars.values():
             extent = max(extent, bar.sizeHint().width())
             break
-        width = max(self._wall.width() - extent, 1)
+        width = max(self._wall.width() - max(extent, self._beside), 1)
         return QSize(width, max(self._room, 0) + self._head.bar_height)

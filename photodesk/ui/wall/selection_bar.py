@@ -46,6 +46,7 @@ class SelectionBar(QWidget):
         self._layout.setSpacing(Space.XS)
         self._layout.addWidget(self._label)
         self._layout.addSpacing(Space.S)
+        self._beside = 0
         self._buttons: dict[str, ActionButton] = {}
         for name, icon, text in BUTTONS:
             if name in actions:
@@ -82,6 +83,11 @@ class SelectionBar(QWidget):
     def text(self) -> str:
         """What it says; "" while it is hidden."""
         return "" if self.isHidden() else self._label.text()
+
+    def keep_beside(self, width: int) -> None:
+        """Leave `width` logical pixels at the right free: something floats there."""
+        self._beside = width
+        self._place()
 
     @property
     def _is_wanted(self) -> bool:
@@ -127,7 +133,8 @@ class SelectionBar(QWidget):
         """Stand bottom centre, with icons alone where there is no room for words."""
         if self.isHidden():
             return
-        view, viewport = self._view, self._wall.front.viewport()
+        view = self._view
+        room = min(self._wall.front.viewport().width(), max(view.width() - self._beside, 1))
         for style in (
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
             Qt.ToolButtonStyle.ToolButtonIconOnly,
@@ -135,12 +142,12 @@ class SelectionBar(QWidget):
             for button in (*self._buttons.values(), self._clear):
                 button.setToolButtonStyle(style)
             self._layout.invalidate()
-            if self.sizeHint().width() <= viewport.width() - 2 * Space.M:
+            if self.sizeHint().width() <= room - 2 * Space.M:
                 break
         size = self.sizeHint()
-        width = min(size.width(), viewport.width())
+        width = min(size.width(), room)
         corner = view.mapTo(self._wall, QPoint(0, view.height()))
-        left = corner.x() + (viewport.width() - width) // 2
+        left = corner.x() + (room - width) // 2
         self.setGeometry(left, corner.y() - Space.L - size.height(), width, size.height())
         board = self._wall.board
         page = board.page if board is not None and self._wall.is_showing_board else view

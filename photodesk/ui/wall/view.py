@@ -282,6 +282,10 @@ class WallView(PlainListView):
     def _place(self) -> tuple[int, int | None]:
         return self._arrangement.place() + 1, self.photos.total
 
+    def keep_beside(self, width: int) -> None:
+        """Say where one is `width` logical pixels from the right edge: something floats there."""
+        self._whereabouts.beside = width
+
     # Qt's own
 
     def visualRect(self, index: Index) -> QRect:

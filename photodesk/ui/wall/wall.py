@@ -131,6 +131,7 @@ class Wall(QWidget):
         self._head: HeadPlace | None = None  # the one that is shown
         self._heads: dict[Head, HeadPlace] = {}
         self._feed: PhotoFeed | None = None
+        self._beside = 0
         self._title = ElidedLabel(tone="page")
         self._count = PlainLabel(tone="quiet")
         self._bar = QWidget()  # the room for what stays of a head
@@ -143,7 +144,6 @@ class Wall(QWidget):
         for page in (self._skeleton, view, self.state):
             self._stack.addWidget(page)
         self.more_bar = SlimBar(icons, icon="alert")
-        self.more_bar.hide()
         self.more_bar.first.connect(self._pressed)
         self._top = QWidget()
         header = QHBoxLayout(self._top)
@@ -209,6 +209,14 @@ class Wall(QWidget):
         return viewport.mapToGlobal((seen if seen.isValid() else whole).center())
 
     @property
+    def room(self) -> QWidget:
+        """What fills the wall below its title: a view, a page, or what is said in its place."""
+        viewport = self.front.viewport()
+        if viewport.isVisible():
+            return viewport.parentWidget() or viewport
+        return self._stack.currentWidget() or self
+
+    @property
     def is_showing_board(self) -> bool:
         """Whether a board is in view, or what is said in its place."""
         return self.board is not None and self._stack.currentWidget() is self.board.page
@@ -268,12 +276,20 @@ class Wall(QWidget):
         self._head = place if on else None
         place.show(on=on)
 
+    def keep_beside(self, width: int) -> None:
+        """Let nothing but photos stand on `width` logical pixels at the right: something floats there."""
+        self._beside = width
+        self.view.keep_beside(width)
+        for place in self._heads.values():
+            place.keep_beside(width)
+        self.state.setContentsMargins(0, self.state.contentsMargins().top(), width, 0)
+
     def _make_room(self, height: int) -> None:
         self.view.set_head(height)
         if self.gallery is not None:
             self.gallery.set_head(height)
-        for page in (self._skeleton, self.state):
-            page.setContentsMargins(0, height, 0, 0)
+        for page, beside in ((self._skeleton, 0), (self.state, self._beside)):
+            page.setContentsMargins(0, height, beside, 0)
             page.update()
 
     def take_focus(self) -> None:
@@ -324,7 +340,7 @@ class Wall(QWidget):
         self._top.setVisible(not on_board and not (self._head is not None and self._head.on))
         if on_board and self.board is not None:
             self._put_in_front(self.board.page)
-            self.more_bar.hide()
+            self.more_bar.leave()
             self.refreshed.emit()
             return
         if gathered is not None and gathered.collections:
@@ -355,7 +371,7 @@ class Wall(QWidget):
             people = getattr(error, "people", "Something went wrong inside PhotoDesk.")
             self.more_bar.say(f"The next {what} did not come. {people}", "Try again")
         else:
-            self.more_bar.hide()
+            self.more_bar.leave()
 
     def refresh(self) -> None:
         """Say anew what is said in place of photos: something else is known about them."""

@@ -20,6 +20,9 @@ class Whereabouts(PlainLabel):
 
     It comes when the user scrolls and goes when they rest; `place` tells what it says. It is never in the way
     of the mouse, and the scroll bar says the same to screen readers.
+
+    Attributes:
+        beside: how many logical pixels at the right of `area` something else floats over.
     """
 
     def __init__(self, area: QAbstractScrollArea, theme: Theme, place: Place) -> None:
@@ -28,6 +31,7 @@ class Whereabouts(PlainLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
+        self.beside = 0
         self._area = area
         self._theme = theme
         self._place = place
@@ -76,7 +80,8 @@ class Whereabouts(PlainLabel):
     def _stand(self, part: float) -> None:
         viewport = self._area.viewport().geometry()
         room = max(viewport.height() - self.height() - 2 * Space.M, 0)
-        left = viewport.right() + 1 - self.width() - Space.M
+        right = min(viewport.right() + 1, self._area.width() - self.beside)
+        left = right - self.width() - Space.M
         self.move(left, viewport.y() + Space.M + round(room * part))
 
     def _go(self) -> None:
