@@ -26,7 +26,7 @@ from photodesk.services.session import Session
 
 STATUS_EVERY = 2.0
 """Seconds between two questions how far the sandbox has come with a folder."""
-SAMPLE = Identity("sample", "Sample library", "")
+SAMPLE = Identity("sample", "Sample library", "", common="the sample library")
 UNSPLASH = Identity("unsplash", "Unsplash", "https://unsplash.com")
 SAMPLE_TEXT = "This is the sample library, drawn on this computer. It needs no account and no network."
 

@@ -50,7 +50,7 @@ class WaysIn:
         from photodesk.library.roads.embedded import EmbeddedBrowser  # noqa: PLC0415 - a start needs none
 
         service = self._connection.current
-        name = name or (service.identity.name if service is not None else "PhotoDesk")
+        name = name or (service.identity.within if service is not None else "PhotoDesk")
         return EmbeddedBrowser(name, self._theme().look, open_link, ask)
 
     def _system_browser(self, ask: AskFor) -> Guide:

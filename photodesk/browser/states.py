@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from photodesk.accounts.browsing import Look
 from photodesk.browser.labels import PlainLabel
 from photodesk.browser.look import ICON_BIG, READABLE, XL, S, pixmap
+from photodesk.domain.text import at_start
 
 AGAIN = "Try again"
 
@@ -79,7 +80,7 @@ def elsewhere(host: str, service: str) -> State:
     """The very first page leads away."""
     return State(
         "alert",
-        f"{service} leads to {host}",
+        f"{at_start(service)} leads to {host}",
         "That does not belong to the sign-in, so it is not shown. You can go on in your web browser.",
     )
 

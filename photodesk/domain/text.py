@@ -44,6 +44,11 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
+def at_start(name: str) -> str:
+    """Return a name as it begins a sentence: "The sample library" of "the sample library"; "eBay" stays."""
+    return f"The {name[4:]}" if name.startswith("the ") else name
+
+
 def short_number(number: int) -> str:
     """Return a count as a tile shows it: 950, 1.3k, 12k, 4.1M."""
     for limit, unit in ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "k")):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from photodesk.accounts.account import Account
 from photodesk.accounts.credentials import Credentials
 from photodesk.accounts.keys import KeyringUnavailable
+from photodesk.domain.text import at_start
 from photodesk.errors import PhotoDeskError
 from photodesk.services.base import PhotoService
 
@@ -26,9 +27,9 @@ def why_not(service: PhotoService | None, credentials: Credentials | None) -> st
     """Return what to do to be able to sign in: one or two sentences; "" if nothing has to be done."""
     if service is None or credentials is None:
         return "There is no photo service to sign in to yet."
-    facet, name = service.signing_in, service.identity.name
+    facet, name = service.signing_in, service.identity.within
     if facet is None:
-        return f"{name} has no accounts that PhotoDesk can use."
+        return f"{at_start(name)} has no accounts that PhotoDesk can use."
     if facet.needs_secret and not credentials.secret_key:
         return (
             f"To sign in, {name} wants the secret key of your application beside its access key. "
@@ -39,7 +40,7 @@ def why_not(service: PhotoService | None, credentials: Credentials | None) -> st
 
 def what_goes(account: Account, service: PhotoService | None, *, in_keyring: bool) -> tuple[str, ...]:
     """Return sentences that say what signing out removes from this computer, and what stays."""
-    name = service.identity.name if service is not None else "the photo service"
+    name = service.identity.within if service is not None else "the photo service"
     where = "in the keyring of this computer" if in_keyring else "until PhotoDesk is closed"
     facet = service.signing_in if service is not None else None
     revoking = f" Take the permission away there: {facet.applications_url}" if facet is not None else ""

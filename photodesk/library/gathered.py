@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photodesk.domain.collection import Collection
 from photodesk.domain.page import Page
+from photodesk.domain.text import at_start
 from photodesk.errors import PhotoDeskError, ServiceError, StoreError
 from photodesk.library.connection import Connection
 from photodesk.library.kept_or_fresh import NEVER_YOUNG, kept_or_fresh
@@ -129,7 +130,8 @@ class Gathered(QObject):
     async def _fresh(self, service: PhotoService, username: str, number: int) -> Page[Collection]:
         if service.people is None:
             raise ServiceError(
-                f"{service.identity.id} has no people", people=f"{service.identity.name} does not offer this."
+                f"{service.identity.id} has no people",
+                people=f"{at_start(service.identity.within)} does not offer this.",
             )
         return await service.people.collections(username, number)
 

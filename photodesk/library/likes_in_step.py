@@ -13,6 +13,7 @@ from photodesk.domain.filters import PhotoFilters
 from photodesk.domain.liked import LikedList, pages_of
 from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
+from photodesk.domain.text import at_start
 from photodesk.errors import PhotoDeskError, ServiceChanged, ServiceError
 from photodesk.library.connection import Connection
 from photodesk.library.page_source import Names
@@ -255,8 +256,8 @@ class LikesInStep(QObject):
         if service.likes is not None:
             return await service.likes.own(number)
         if service.people is None:
-            name = service.identity.name
-            raise ServiceError("no likes can be listed", people=f"{name} does not offer this.")
+            name = service.identity.within
+            raise ServiceError("no likes can be listed", people=f"{at_start(name)} does not offer this.")
         username = await self._names.name("")
         return await service.people.likes(username, number, PhotoFilters())
 

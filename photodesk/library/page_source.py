@@ -7,6 +7,7 @@ from typing import Protocol
 from photodesk.domain.feed import Feed, FeedKind
 from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
+from photodesk.domain.text import at_start
 from photodesk.errors import ServiceError, StoreError
 from photodesk.library.connection import Connection
 from photodesk.library.favourites import KeptFavourites
@@ -91,7 +92,7 @@ class ServicePages:
         if browse is None or self._feed.kind not in browse.kinds:
             raise ServiceError(
                 f"{service.identity.id} has no feed {self._feed.kind}",
-                people=f"{service.identity.name} does not offer this.",
+                people=f"{at_start(service.identity.within)} does not offer this.",
             )
         if self.ahead_from is not None and number >= self.ahead_from:
             browse = service.ahead or browse

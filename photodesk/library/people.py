@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from photodesk.domain.people import Person
+from photodesk.domain.text import at_start
 from photodesk.errors import PhotoDeskError, ServiceError, StoreError
 from photodesk.library.connection import Connection
 from photodesk.services.base import People as PeopleFacet
@@ -92,6 +93,7 @@ class People:
 def _people(service: PhotoService) -> PeopleFacet:
     if service.people is None:
         raise ServiceError(
-            f"{service.identity.id} has no people", people=f"{service.identity.name} does not offer this."
+            f"{service.identity.id} has no people",
+            people=f"{at_start(service.identity.within)} does not offer this.",
         )
     return service.people

@@ -224,7 +224,7 @@ class Undoing(QObject):
         if service is None:
             return "", ""
         account = self._accounts.current if self._accounts is not None else None
-        return service.shelf, f"@{account.username}" if account is not None else service.identity.name
+        return service.shelf, f"@{account.username}" if account is not None else service.identity.within
 
     def _signed_out(self, account: Account) -> None:
         self.forget(account.key)

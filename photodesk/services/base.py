@@ -38,6 +38,7 @@ class Identity:
     Attributes:
         id: stored with every Ref.
         name: what people call it.
+        common: its name within a sentence where `name` is no proper name: "the sample library".
         home_url: its front page; "" if it has none.
         home_title: what its first feed is called.
         own: the photos are the user's own, so that nobody else is to be named beside them.
@@ -48,6 +49,12 @@ class Identity:
     home_url: str
     home_title: str = "Editorial"
     own: bool = False
+    common: str = ""
+
+    @property
+    def within(self) -> str:
+        """Its name within a sentence; `at_start` makes it fit to begin one."""
+        return self.common or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ states      what is shown where there is nothing to show; trouble, what the slim
 pictures    PictureSource: where widgets get pictures and credits from
 portrait    what pictures of people have in common: initials, the square in the circle
 picture     small widgets that show a picture or an icon
+sheets      Sheets: whether a dialog has come up over what goes on by itself
 pressing    ReturnPresses: Return presses the button that has the focus
 times       times and numbers as people read them
 text        the only labels that may show text from a service

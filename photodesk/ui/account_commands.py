@@ -345,7 +345,7 @@ class AccountCommands(QObject):
 
     def _service_name(self) -> str:
         service = self._connection.current
-        return service.identity.name if service is not None else ""
+        return service.identity.within if service is not None else ""
 
 
 def _without(page: str, sentence: str) -> str:

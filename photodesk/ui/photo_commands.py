@@ -189,10 +189,12 @@ class PhotoCommands(QObject):
     def _name(self, photos: Sequence[Photo]) -> None:
         """Say in the menus how many photos a command acts on."""
         many = f" {exact_number(len(photos))} photos" if len(photos) > 1 else ""
-        verb = "Unfavourite" if self._all_hearts(photos) else "Favourite"
+        on = self._all_hearts(photos)
+        verb = "Unfavourite" if on else "Favourite"
         letter = "Un&favourite" if verb == "Unfavourite" else "&Favourite"
         self._actions["favourite"].setText(f"{letter}{many}")
         self._actions["favourite"].setIconText(verb)
+        self._actions["favourite"].setData(on)
         self._actions["download"].setText(f"&Download{many}")
         self._actions["download"].setIconText("Download")
         pages = f"Open {len(photos)} pages" if many else "Open its page"

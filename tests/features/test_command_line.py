@@ -157,7 +157,7 @@ def test_the_tour(tmp_path: Path) -> None:
     assert by_name["wall"]["on_screen"]["pictures"] == by_name["wall"]["on_screen"]["photos"] > 0
     assert by_name["photo"]["on_screen"]["sharp"]
     assert by_name["next-photo"]["back_at_same_photo"]
-    assert by_name["sign-in"]["on_screen"]["over"] == ["Sign in to Sample library"]
+    assert by_name["sign-in"]["on_screen"]["over"] == ["Sign in to the sample library"]
     assert by_name["account"]["on_screen"]["over"] == ["Account: Maren Lindqvist"]
     assert by_name["storage"]["on_screen"]["over"] == ["Storage"]
     assert by_name["own-collection"]["on_screen"]["place"] == "Quiet mornings"

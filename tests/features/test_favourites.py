@@ -70,10 +70,13 @@ async def test_what_was_undone_is_done_again(open_window: OpenWindow) -> None:
     await user.sees_photos()
     undo, redo = (user.window.actions_by_id[name] for name in ("undo", "redo"))
     assert (undo.text(), redo.text()) == ("&Undo", "&Redo")
+    assert not undo.isEnabled()
+    assert not redo.isEnabled()
     user.click_heart(0)
-    assert undo.text() == "&Undo Favourite"
+    assert (undo.text(), undo.isEnabled(), redo.isEnabled()) == ("&Undo Favourite", True, False)
     user.press(Qt.Key.Key_Z, CTRL)
     assert (undo.text(), redo.text()) == ("&Undo", "&Redo Favourite")
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
     user.click(user.button("Redo", user.window.body))
     assert likes(user, 0)
     assert user.window.toasts.texts == ["Added to favourites"]

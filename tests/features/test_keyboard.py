@@ -1,13 +1,15 @@
 """Without a mouse, and without eyes."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from tests.features.conftest import OpenWindow
 from tests.features.user import User
 
+RING = 2
+"""Logical pixels from a tile to the middle of the ring around it."""
 MOST_STOPS = 80
 """Presses of Tab after which one has been everywhere."""
 
@@ -112,3 +114,27 @@ async def test_the_button_that_has_the_focus_is_pressed(open_window: OpenWindow,
     await user.sees_state("Nothing found")
     user.press(key, on=user.button("Back to the first page", user.wall))
     await user.sees_photos()
+
+
+async def test_who_comes_by_tab_stands_on_the_first_photo_in_view(open_window: OpenWindow) -> None:
+    """It has the ring and is not selected; by the mouse the focus comes without one, and Tab keeps one."""
+    user = await open_window()
+    await user.sees_pictures()
+    user.scroll_to(40)
+    assert not user.view.currentIndex().isValid()
+    field = user.window.header.search
+    field.setFocus()
+    user.view.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not user.view.currentIndex().isValid()
+    user.press(Qt.Key.Key_Backtab, on=user.view)
+    user.press(Qt.Key.Key_Tab)
+    assert user.view.hasFocus()
+    first = next(row for row in user.view.visible_rows() if user.in_view(row))
+    assert (user.current_row, user.selected) == (first, [])
+    beside = QPoint(user.tile(first).left() - RING, user.tile(first).center().y())
+    ringed = user.colour_at(user.view.viewport(), beside)
+    user.press(Qt.Key.Key_Right)
+    assert user.colour_at(user.view.viewport(), beside) != ringed
+    user.press(Qt.Key.Key_Backtab)
+    user.press(Qt.Key.Key_Tab)
+    assert user.current_row == first + 1

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from tests.features.conftest import OpenWindow
 from tests.features.user import CTRL, NO_KEYS, User
@@ -29,6 +29,12 @@ def menu_of_photos() -> QMenu:
 def offered(menu: QMenu) -> list[str]:
     """Return what can be chosen in a menu."""
     return [each.text().replace("&", "") for each in menu.actions() if each.isVisible() and each.isEnabled()]
+
+
+def filled(button: QToolButton) -> bool:
+    """Whether the heart on a button is full."""
+    image = button.icon().pixmap(20).toImage()
+    return image.pixelColor(image.rect().center()).alpha() > 0
 
 
 async def test_the_bar_comes_with_the_second_photo(open_window: OpenWindow) -> None:
@@ -57,14 +63,19 @@ async def test_many_become_favourites_in_one_step(open_window: OpenWindow) -> No
     user.click_heart(1)
     user.click_tile(0)
     user.click_tile(2, SHIFT)
+    assert not filled(user.tool("Favourite 3 photos", bar))
     user.click(user.tool("Favourite 3 photos", bar))
     assert likes(user) == [True, True, True, False]
+    assert user.window.actions_by_id["undo"].text() == "&Undo Favourite 2 photos"
     assert user.window.toasts.texts[-1] == "Added 2 photos to favourites"
     await user.until(lambda: _named(user, "Unfavourite 3 photos"), "the way back")
+    assert filled(user.tool("Unfavourite 3 photos", bar))
+    assert "Unfavourite 3 photos (L)" in user.tool("Unfavourite 3 photos", bar).toolTip()
     user.press(Qt.Key.Key_Z, CTRL)
     assert likes(user) == [False, True, False, False]
     assert user.selected == [0, 1, 2]
     await user.until(lambda: _named(user, "Favourite 3 photos"), "the way there")
+    assert not filled(user.tool("Favourite 3 photos", bar))
     user.click(user.tool("Favourite 3 photos", bar))
     await user.until(lambda: _named(user, "Unfavourite 3 photos"), "the way back")
     user.click(user.tool("Unfavourite 3 photos", bar))

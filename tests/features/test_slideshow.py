@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from photodesk.ui.help import AboutDialog
+from photodesk.ui.photo.slideshow import WAIT
 from photodesk.ui.theme.theme import Theme
 from tests.features.conftest import OpenWindow, StartSandbox, Windows
 from tests.features.pointer import move
@@ -124,6 +126,33 @@ async def test_it_begins_again_where_nothing_more_can_be_asked_for(
     go_on(user)
     await user.until(lambda: user.opened.ref == user.photos[0].ref, "the first photo")
     assert user.api_requests == requests
+
+
+async def test_it_waits_while_somebody_is_asked_something(open_window: OpenWindow) -> None:
+    """Under a dialog that comes up it stays on its photo; afterwards that has its time again."""
+    user = await open_window()
+    await user.sees_photos()
+    user.window.actions_by_id["storage"].trigger()  # it stands beside the show, which goes on
+    user.window.activateWindow()
+    user.open_row(0)
+    await user.sees_open()
+    user.press(Qt.Key.Key_S)
+    go_on(user)
+    await user.until(lambda: user.opened.ref == user.photos[1].ref, "the next photo")
+    user.window.actions_by_id["about"].trigger()
+    dialog = user.window.findChild(AboutDialog)
+    assert dialog is not None
+    timer = user.window.viewing.slideshow._timer
+    for _ in range(2):
+        go_on(user)
+        assert user.opened.ref == user.photos[1].ref
+        assert timer.interval() == WAIT
+    dialog.close()
+    go_on(user)
+    assert timer.interval() == user.application.settings.slideshow_seconds * 1000
+    assert user.opened.ref == user.photos[1].ref
+    go_on(user)
+    await user.until(lambda: user.opened.ref == user.photos[2].ref, "the photo after it")
 
 
 async def test_its_pace_is_changed_and_kept(open_window: OpenWindow, windows: Windows) -> None:

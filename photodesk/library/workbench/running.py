@@ -15,6 +15,8 @@ from photodesk.library.workbench.plans import Plan
 class Run(QObject):
     """One plan in the outbox, which does it in order, now or when the service can be reached.
 
+    It lives as long as somebody holds it, and listens no longer than until all of it has been sent.
+
     Attributes:
         plan: what is done.
         batch: what the outbox calls all of it.
@@ -26,8 +28,8 @@ class Run(QObject):
 
     changed = Signal()
 
-    def __init__(self, plan: Plan, outbox: Outbox, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, plan: Plan, outbox: Outbox) -> None:
+        super().__init__()
         self.plan = plan
         self.batch = f"plan {uuid4().hex}"
         self.cancelled = False
@@ -36,6 +38,7 @@ class Run(QObject):
         self._waited: set[object] = set()
         self._sent: set[object] = set()
         self._left = 0
+        self._listens = True
         outbox.sent.connect(self._heard)
         outbox.changed.connect(self._look)
         deletions = [change for change in plan.changes if isinstance(change, Delete)]
@@ -108,6 +111,10 @@ class Run(QObject):
         if len(waiting) != self._left or reasons.keys() != self._reasons.keys():
             self._reasons, self._left = reasons, len(waiting)
             self.changed.emit()
+        if self._listens and self._waited and not mine and self._waited <= self._sent:
+            self._listens = False
+            self._outbox.sent.disconnect(self._heard)
+            self._outbox.changed.disconnect(self._look)
 
     def _name(self, change: Change) -> object:
         """Return what is the same for the same change, whatever its collection is called by now."""

@@ -92,7 +92,7 @@ class Workbench(QObject):
 
     def begin(self, plan: Plan) -> Run:
         """Begin a plan."""
-        run = Run(plan, self._outbox, self)
+        run = Run(plan, self._outbox)
         self.run = run
         return run
 

@@ -12,6 +12,8 @@ from photodesk.sandbox.state import State, now_text
 
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
 """The redirect that shows the code on a page instead of sending it anywhere."""
+PHOTODESK = "photodesk"
+"""The client id of the program that the sandbox is made for."""
 
 _LOOPBACK = frozenset({"127.0.0.1", "[::1]", "localhost"})
 _PRIVATE_SCHEME = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)+")
@@ -54,7 +56,8 @@ class Applications:
             return Application(identifier, rows[0][0], tuple(rows[0][1].split()))
         only = self._keys.access_key
         if only is None or _equal(identifier, only) or self.is_parent(identifier):
-            return Application(identifier, "An application on this computer", self._keys.redirects)
+            name = "PhotoDesk" if identifier == PHOTODESK else "An application on this computer"
+            return Application(identifier, name, self._keys.redirects)
         return None
 
     def is_parent(self, identifier: str) -> bool:

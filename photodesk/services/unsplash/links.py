@@ -35,7 +35,7 @@ class LinkedCredits:
         return Credit(
             person=person.name if person else "an unknown photographer",
             person_url=referral(person.profile_url) if person else "",
-            service="" if self._identity.own else self._identity.name,
+            service="" if self._identity.own else self._identity.within,
             service_url=referral(self._identity.home_url),
             format=self._format,
         )

@@ -50,7 +50,7 @@ _LOCAL = "This service is on your own computer: its page says what to type."
 
 def words(need: Need, service: PhotoService, current: Account | None) -> Words:
     """Return what to say where `need` is not met; `current` is signed in."""
-    name = service.identity.name
+    name = service.identity.within
     if current is not None:
         new = need.scopes - current.scopes or need.scopes
         return Words(
@@ -67,7 +67,7 @@ def words(need: Need, service: PhotoService, current: Account | None) -> Words:
 
 def words_again(account: Account, service: PhotoService) -> Words:
     """Return what to say to whoever has to sign in anew."""
-    name = service.identity.name
+    name = service.identity.within
     return Words(
         title=f"Sign in to {name} again",
         lead=f"Your session as @{account.username} has ended. Nothing of yours is lost.",
@@ -91,7 +91,7 @@ def _note(service: PhotoService) -> str:
     facet = service.signing_in
     if facet is not None and safe_link(facet.applications_url) is None:
         return _LOCAL
-    return f"You type your password on a page of {service.identity.name}. {_KEPT}"
+    return f"You type your password on a page of {service.identity.within}. {_KEPT}"
 
 
 def _reasons(scopes: Iterable[str]) -> tuple[str, ...]:

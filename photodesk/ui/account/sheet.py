@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from photodesk.ui.pressing import ReturnPresses
 from photodesk.ui.theme.tokens import Size, Space
 
 
@@ -16,6 +17,7 @@ class Sheet(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        ReturnPresses(self)
         self.setMinimumWidth(Size.SHEET)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from photodesk.domain.text import at_start
 from photodesk.errors import (
     BrowserFailed,
     Forbidden,
@@ -51,7 +52,8 @@ def trouble_of(error: PhotoDeskError, name: str) -> Trouble:
     if isinstance(error, SignInDenied):
         return Trouble("You did not allow it, so nothing was changed.", "Sign in", calm=True)
     if isinstance(error, SignInNeeded | Forbidden) and not _has_own_words(error):
-        text = f"{name} does not let this application sign people in. Check its access key and secret key."
+        refuses = f"{at_start(name)} does not let this application sign people in."
+        text = f"{refuses} Check its access key and secret key."
         return Trouble(text, "Change the key…", WayOn.KEY)
     if isinstance(error, BrowserFailed):
         return Trouble(error.people, "Use your web browser", WayOn.BROWSER)
@@ -67,11 +69,13 @@ def _text(error: PhotoDeskError, name: str) -> str:
             "do that in your web browser, then try again."
         )
     if type(error) is Offline:
-        return f"{name} cannot be reached, so you are not signed in. Try again when you are online."
+        return f"{at_start(name)} cannot be reached, so you are not signed in. Try again when you are online."
     if isinstance(error, TimedOut):
-        return f"{name} takes too long to answer, so you are not signed in."
+        return f"{at_start(name)} takes too long to answer, so you are not signed in."
     if isinstance(error, ServerTrouble):
-        return f"{name} has trouble of its own, so you are not signed in. Try again in a little while."
+        return (
+            f"{at_start(name)} has trouble of its own, so you are not signed in. Try again in a little while."
+        )
     return error.people
 
 

@@ -47,7 +47,7 @@ from photodesk.ui.dragging.pile import MOST, Card, hot_spot, pile
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
 from photodesk.ui.wall.fades import Fades
-from photodesk.ui.wall.keys import is_menu_key
+from photodesk.ui.wall.keys import arrive, is_menu_key
 from photodesk.ui.wall.painter import TilePainter
 from photodesk.ui.wall.spans import Spans
 from photodesk.ui.wall.speed import Hurry, Speed
@@ -406,8 +406,9 @@ class BoardView(BoardList):
         event.setAccepted(pressed(self, self, event))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the focus is."""
+        """Show where the focus is; who comes by the keyboard stands on something."""
         QAbstractScrollArea.focusInEvent(self, event)
+        self.tiles.keyboard |= arrive(self, self.selecting, event, self.frames.visible())
         tell(self, QAccessible.Event.Focus, self.currentIndex().row())
         self.viewport().update()
 

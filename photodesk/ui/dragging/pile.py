@@ -29,8 +29,12 @@ class Card:
 
 
 def hot_spot() -> QPoint:
-    """Return where the pointer holds the pile, in logical pixels from its top left corner."""
-    return QPoint(Space.XL, Space.XL)
+    """Return where the pointer holds the pile, in logical pixels from its top left corner.
+
+    The pile hangs below the pointer, by as much as the tallest row of the sidebar: what is pointed at there
+    can be read, wherever in its row the pointer is.
+    """
+    return QPoint(-Space.M, -Size.COVER_ROW)
 
 
 def pile(cards: Sequence[Card], count: int, theme: Theme, scale: float) -> QPixmap:

@@ -121,4 +121,4 @@ class LikesOffers(QObject):
     @property
     def _name(self) -> str:
         service = self._desk.connection.current
-        return service.identity.name if service is not None else "the service"
+        return service.identity.within if service is not None else "the service"

@@ -93,7 +93,7 @@ class LikesPlace(QObject):
     @property
     def _name(self) -> str:
         service = self._connection.current
-        return service.identity.name if service is not None else "the service"
+        return service.identity.within if service is not None else "the service"
 
     def _go(self) -> None:
         if self._mine.offered:

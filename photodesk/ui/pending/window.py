@@ -11,6 +11,7 @@ from photodesk.library.pending import Group
 from photodesk.ui.icons import Icons
 from photodesk.ui.pending.view import RowsView
 from photodesk.ui.picture import IconView
+from photodesk.ui.pressing import ReturnPresses
 from photodesk.ui.states import State as Shown
 from photodesk.ui.states import StatePage
 from photodesk.ui.text import PlainLabel, button_text
@@ -63,6 +64,7 @@ class PendingWindow(QDialog):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        ReturnPresses(self)
         self.setWindowTitle("Unsent changes")
         self.setModal(False)
         self.setMinimumSize(*Size.PENDING_LEAST)

@@ -8,9 +8,10 @@ from photodesk.domain.ref import Ref
 from photodesk.errors import PhotoDeskError
 from photodesk.store.settings import Settings
 from photodesk.ui.photo.photo_view import PhotoView
+from photodesk.ui.sheets import Sheets
 
 WAIT = 500
-"""Milliseconds until the next photo is looked for again where the list has not gone on yet."""
+"""Milliseconds until the next photo is looked for again: the list has not gone on yet, or a dialog is up."""
 SECOND = 1_000
 PACES = (2, 3, 5, 8, 12, 20, 30, 60)
 """Seconds that each photo may be shown."""
@@ -18,6 +19,8 @@ PACES = (2, 3, 5, 8, 12, 20, 30, 60)
 
 class Slideshow(QObject):
     """Moves `view` on. Begins again at the first photo when there are no more, or none can be asked for.
+
+    While a dialog or a menu is over it, it stays on its photo, which has all its time again afterwards.
 
     Signals:
         switched(bool): it has begun, or ended.
@@ -35,6 +38,8 @@ class Slideshow(QObject):
         self._resting = False
         self._next: Ref | None = None
         self._broken: set[Ref] = set()
+        self._sheets = Sheets()
+        self._held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -51,6 +56,7 @@ class Slideshow(QObject):
         if not self._on:
             self._on, self._resting = True, False
             self._broken.clear()
+            self._sheets.begin()
             self._view.bar.hide()
             self.switched.emit(True)  # noqa: FBT003 - a signal's argument
             self._wait()
@@ -93,17 +99,30 @@ class Slideshow(QObject):
             self._wait()
 
     def _wait(self) -> None:
-        self._next = None
+        self._next, self._held = None, False
         self._timer.start(self._settings.slideshow_seconds * SECOND)
 
     def _go_on(self) -> None:
         """Have the next photo come; it is shown when it is ready."""
+        if self._hold():
+            return
         photo = self._following()
         if photo is None:
             self._timer.start(WAIT)
             return
         self._next = photo.ref
         self._view.loading.prepare(photo, self._came, self._missed)
+
+    def _hold(self) -> bool:
+        """Stay where it is while a dialog or a menu is up; return whether there is anything to wait for."""
+        if self._sheets.up:
+            self._next, self._held = None, True
+            self._timer.start(WAIT)
+        elif self._held:
+            self._wait()
+        else:
+            return False
+        return True
 
     def _following(self) -> Photo | None:
         """Return the next photo that can be shown; None while it is on its way, or where there is none."""
@@ -121,7 +140,7 @@ class Slideshow(QObject):
         return next((photo for photo in feed.photos[:place] if photo.ref not in self._broken), None)
 
     def _came(self, photo: Photo, _image: QImage) -> None:
-        if self._on and not self._resting and photo.ref == self._next:
+        if self._on and not self._resting and photo.ref == self._next and not self._hold():
             self._view.cross_fade_to(photo)
 
     def _missed(self, photo: Photo, error: PhotoDeskError) -> None:

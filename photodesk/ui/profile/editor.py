@@ -19,6 +19,7 @@ from photodesk.domain.profile_rules import changed, values
 from photodesk.errors import Invalid, PhotoDeskError
 from photodesk.ui.icons import Icons
 from photodesk.ui.pictures import PictureSource
+from photodesk.ui.pressing import ReturnPresses
 from photodesk.ui.profile.avatar import Avatar
 from photodesk.ui.profile.fields import Field
 from photodesk.ui.profile.words import why_not_saved
@@ -57,6 +58,7 @@ class ProfileEditor(QDialog):
         self, pictures: PictureSource, theme: Theme, icons: Icons, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        ReturnPresses(self)
         self.setWindowTitle("Edit your profile")
         self.setModal(False)
         self.resize(*Size.EDITOR)

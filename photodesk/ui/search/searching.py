@@ -10,6 +10,7 @@ from photodesk.domain.collection import Collection
 from photodesk.domain.feed import SEEN, Feed, FeedKind
 from photodesk.domain.filters import FilterChoice, PhotoFilters
 from photodesk.domain.people import Person
+from photodesk.domain.text import at_start
 from photodesk.errors import Offline, OutOfRequests, TimedOut, WorkingOffline
 from photodesk.library.connection import Reach
 from photodesk.library.desk import Desk
@@ -222,7 +223,7 @@ class Searching(QObject):
 
     @property
     def _service_name(self) -> str:
-        return self._service.identity.name if self._service is not None else "the service"
+        return self._service.identity.within if self._service is not None else "the service"
 
     def _show(self, shown: PhotoFeed) -> None:
         """Make room above a search before its photos take their places, and nowhere else."""
@@ -256,8 +257,8 @@ class Searching(QObject):
         if reach is Reach.OUT_OF_REQUESTS:
             return "The requests of this hour are used up. This is what is on this computer.", ""
         if reach is Reach.OFFLINE:
-            return f"{name} cannot be reached now. This is what is on this computer.", ""
-        return f"{name} answers again.", f"Search {name}"
+            return f"{at_start(name)} cannot be reached now. This is what is on this computer.", ""
+        return f"{at_start(name)} answers again.", f"Search {name}"
 
     def _choice(self, kind: FeedKind) -> FilterChoice:
         if kind is FeedKind.SEEN:

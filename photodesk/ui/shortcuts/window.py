@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from photodesk.ui.icons import Icons
+from photodesk.ui.pressing import ReturnPresses
 from photodesk.ui.shortcuts.keymap import Keymap
 from photodesk.ui.shortcuts.panel import Panel
 from photodesk.ui.shortcuts.rows import Row, RowsModel
@@ -22,6 +23,7 @@ class ShortcutsWindow(QDialog):
 
     def __init__(self, keymap: Keymap, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        ReturnPresses(self)
         self.setWindowTitle("Keyboard shortcuts")
         self.setModal(False)
         self.setMinimumSize(*Size.SHORTCUTS_LEAST)

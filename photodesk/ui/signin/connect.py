@@ -10,6 +10,7 @@ from photodesk.accounts.steps import Ask
 from photodesk.errors import PhotoDeskError
 from photodesk.net.secret import Secret
 from photodesk.ui.icons import Icons
+from photodesk.ui.pressing import ReturnPresses
 from photodesk.ui.signin.choice import Choice
 from photodesk.ui.signin.names import UNSPLASH
 from photodesk.ui.signin.problems import WHOLE, problem
@@ -47,6 +48,7 @@ class ConnectDialog(QDialog):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        ReturnPresses(self)
         self._name = UNSPLASH
         self._busy = self._taken = False
         self._ask: Ask | None = None

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photodesk.store.sizes import Part, PartSize
 from photodesk.ui.account.sheet import Sheet
-from photodesk.ui.pressing import ReturnPresses
 from photodesk.ui.storage import words
 from photodesk.ui.storage.part_row import PartRow
 from photodesk.ui.text import PlainLabel
@@ -34,7 +33,6 @@ class StorageWindow(Sheet):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        ReturnPresses(self)
         self.setWindowTitle("Storage")
         self.setModal(False)
         self.setMinimumWidth(Size.STORAGE)

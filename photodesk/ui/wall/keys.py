@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from photodesk.ui.wall.selecting import Selecting
@@ -21,6 +21,23 @@ MOVES = {
     Qt.Key.Key_PageUp: _MOVES.MovePageUp,
     Qt.Key.Key_PageDown: _MOVES.MovePageDown,
 }
+
+_REASONS = Qt.FocusReason
+BY_KEYS = (_REASONS.TabFocusReason, _REASONS.BacktabFocusReason, _REASONS.ShortcutFocusReason)
+
+
+def arrive(view: QAbstractItemView, selecting: Selecting, event: QFocusEvent, seen: range) -> bool:
+    """Stand on a photo if the focus comes by the keyboard; return whether it does, so that it has to be seen.
+
+    Where none is the current one it is the first of `seen` that is wholly in view. Nothing is selected.
+    """
+    if event.reason() not in BY_KEYS:
+        return False
+    if seen and not view.currentIndex().isValid():
+        room, model = view.viewport().rect(), view.model()
+        whole = (row for row in seen if room.contains(view.visualRect(model.index(row, 0))))
+        selecting.stand_on(next(whole, seen[0]))
+    return True
 
 
 def press(view: QAbstractItemView, selecting: Selecting, event: QKeyEvent) -> bool:

@@ -40,6 +40,7 @@ class SelectionBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hide()
         self._wall = wall
+        self._icons = icons
         self._label = PlainLabel(tone="strong")
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(Space.L, Space.XS, Space.XS, Space.XS)
@@ -64,6 +65,10 @@ class SelectionBar(QWidget):
             signal.connect(self._refresh)
         for button in self._buttons.values():
             button.changed.connect(self._place)
+        self._all_on: bool | None = None
+        self._favourite = actions["favourite"]
+        self._favourite.changed.connect(self._show_heart)
+        self._show_heart()
         views = [wall.view, *([wall.board.view] if wall.board is not None else [])]
         for view in views:
             view.viewport().installEventFilter(self)  # it gets its size after the view
@@ -122,12 +127,20 @@ class SelectionBar(QWidget):
     def _there_and_back(self) -> None:
         focused = QApplication.focusWidget()
         if self.isHidden() or (focused is not None and self.isAncestorOf(focused)):
-            self._view.setFocus()
+            self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             buttons = (*self._buttons.values(), self._clear)
             next(each for each in buttons if each.isVisible() and each.isEnabled()).setFocus(
                 Qt.FocusReason.ShortcutFocusReason
             )
+
+    def _show_heart(self) -> None:
+        """Fill the heart where all that are selected have one, so that a click takes theirs away."""
+        on = bool(self._favourite.data())
+        if on is not self._all_on:
+            self._all_on = on
+            button = self._buttons["favourite"]
+            self._icons.dress(button, "heart-on" if on else "heart", tint="like" if on else "text")
 
     def _place(self) -> None:
         """Stand bottom centre, with icons alone where there is no room for words."""

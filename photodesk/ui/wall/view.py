@@ -37,7 +37,7 @@ from photodesk.ui.wall.arrangement import Arrangement, beside
 from photodesk.ui.wall.buttons import TileButton
 from photodesk.ui.wall.fades import Fades
 from photodesk.ui.wall.failing import Failing
-from photodesk.ui.wall.keys import destination, is_menu_key, press
+from photodesk.ui.wall.keys import arrive, destination, is_menu_key, press
 from photodesk.ui.wall.layouts import Layout
 from photodesk.ui.wall.model import WallModel
 from photodesk.ui.wall.painter import TilePainter
@@ -456,8 +456,9 @@ class WallView(PlainListView):
         return super().inputMethodQuery(query)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the focus is, without choosing a photo: looking at one can cost a request."""
+        """Show where the focus is; a photo is chosen for who comes by keys alone: it can cost a request."""
         QAbstractScrollArea.focusInEvent(self, event)
+        self._tiles.keyboard |= arrive(self, self.selecting, event, self.visible_rows())
         tell(self, QAccessible.Event.Focus, self.currentIndex().row())
         self.viewport().update()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from photodesk.accounts.account import Account
 from photodesk.errors import Offline, PhotoDeskError
 from photodesk.library.accounts import Accounts
-from photodesk.library.undoing import LONGEST, NotYours, Undoing
+from photodesk.library.undoing import LONGEST, MOST_PHOTOS, NotYours, Undoing
 from tests.unit.library.fakes import Heard, breathe, connection, service
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -111,6 +111,30 @@ def test_only_so_many_steps_are_remembered() -> None:
     for _ in range(LONGEST + 1):
         world.undoing.undo()
     assert world.now == ["0"]
+
+
+def test_steps_keep_only_so_many_photos() -> None:
+    """The oldest go first; the newest can be undone however many it has."""
+    undoing = Undoing()
+    for number in range(4):
+        undoing.did(str(number), int, int, photos=MOST_PHOTOS // 2)
+    for _ in range(3):
+        undoing.undo()
+    assert undoing.next is not None
+    assert (undoing.next.text, undoing.can_undo) == ("2", False)
+    undoing.did("many", int, int, photos=MOST_PHOTOS * 2)
+    assert undoing.last is not None
+    assert undoing.last.text == "many"
+
+
+def test_a_step_is_called_as_a_command() -> None:
+    """What was said of it becomes its name in a menu, unless it has one of its own."""
+    undoing = Undoing()
+    assert not undoing.can_undo
+    assert undoing.did("Added 3 photos to “Sea”", int).name == "Add 3 photos to “Sea”"
+    assert undoing.did("Profile saved", int, name="Edit profile").name == "Edit profile"
+    assert undoing.did("“Sea” is there again", int).name == "“Sea” is there again"
+    assert (undoing.can_undo, undoing.can_redo) == (True, False)
 
 
 def test_nobody_undoes_what_somebody_else_did() -> None:

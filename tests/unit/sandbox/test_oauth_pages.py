@@ -56,6 +56,14 @@ def test_signing_in_leads_to_the_question_what_is_allowed(ask: Any, browse: Any)
     assert "Change your profile" not in page
 
 
+def test_consent_names_who_asks(ask: Any, browse: Any) -> None:
+    """PhotoDesk is called by its name; of others it is known only that they are on this computer."""
+    for client, name in (("photodesk", "PhotoDesk"), ("an-application", "An application on this computer")):
+        browser = browse(ask, client_id=client)
+        browser.sign_in()
+        assert name in browser.open().text
+
+
 def test_the_cookie_changes_with_the_sign_in(ask: Any, browse: Any) -> None:
     """A cookie that somebody knew before is worth nothing afterwards."""
     browser = browse(ask)

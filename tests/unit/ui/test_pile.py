@@ -71,8 +71,11 @@ def test_a_photo_without_a_picture(theme: Theme) -> None:
     assert found.toImage().pixelColor(found.width() // 2, found.height() // 2).alpha() > 200
 
 
-def test_the_pointer_holds_the_pile_inside(theme: Theme) -> None:
-    """The picture stays at the pointer however small it is."""
-    for ratio in ((200, 5000), (5000, 200)):
-        found = pile([card(*ratio)], 1, theme, 1.0)
-        assert found.rect().contains(hot_spot())
+def test_the_pile_hangs_below_the_row_that_is_pointed_at() -> None:
+    """Wherever in its row the pointer is, the pile leaves that row free, and is near all the same."""
+    across, above = -hot_spot().x(), -hot_spot().y()
+    for row in (Size.ROW, Size.COVER_ROW):
+        for pointer in range(row):
+            assert pointer + above >= row
+    assert 0 <= across <= Size.ROW
+    assert above <= Size.COVER_ROW

@@ -1,11 +1,14 @@
 """Plans on their way to a service in memory: in order, stopped, refused, undone, done again."""
 
 import asyncio
+import gc
+import weakref
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import SIGNAL
 from pytestqt.qtbot import QtBot
 
 from photodesk.domain.changes import Create, Member, new_ref
@@ -290,5 +293,37 @@ def test_a_merger_is_undone_and_done_again_and_undone(run: Run) -> None:
             doing.redo()
         await bench.running.advance(HELD_BACK + 1)
         assert bench.both() == (None, {0, 1, 2, 3, 4})
+
+    run(work)
+
+
+def test_what_is_done_listens_no_longer_and_goes_with_its_step(run: Run) -> None:
+    """A plan that was sent can still be undone; once nobody can undo it nothing of it is kept."""
+
+    async def work(bench: Bench) -> None:
+        listening = bench.outbox.receivers(SIGNAL("changed()"))
+        doing = bench.bench.do(copy(moved(bench, [0, 1]), bench.work, bench.in_work()))
+        going = bench.bench.run
+        assert going is not None
+        assert bench.outbox.receivers(SIGNAL("changed()")) == listening + 1
+        await bench.running.rest()
+        assert going.over
+        assert bench.outbox.receivers(SIGNAL("changed()")) == listening
+        doing.undo()
+        await bench.running.rest()
+        assert bench.both() == BEFORE
+        doing.redo()
+        await bench.running.rest()
+        assert bench.both() == ({0, 1, 2, 3}, {0, 1, 3, 4})
+        gone = weakref.ref(going)
+        del going
+        gc.collect()
+        assert gone() is None
+        assert bench.bench.run is not None
+        gone = weakref.ref(bench.bench.run)
+        bench.bench.begin(copy(moved(bench, [2]), bench.work, bench.in_work()))
+        del doing
+        gc.collect()
+        assert gone() is None
 
     run(work)

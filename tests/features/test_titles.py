@@ -1,0 +1,44 @@
+"""The title of the window names what is in front."""
+
+from PySide6.QtCore import Qt
+
+from photodesk.library.taking_out import short_title
+from tests.features.board_user import BoardUser
+from tests.features.conftest import OpenWindow
+from tests.features.user import CTRL
+
+
+async def test_the_title_names_what_is_in_front(open_window: OpenWindow) -> None:
+    """A photo, photos that are compared: each gives its name, and the list has its own back afterwards."""
+    user = await open_window()
+    await user.sees_photos()
+    assert user.window.windowTitle() == "Editorial – PhotoDesk"
+    photo = user.open_row(1)
+    assert user.window.windowTitle() == f"{short_title(photo)} – PhotoDesk"
+    user.press(Qt.Key.Key_Right)
+    assert user.window.windowTitle() == f"{short_title(user.photos[2])} – PhotoDesk"
+    user.press(Qt.Key.Key_Escape)
+    assert user.window.windowTitle() == "Editorial – PhotoDesk"
+    user.click_tile(0)
+    user.click_tile(1, CTRL)
+    user.press(Qt.Key.Key_C)
+    assert user.window.windowTitle() == "Comparing 2 photos – PhotoDesk"
+    user.press(Qt.Key.Key_Escape)
+    assert user.window.windowTitle() == "Editorial – PhotoDesk"
+
+
+async def test_the_title_follows_the_name_of_a_board(open_window: OpenWindow) -> None:
+    """Renamed, and called as before by Undo, the board is named as it is now; the list behind it is not."""
+    user = await open_window()
+    await user.sees_photos()
+    board = BoardUser(user)
+    board.make("Mood")
+    await board.sees_state("Drag photos here")
+    assert user.window.windowTitle() == "Mood – PhotoDesk"
+    user.press(Qt.Key.Key_F2)
+    board.call_board("Sea")
+    assert user.window.windowTitle() == "Sea – PhotoDesk"
+    user.press(Qt.Key.Key_Z, CTRL)
+    assert user.window.windowTitle() == "Mood – PhotoDesk"
+    user.click_place(user.place("Editorial"))
+    assert user.window.windowTitle() == "Editorial – PhotoDesk"
