@@ -109,12 +109,15 @@ class ServiceError(PhotoDeskError):
         sent: whether the request may have reached the service; false only if it certainly has not.
         answered: whether the service began to answer; if not, nobody knows what became of a request
             that was sent.
+        doubtful: whether the same request was sent before, without an answer that says what became of it:
+            it may have been carried out, whatever this error says.
     """
 
     people = "The photo service could not do this."
     temporary = False
     sent = True
     answered = False
+    doubtful = False
 
 
 class Offline(ServiceError):

@@ -104,6 +104,7 @@ class CollectionsNow(QObject):
         self.list.changed.connect(self._listed)
         outbox.changed.connect(self._waiting_changed)
         outbox.sent.connect(self._sent)
+        outbox.found.connect(self._sent)
         outbox.refused.connect(self._refused)
         outbox.created.connect(self._created)
         outbox.own_collections = self._own_refs

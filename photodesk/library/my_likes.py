@@ -34,6 +34,11 @@ class Waiting(Protocol):
         ...
 
     @property
+    def found(self) -> SignalInstance:
+        """(entry, answer): the service would not make a change; it has what this one says."""
+        ...
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """What waits in the name of whoever is signed in, oldest first."""
         ...
@@ -69,6 +74,7 @@ class MyLikes(LikesInStep):
         connection.service_changed.connect(self._start_over)
         outbox.changed.connect(self._outbox_changed)
         outbox.sent.connect(self._sent)
+        outbox.found.connect(self._sent)
 
     def _reset(self) -> None:
         super()._reset()

@@ -48,7 +48,8 @@ class Http:
 
         Safe and idempotent requests are repeated a few times when a connection is lost or the server is
         overloaded; safe ones follow redirects. Everything together stays within the deadline of the
-        request's kind. Errors say in `sent` and `answered` how far the request came.
+        request's kind. Errors say in `sent` and `answered` how far the request came; they and answers say in
+        `doubtful` whether a try before the last may have changed something.
 
         Args:
             request: what to ask.

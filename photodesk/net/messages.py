@@ -80,6 +80,8 @@ class Answer:
         body: the decoded bytes.
         url: where it came from in the end, after redirects.
         age: seconds it has spent in shared caches; 0 if it is fresh.
+        doubtful: whether a request that changes something was sent before without an answer that says what
+            became of it: it may have been carried out, whatever this answer says.
     """
 
     status: int
@@ -87,6 +89,7 @@ class Answer:
     body: bytes = b""
     url: str = ""
     age: int = 0
+    doubtful: bool = False
 
     def __repr__(self) -> str:
         return f"<Answer {self.status} {len(self.body)} bytes from {bare_address(self.url)}>"

@@ -6,6 +6,7 @@ This module and those it imports know the HTTP library; `http.Http` imports it w
 import asyncio
 import logging
 import time
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import httpx2
@@ -58,6 +59,7 @@ class Sender:
         except Exception as error:  # noqa: BLE001 - nothing but the exception tree may leave
             failure = translate(error, bare_address(request.url))
         failure.sent, failure.answered = attempts.sent, attempts.answered
+        failure.doubtful = attempts.doubtful
         raise failure from None
 
     async def close(self) -> None:
@@ -71,6 +73,8 @@ class _Attempts:
     Attributes:
         sent: whether any attempt may have reached the server.
         answered: whether any attempt saw the beginning of an answer.
+        doubtful: whether an attempt before the last may have changed something: it was sent, and lost or
+            answered with trouble.
     """
 
     def __init__(
@@ -83,6 +87,7 @@ class _Attempts:
         self._priority = priority
         self.sent = False
         self.answered = False
+        self.doubtful = False
 
     async def run(self, deadline: float | None) -> Answer:
         """Send until there is an answer, the attempts are used up, or a repetition would come too late."""
@@ -94,13 +99,19 @@ class _Attempts:
                 wait = retries.pause(attempt, self._limits) if was_cut(error) else None
                 if not self._may_repeat(attempt, wait, deadline):
                     raise
+                self._doubt(sent=was_sent(error))
             else:
                 wait = self._wait_asked_for(answer, attempt)
                 if not self._may_repeat(attempt, wait, deadline):
-                    return answer
+                    return replace(answer, doubtful=True) if self.doubtful else answer
+                self._doubt(sent=True)
             attempt += 1
             self._sender.counters.retry()
             await asyncio.sleep(wait or 0.0)
+
+    def _doubt(self, *, sent: bool) -> None:
+        """Know that nobody can tell what became of an attempt that is repeated."""
+        self.doubtful = self.doubtful or (sent and not self._request.safe)
 
     def _wait_asked_for(self, answer: Answer, attempt: int) -> float | None:
         if answer.status not in retries.STATUSES:

@@ -8,6 +8,7 @@ sending     Sender: one request at a time, in order within a lane, each written 
 schedule    which entry is next, and when
 order       what waits for something in another lane (pure)
 courier     one entry to the service and back; looking for a creation whose answer was lost
+standing    how things stand with a change that was refused after an answer was lost
 rules       what an error means for a change (pure)
 obstacles   what keeps everything from being sent, and pause, how it is told
 alarm       calls when something is due
@@ -30,6 +31,10 @@ How conflicts are resolved; nothing is dropped without a word:
 - Not reached: everything waits until the service is. No answer, an answer that cannot be read, trouble at
   the service (5xx): sent again after 1 s to 1 h, doubled each time, jittered. After seven days and a dozen
   tries it is held, and the user is asked. Several in a row: the service is given a rest.
+- Any refusal (403, 422, a photo or likes that are gone) after a try whose answer was lost, be it inside the
+  HTTP client or in an earlier run: not final before the service was asked, with one request, as soon as it
+  cannot show what was before. If it has what was wanted, that is done; if not, refused or held as above, and
+  what it has instead is told (`found`). What keeps that from being asked is waited for as for any sending.
 - A creation whose answer was lost is looked for among one's own collections, as soon as their list cannot be
   older than it, and made again only if it is not there.
 """

@@ -46,6 +46,8 @@ class Outbox(QObject):
         refused(entry, error): the service will not; it is rolled back and stays in the list with its reason.
         failed(changes, error): they could not be kept here, and are taken back.
         created(ref, collection): what was called `ref` here is `collection` at the service.
+        found(entry, answer): the service was asked how things stand with what it would not do; it has what
+            the change of this entry says.
     """
 
     changed = Signal()
@@ -53,6 +55,7 @@ class Outbox(QObject):
     refused = Signal(object, object)
     failed = Signal(object, object)
     created = Signal(object, object)
+    found = Signal(object, object)
 
     def __init__(
         self,
@@ -280,6 +283,13 @@ class Outbox(QObject):
                 return
             for entry in entries:
                 self.refused.emit(ledger.book.entry(entry.id) or entry, error)
+
+    def found_instead(self, ledger: Ledger, entry: Entry, answer: Answer, step: steps.Step) -> None:
+        """Tell what the service has instead of what it would not do."""
+        with self._holding_back():
+            ledger.knows(step)
+            if ledger is self._ledger:
+                self.found.emit(entry, answer)
 
     def obstacles_changed(self) -> None:
         """Say that `pause` may be another one."""

@@ -96,11 +96,18 @@ def told(error: Invalid) -> str:
 def is_doubtful(entry: Entry, error: ServiceError) -> bool:
     """Whether nobody knows what became of an entry that was sent and came back with `error`.
 
-    A refusal (4xx) says that nothing was made this time; what an earlier try did stays open.
+    A refusal (4xx) says that nothing was made this time; what an earlier try did stays open, though it was
+    made inside the HTTP client, which repeats some by itself.
     """
     if not error.sent or isinstance(error, OutOfRequests | SignInNeeded | Forbidden | NotFound | Invalid):
-        return entry.doubtful
+        return entry.doubtful or error.doubtful
     return True
+
+
+def of_looking(error: ServiceError) -> Verdict:
+    """Return what it means for a change that the service could not be asked how things stand with it."""
+    in_the_way = isinstance(error, OutOfRequests | SignInNeeded)
+    return Verdict(Fate.ASIDE if in_the_way else Fate.LATER)
 
 
 def backoff(attempts: int, chance: Random) -> float:

@@ -24,6 +24,7 @@ class Schedule:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._due: dict[int, float] = {}
+        self._firm: set[int] = set()
 
     def found(self, book: Book) -> None:
         """Take over what an earlier session left, whatever has become of the clock meanwhile."""
@@ -35,15 +36,17 @@ class Schedule:
                 most = min(max(2.0 ** min(entry.attempts, 12), SECOND_THOUGHTS), LONGEST_PAUSE)
                 self.put_off(entry.id, min(max(left, 0.0), most))
 
-    def put_off(self, id: int, seconds: float) -> None:
-        """Do not try an entry before so many seconds are over."""
+    def put_off(self, id: int, seconds: float, *, firmly: bool = False) -> None:
+        """Do not try an entry before so many seconds are over; `firmly`: whoever is in a hurry."""
         self._due[id] = self._clock.monotonic() + seconds
+        (self._firm.add if firmly else self._firm.discard)(id)
 
     def hurry(self, book: Book, ids: Some[int] | None = None) -> None:
-        """Try entries at once, all or some; but for a lost creation, which cannot be looked for before."""
+        """Try entries at once, all or some; but for what the service cannot say before."""
         for id_ in list(self._due) if ids is None else ids:
             entry = book.entry(id_)
-            if entry is None or not (isinstance(entry.change, Create) and entry.doubtful):
+            lost = entry is not None and isinstance(entry.change, Create) and entry.doubtful
+            if not lost and id_ not in self._firm:
                 self._due.pop(id_, None)
 
     def next(self, book: Book, may: Callable[[str], bool]) -> Entry | None:
@@ -64,6 +67,7 @@ class Schedule:
     def _forget(self, book: Book) -> None:
         there = {entry.id for entry in book.entries}
         self._due = {id_: due for id_, due in self._due.items() if id_ in there}
+        self._firm &= there
 
 
 def _heads(book: Book) -> list[Entry]:

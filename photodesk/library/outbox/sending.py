@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import Protocol
@@ -10,7 +11,7 @@ from photodesk.domain.changes import Create, Delete, Member
 from photodesk.domain.collection import Collection
 from photodesk.domain.outbox import Entry, State
 from photodesk.domain.ref import Ref
-from photodesk.errors import Offline, OutOfRequests, PhotoDeskError, ServiceError
+from photodesk.errors import Offline, PhotoDeskError, ServiceError
 from photodesk.library.connection import Connection
 from photodesk.library.outbox import steps
 from photodesk.library.outbox.alarm import Alarm
@@ -26,9 +27,11 @@ from photodesk.library.outbox.rules import (
     Verdict,
     backoff,
     is_doubtful,
+    of_looking,
     verdict,
 )
 from photodesk.library.outbox.schedule import Schedule
+from photodesk.library.outbox.standing import Refusal, is_open, look
 from photodesk.loop import Spawn
 from photodesk.net.clock import Clock
 from photodesk.services.base import PhotoService
@@ -45,6 +48,10 @@ class News(Protocol):
         self, ledger: Ledger, entries: tuple[Entry, ...], error: ServiceError, step: steps.Step
     ) -> None:
         """The service will not make `entries`; `step` rolls them back."""
+        ...
+
+    def found_instead(self, ledger: Ledger, entry: Entry, answer: Answer, step: steps.Step) -> None:
+        """The service has not made `entry`; what it has instead, the change of `entry` says."""
         ...
 
     def obstacles_changed(self) -> None:
@@ -77,6 +84,7 @@ class Sender:
         self._chance = chance
         self._alarm = alarm
         self._schedules: dict[str, Schedule] = {}
+        self._open: dict[int, Refusal] = {}
         self._task: asyncio.Task[None] | None = None
         self._wanted = self._ended = False
         self._stumbles = 0
@@ -178,8 +186,13 @@ class Sender:
             ledger.knows(_unchanged(entry))
             return
         courier = Courier(service)
+        refusal = self._open.get(entry.id)
+        if refusal is not None and refusal.change == entry.change:
+            await self._look(courier, ledger, entry, refusal)
+            return
+        looking = isinstance(entry.change, Create) and entry.doubtful
         try:
-            if isinstance(entry.change, Create) and entry.doubtful:
+            if looking:
                 taken = frozenset(ref.id for ref in ledger.book.aliases.values())
                 answer: Answer = await courier.find(entry, taken)
                 if answer is None:
@@ -190,7 +203,10 @@ class Sender:
                 answer = await courier.carry(entry)
         except ServiceError as error:
             self._connection.failed(error, service)
-            await self._take_down(courier, ledger, entry, error)
+            if looking:
+                self._conclude(courier, ledger, entry, of_looking(error), error, doubtful=True)
+            else:
+                await self._take_down(courier, ledger, entry, error)
         else:
             self._stumbles = 0
             self._connection.succeeded(service)
@@ -206,17 +222,66 @@ class Sender:
         """Take down what an error means for an entry that was sent, and for those that wait."""
         doubtful = is_doubtful(entry, error)
         found = verdict(entry.change, error, likes=courier.takes_likes)
+        if doubtful and is_open(entry.change, found):
+            self._ask_later(ledger, entry, Refusal(entry.change, found, error))
+            return
         if found.fate is Fate.FIND_OUT and isinstance(entry.change, Member):
             try:
                 found = await courier.what_is_gone(entry.change)
             except ServiceError as other:
                 error = other
                 self._connection.failed(error, courier.service)
-                found = Verdict(Fate.ASIDE if isinstance(error, OutOfRequests) else Fate.LATER)
+                found = of_looking(error)
+        self._conclude(courier, ledger, entry, found, error, doubtful=doubtful)
+
+    def _ask_later(self, ledger: Ledger, entry: Entry, refusal: Refusal) -> None:
+        """Ask how things stand once the service can say: an earlier try may have been carried out."""
+        self._open[entry.id] = refusal
+        self.schedule(ledger).put_off(entry.id, STALE, firmly=True)
+        ledger.knows(
+            steps.waiting(
+                entry.id,
+                doubtful=True,
+                attempts=entry.attempts,
+                failing_since=entry.failing_since,
+                next_try=self._clock.now() + timedelta(seconds=STALE),
+            )
+        )
+
+    async def _look(self, courier: Courier, ledger: Ledger, entry: Entry, refusal: Refusal) -> None:
+        """Ask how things stand, and let the refusal count if the service has not made the change."""
+        try:
+            standing = await look(courier.service, refusal)
+        except ServiceError as error:
+            self._connection.failed(error, courier.service)
+            self._conclude(courier, ledger, entry, of_looking(error), error, doubtful=True)
+            return
+        self._stumbles = 0
+        self._connection.succeeded(courier.service)
+        self._open.pop(entry.id, None)
+        if standing.verdict.fate is Fate.DONE:
+            self._made(ledger, entry, standing.answer)
+            return
+        if standing.so is not None:
+            so = replace(entry, change=standing.so)
+            self._news.found_instead(ledger, so, standing.answer, steps.found_so(entry.id, standing.so))
+        self._conclude(courier, ledger, entry, standing.verdict, refusal.error, doubtful=False)
+
+    def _conclude(
+        self,
+        courier: Courier,
+        ledger: Ledger,
+        entry: Entry,
+        found: Verdict,
+        error: ServiceError,
+        *,
+        doubtful: bool,
+    ) -> None:
+        """Let be done with an entry what was found."""
         if found.fate is Fate.ASIDE:
             if self._is_about_now(courier, ledger):
                 self.obstacles.met(error, scope_of(entry), ledger.account)
-            ledger.knows(_unchanged(entry))
+            ledger.knows(_unchanged(entry, doubtful=doubtful))
             self._news.obstacles_changed()
         elif found.fate is Fate.LATER:
             about_now = self._is_about_now(courier, ledger)
@@ -238,7 +303,7 @@ class Sender:
         """Let an entry wait: for the service to be reached where nothing was sent, else longer each time."""
         if isinstance(error, Offline) and not error.sent:
             self.obstacles.offline = self.obstacles.offline or about_now
-            ledger.knows(_unchanged(entry))
+            ledger.knows(_unchanged(entry, doubtful=doubtful))
             return
         now, attempts = self._clock.now(), entry.attempts + 1
         since = entry.failing_since or now
@@ -276,11 +341,11 @@ class Sender:
         self._news.rolled_back(ledger, given, error, step)
 
 
-def _unchanged(entry: Entry) -> steps.Step:
-    """Let an entry wait as it did before it was sent."""
+def _unchanged(entry: Entry, *, doubtful: bool = False) -> steps.Step:
+    """Let an entry wait as it did before it was sent, but for a new doubt."""
     return steps.waiting(
         entry.id,
-        doubtful=entry.doubtful,
+        doubtful=entry.doubtful or doubtful,
         attempts=entry.attempts,
         failing_since=entry.failing_since,
         next_try=entry.next_try,

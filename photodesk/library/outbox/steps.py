@@ -5,7 +5,7 @@ from collections.abc import Collection as Some
 from dataclasses import replace
 from datetime import datetime
 
-from photodesk.domain.changes import Create, Delete, Like
+from photodesk.domain.changes import Change, Create, Delete, Like, Update
 from photodesk.domain.collection import Collection
 from photodesk.domain.outbox import Book, Entry, State
 from photodesk.library.outbox.coalescing import merged, settled
@@ -99,6 +99,17 @@ def held(id: int, reason: str, *, doubtful: bool = False) -> Step:
         return settled(_changed(book, {id}, stopped), id)
 
     return step
+
+
+def found_so(id: int, so: Change) -> Step:
+    """Know of an entry that was not made what the service has: an edit is of a collection as it is there."""
+
+    def step(entry: Entry) -> Entry:
+        if not isinstance(so, Update) or not isinstance(entry.change, Update):
+            return entry
+        return replace(entry, change=replace(entry.change, collection=so.collection))
+
+    return lambda book: _changed(book, {id}, step)
 
 
 def refused(ids: Some[int], reason: str, *, gone: bool = False) -> Step:

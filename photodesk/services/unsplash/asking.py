@@ -1,14 +1,15 @@
 """Asking: the only input and output. Sends what the protocol builds, and reads pages and single things."""
 
+import contextlib
 import copy
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Self, TypeVar
 from urllib.parse import urlsplit
 
 from photodesk.domain.page import Page
-from photodesk.errors import OutOfRequests, UnreadableAnswer
+from photodesk.errors import OutOfRequests, ServiceError, UnreadableAnswer
 from photodesk.net.budget import RequestBudget
 from photodesk.net.conditional import Conditional
 from photodesk.net.gate import Gate
@@ -166,11 +167,13 @@ class Asking:
             raise UnreadableAnswer("a redirect led to where neither key nor token is sent")
         session, refresh, bearer = self._session, self._refresh, _bearer(request)
         if answer.status == _NOT_ACCEPTED and session is not None and refresh is not None and bearer:
-            await session.token_after(bearer, sent_at, refresh)
-            request = self.protocol.authorized(request)
-            answer = await self._answered(request)
-            if answer.status == _NOT_ACCEPTED:
-                raise session.refused_again(_bearer(request))
+            with _doubting(answer):
+                await session.token_after(bearer, sent_at, refresh)
+                request = self.protocol.authorized(request)
+                again = await self._answered(request)
+                if again.status == _NOT_ACCEPTED:
+                    raise session.refused_again(_bearer(request))
+            answer = replace(again, doubtful=answer.doubtful or again.doubtful)
         self._check(answer)
         return answer
 
@@ -208,6 +211,16 @@ class Asking:
         async with self._gate.place(self._priority, request):
             budget = self._budget if request.counted else None
             return await self._http.send(request, budget=budget, priority=self._priority)
+
+
+@contextlib.contextmanager
+def _doubting(before: Answer) -> Iterator[None]:
+    """Hand a doubt about what was asked before on to the error of asking again."""
+    try:
+        yield
+    except ServiceError as error:
+        error.doubtful = error.doubtful or before.doubtful
+        raise
 
 
 def _origin(url: str) -> tuple[str, str]:

@@ -118,7 +118,7 @@ class Protocol:
         """
         if not 200 <= answer.status < 300:
             error = refusal(answer)
-            error.answered = True
+            error.answered, error.doubtful = True, answer.doubtful
             raise error
 
     def _authorization(self) -> Secret | None:

@@ -27,6 +27,7 @@ class FakeOutbox(QObject):
     sent = Signal(object, object)
     refused = Signal(object, object)
     created = Signal(object, object)
+    found = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()

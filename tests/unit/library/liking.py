@@ -61,6 +61,7 @@ class Box(QObject):
 
     changed = Signal()
     sent = Signal(object, object)
+    found = Signal(object, object)
     failed = Signal(object, object)
 
     def __init__(self, account: str = ANN) -> None:

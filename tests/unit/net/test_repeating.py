@@ -4,12 +4,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import httpx2
 import pytest
 
 from photodesk import errors
+from photodesk.net.budget import RequestBudget
+from photodesk.net.headers import Headers
 from photodesk.net.http import Http
 from photodesk.net.limits import Limits
-from photodesk.net.messages import Answer, Request
+from photodesk.net.messages import Answer, Priority, Request
 
 QUICK = Limits(
     json_deadline=0.6, connect=0.3, read=0.4, first_pause=0.005, longest_pause=0.01, longest_wait=0.05
@@ -104,3 +107,86 @@ def test_an_error_says_how_far_the_request_came(serving: Any) -> None:
 
     never = asyncio.run(nowhere())
     assert (never.sent, never.answered) == (False, False)
+
+
+def in_turn(*behaviours: Behaviour) -> Behaviour:
+    """Return a server that does one after the other."""
+    left = list(behaviours)
+
+    async def behave(head: str, writer: Writer) -> None:
+        await left.pop(0)(head, writer)
+
+    return behave
+
+
+FORBIDDEN = saying(b"HTTP/1.1 403 X\r\nContent-Length: 0\r\n\r\n")
+OVERLOADED = saying(b"HTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    ("behaviours", "how", "doubtful"),
+    [
+        ((FORBIDDEN,), {"method": "POST", "idempotent": True}, False),
+        ((hang_up, FORBIDDEN), {"method": "POST", "idempotent": True}, True),
+        ((OVERLOADED, FORBIDDEN), {"method": "DELETE", "idempotent": True}, True),
+        ((hang_up, hang_up, FORBIDDEN), {"method": "PUT", "idempotent": True}, True),
+        ((hang_up, FORBIDDEN), {"method": "GET"}, False),
+    ],
+)
+def test_an_answer_says_whether_an_earlier_try_may_have_been_carried_out(
+    serving: Any, behaviours: tuple[Behaviour, ...], how: dict[str, Any], doubtful: bool
+) -> None:
+    """After a try without an answer, or with trouble; what changes nothing leaves nothing in doubt."""
+    outcome, arrived = ask(serving, in_turn(*behaviours), **how)
+    assert isinstance(outcome, Answer)
+    assert (outcome.status, arrived) == (403, len(behaviours))
+    assert outcome.doubtful is doubtful
+
+
+class Once(httpx2.AsyncBaseTransport):
+    """A network where each attempt fails in its own way."""
+
+    def __init__(self, *failures: Exception) -> None:
+        self._failures = list(failures)
+
+    async def handle_async_request(self, _: httpx2.Request) -> httpx2.Response:
+        raise self._failures.pop(0)
+
+
+@pytest.mark.parametrize(
+    ("failures", "sent", "doubtful"),
+    [
+        ((httpx2.ConnectError("refused"),), False, False),
+        ((httpx2.ReadError("cut"), httpx2.ConnectError("refused")), True, True),
+        ((httpx2.ReadTimeout("nothing came"),), True, False),
+    ],
+    ids=["never", "cut, then refused", "slow"],
+)
+def test_an_error_says_whether_an_earlier_try_may_have_been_carried_out(
+    failures: tuple[Exception, ...], sent: bool, doubtful: bool
+) -> None:
+    """What never reached the server does not count, and the last try is what `sent` is about."""
+
+    async def work() -> errors.ServiceError:
+        http = Http(limits=QUICK, transport=Once(*failures))
+        with pytest.raises(errors.ServiceError) as caught:
+            await http.send(Request("POST", "http://127.0.0.1:9/x", idempotent=True))
+        return caught.value
+
+    error = asyncio.run(work())
+    assert (error.sent, error.doubtful) == (sent, doubtful)
+
+
+def test_a_repetition_that_the_allowance_refuses_leaves_a_doubt() -> None:
+    """The last request that was not kept for looking was sent, and its answer lost."""
+
+    async def work() -> errors.ServiceError:
+        budget = RequestBudget()
+        budget.answered(Headers([("X-Ratelimit-Limit", "50"), ("X-Ratelimit-Remaining", "6")]), age=0)
+        http = Http(limits=QUICK, transport=Once(httpx2.ReadError("cut")))
+        request = Request("POST", "http://127.0.0.1:9/x", idempotent=True)
+        with pytest.raises(errors.OutOfRequests) as caught:
+            await http.send(request, budget=budget, priority=Priority.AHEAD)
+        return caught.value
+
+    assert asyncio.run(work()).doubtful

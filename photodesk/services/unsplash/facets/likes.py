@@ -55,7 +55,7 @@ class UnsplashLikes(OwnFacet):
         except NotFound as error:
             if error.gone or await self._exists(client, id):
                 self.capability.turn_off(GONE)
-                raise NotFound(error.log, people=GONE) from None
+                error.people = GONE
             raise
 
     async def _exists(self, client: Client, id: str) -> bool:

@@ -19,8 +19,6 @@ class Known:
         own: collections that the service has said there are, with the photos in them.
         likes: what the user wanted last of each photo.
         wanted: what the user wanted last of each collection; None for a deleted one.
-        unsure: ids of what was refused after an answer about it had been lost: the user was told, and what
-            the service has of it its next list says.
         told: collections whose user was told that they cannot have them as they wanted.
     """
 
@@ -28,7 +26,6 @@ class Known:
     own: dict[Ref, tuple[Collection, set[str]]] = field(default_factory=dict)
     likes: dict[str, bool] = field(default_factory=dict)
     wanted: dict[Ref, Wanted | None] = field(default_factory=dict)
-    unsure: set[str] = field(default_factory=set)
     told: set[Ref] = field(default_factory=set)
 
     def shown(self, book: Book) -> dict[Ref, tuple[Collection, set[str]]]:

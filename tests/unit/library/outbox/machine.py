@@ -25,11 +25,14 @@ from tests.unit.library import fakes
 from tests.unit.library.outbox.known import Known, Wanted
 from tests.unit.library.outbox.world import (
     FORBIDDEN,
+    FORBIDDEN_LOOK,
     INVALID,
     LOST,
+    LOST_LOOK,
     PEOPLE,
     TROUBLE,
     TROUBLE_AFTER,
+    TROUBLE_LOOK,
     UNHEARD,
     UNREADABLE,
     Fault,
@@ -42,7 +45,10 @@ GHOST = "ghost-photo"
 TOO_LONG = "x" * 61
 """A title that the service does not take."""
 TITLES = ("Sea", "Sky", "Sea", TOO_LONG)
-FAULTS = (LOST, LOST, UNHEARD, TROUBLE, TROUBLE_AFTER, FORBIDDEN, INVALID, UNREADABLE)
+FAULTS = (
+    *(LOST, LOST, UNHEARD, TROUBLE, TROUBLE_AFTER, FORBIDDEN, INVALID, UNREADABLE),
+    *(FORBIDDEN_LOOK, LOST_LOOK, TROUBLE_LOOK),
+)
 STALE = 30.0
 ROUNDS = 60
 
@@ -85,6 +91,7 @@ class OutboxMachine(RuleBasedStateMachine):
         async def begin() -> Program:
             run = Program(self.world, seed=next(self.seeds))
             run.outbox.sent.connect(self.sent)
+            run.outbox.found.connect(self.sent)
             run.outbox.created.connect(self.created)
             run.outbox.refused.connect(self.refused)
             run.outbox.own_collections = lambda: list(self.known.own)
@@ -124,12 +131,27 @@ class OutboxMachine(RuleBasedStateMachine):
     def refused(self, entry: Entry, error: PhotoDeskError) -> None:
         assert entry.state is State.REFUSED
         assert entry.reason == error.people
-        of = entry.change.photo if isinstance(entry.change, Like) else entry.change.collection
-        if any(f"/{of.ref.id}" in line for line in self.world.wire.unanswered):
-            self.known.unsure.add(of.ref.id)
+        self.is_known_as_it_is(entry.change)
         if entry.gone and not isinstance(entry.change, Like):
             self.known.told.add(entry.change.collection.ref)
             self.known.own.pop(entry.change.collection.ref, None)
+
+    def is_known_as_it_is(self, change: Change) -> None:
+        """What is known of a thing when a change of it was refused is what the service has."""
+        known, world, entries = self.known, self.world, self.run.outbox.entries
+        if any(each.change.lane == change.lane and each.doubtful for each in entries):
+            return  # nobody knows yet
+        if isinstance(change, Like):
+            liked = change.photo.ref.id in world.likes(self.token)
+            assert liked == (change.photo.ref.id in known.liked), change
+            return
+        ref = self.run.outbox.known_as(change.collection.ref)
+        there = world.collections(self.token).get(ref.id)
+        if there is None:
+            assert not isinstance(change, Delete), change
+        elif ref in known.own:
+            one, ids = known.own[ref]
+            assert (one.title, one.description, one.private, frozenset(ids)) == there, change
 
     def rest(self) -> None:
         """Let everything happen that needs no time, and start again where the program ended in the midst."""
@@ -272,6 +294,10 @@ class OutboxMachine(RuleBasedStateMachine):
                     continue
                 inside = [fakes.photo(id_) for id_ in sorted(self.deleted.get(ref, frozenset()) - {GHOST})]
                 one = change.collection
+                if self.is_still_there(change):
+                    self.do(Create(one))
+                    self.known.wanted[ref] = (one, self.deleted[ref])
+                    continue
                 self.do(
                     Create(one),
                     *(Member(one, photo, inside=True) for photo in inside),
@@ -284,6 +310,14 @@ class OutboxMachine(RuleBasedStateMachine):
         self.last = []
         if now:
             self.rest()
+
+    def is_still_there(self, deletion: Delete) -> bool:
+        """Whether a deletion was certainly not sent: then its way back is that nothing is deleted."""
+        book = self.run.outbox._book
+        lane = book.resolved(deletion).lane
+        deletions = [each for each in book.entries if isinstance(each.change, Delete) and each.counts]
+        found = [each for each in deletions if each.change.lane == lane]
+        return bool(found) and all(each.unsent for each in found)
 
     @rule(number=st.integers(0, 9))
     def cancel(self, number: int) -> None:
@@ -464,15 +498,14 @@ class OutboxMachine(RuleBasedStateMachine):
     def compare(self, token: str) -> None:
         known, world = self.accounts[token], self.world
         liked = world.likes(token)
-        unsure = known.unsure | {GHOST}
-        assert known.liked - unsure == liked - unsure
+        assert known.liked == liked
         for id_, on in known.likes.items():
-            assert id_ in unsure or (id_ in liked) == on, (id_, on)
-        there = {id_: one for id_, one in world.collections(token).items() if id_ not in unsure}
+            assert id_ == GHOST or (id_ in liked) == on, (id_, on)
+        there = world.collections(token)
         named = {
             ref.id: (one.title, one.description, one.private, frozenset(ids))
             for ref, (one, ids) in known.own.items()
-            if ref.id not in unsure and (ref.id in there or ref not in known.told)
+            if ref.id in there or ref not in known.told
         }
         assert named == there
         book = self.run.outbox._book
@@ -480,7 +513,7 @@ class OutboxMachine(RuleBasedStateMachine):
         alive = {}
         for ref, wanted in known.wanted.items():
             id_ = book.known_as(ref).id
-            if id_ in told | unsure or ref in known.told:
+            if id_ in told or ref in known.told:
                 continue
             if wanted is None:
                 assert id_ not in there

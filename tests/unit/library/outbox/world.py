@@ -131,6 +131,10 @@ TROUBLE_AFTER = Fault(status=500, heard=True)
 FORBIDDEN = Fault(status=403, body=b'{"errors":["You may not"]}', heard=False)
 INVALID = Fault(status=422, body=b'{"errors":["Title is not to our taste"]}', heard=False)
 UNREADABLE = Fault(status=200, body=b'{"photo": {"id"', heard=True)
+LOST_LOOK = Fault(lost=True, reads=True)
+TROUBLE_LOOK = Fault(status=500, heard=False, reads=True)
+FORBIDDEN_LOOK = Fault(status=403, body=b'{"errors":["You may not look"]}', heard=False, reads=True)
+"""What befalls the next request, though it only looks."""
 
 
 class Wire(httpx2.AsyncBaseTransport):
@@ -326,7 +330,7 @@ class Program:
             alarm=self.alarms,
         )
         self.heard = fakes.Heard()
-        for name in ("sent", "refused", "failed", "created", "changed"):
+        for name in ("sent", "refused", "failed", "created", "found", "changed"):
             getattr(self.outbox, name).connect(self.heard.to(name))
 
     def service(self, token: str = "", scopes: frozenset[str] = frozenset()) -> PhotoService:

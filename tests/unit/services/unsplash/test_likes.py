@@ -72,3 +72,28 @@ def test_any_other_trouble_leaves_likes_on(opened: Any, answering: Any, status: 
     here = opened(lambda _: answering({"errors": ["no"]}, status))
     assert like(here.service) is not None
     assert here.service.likes.capability.on
+
+
+@pytest.mark.parametrize("status", [403, 404, 422])
+def test_a_refusal_says_whether_an_earlier_try_may_have_come_through(
+    opened: Any, answering: Any, photo_json: Any, status: int
+) -> None:
+    """The HTTP client repeats a like by itself, and who asked for it does not see that."""
+
+    def answered(*, lost: bool) -> errors.ServiceError | None:
+        tries = 1 if lost else 0
+
+        def handle(request: httpx2.Request) -> Any:
+            nonlocal tries
+            if tries:
+                tries -= 1
+                raise httpx2.ReadError("the answer was lost")
+            looked = request.method == "GET"
+            return answering(photo_json(1) if looked else GONE, 200 if looked else status)
+
+        return like(opened(handle).service)
+
+    for lost in (True, False):
+        error = answered(lost=lost)
+        assert error is not None
+        assert error.doubtful is lost

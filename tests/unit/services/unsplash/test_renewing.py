@@ -8,7 +8,7 @@ import httpx2
 import pytest
 
 from photodesk.domain.edits import CollectionEdit
-from photodesk.errors import NotPermitted, ServiceError, SignedOut, SignInNeeded, UnreadableAnswer
+from photodesk.errors import Forbidden, NotPermitted, ServiceError, SignedOut, SignInNeeded, UnreadableAnswer
 from photodesk.net.secret import Secret
 from photodesk.services.session import Session
 from photodesk.services.signing_in import Grant
@@ -196,3 +196,41 @@ def test_another_server_cannot_end_a_session(opened: Open) -> None:
         asyncio.run(here.service.account.me())
     assert all(each.url.path != "/oauth/token" for each in here.seen)
     assert own.grant.token == Secret(OLD)
+
+
+def test_a_doubt_outlasts_the_renewal(opened: Open) -> None:
+    """A like's answer was lost, then its token is not accepted, then it is refused: still in doubt."""
+    tries = 0
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        nonlocal tries
+        if request.url.path == "/oauth/token":
+            return json_reply({"access_token": NEW, "refresh_token": "CANARY-refresh-2"})
+        tries += 1
+        if tries == 1:
+            raise httpx2.ReadError("the answer was lost")
+        return json_reply(INVALID, 401) if tries == 2 else json_reply({"errors": ["You may not"]}, 403)
+
+    here = opened(answer, token=session())
+    assert here.service.likes is not None
+    with pytest.raises(Forbidden) as caught:
+        asyncio.run(here.service.likes.like("a"))
+    assert caught.value.doubtful
+
+
+def test_a_doubt_outlasts_a_renewal_in_vain(opened: Open) -> None:
+    """The session is over, and nobody knows what became of the like."""
+    tries = 0
+
+    def answer(_: httpx2.Request) -> httpx2.Response:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise httpx2.ReadError("the answer was lost")
+        return json_reply(INVALID, 401)
+
+    here = opened(answer, token=session())
+    assert here.service.likes is not None
+    with pytest.raises(SignedOut) as caught:
+        asyncio.run(here.service.likes.like("a"))
+    assert caught.value.doubtful
