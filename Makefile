@@ -7,6 +7,8 @@ BIN := .venv/bin
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 export PYTHON
+# Where the environment forbids Python to keep what it has compiled, every program a test starts compiles all anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run tour test battery battery-alone battery-rest lint format bench check-setup requirements clean distclean setup setup-dev

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import inspect
 import logging
+import os
 import threading
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -81,8 +82,11 @@ def _on_the_loop(loop: asyncio.AbstractEventLoop) -> None:
 
 @pytest.fixture(scope="session")
 def images(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where sandboxes keep the pictures they have drawn, so that each is drawn once."""
-    return tmp_path_factory.mktemp("images")
+    """Where all sandboxes of a run keep the pictures they have drawn, so that each is drawn once."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    return folder / "drawn"
 
 
 @pytest.fixture(scope="session")
@@ -103,7 +107,7 @@ def start_sandbox(tmp_path: Path, images: Path) -> Iterator[StartSandbox]:
                 options = ("--count", str(PHOTOS), *options)
             folder = tmp_path / f"sandbox-{len(list(tmp_path.glob('sandbox-*')))}"
             process = SandboxProcess(folder, *options, images=images)
-            stack.callback(process.stop)
+            stack.callback(process.kill)  # nobody asks for what it keeps any more
             return process
 
         yield start

@@ -8,9 +8,11 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+
+from tests.features.forking import CAN_FORK, Forked
 
 PHOTODESK = (sys.executable, "-m", "photodesk")
 ENDS_WITHIN = 20.0
@@ -28,14 +30,36 @@ def wait_until(condition: Callable[[], object], what: str, *, seconds: float = E
         pause.wait(LOOK)
 
 
+class Spawned:
+    """A sandbox that is started as people do; has what `Forked` has."""
+
+    def __init__(self, state: Path, options: Sequence[str]) -> None:
+        command = [*PHOTODESK, "sandbox", "--parent", str(os.getpid()), "--state", str(state), *options]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.pid = self._process.pid
+
+    def line(self) -> str:
+        """Return the line that it prints when it answers; "" if it has ended."""
+        assert self._process.stdout is not None
+        return self._process.stdout.readline()
+
+    def is_alive(self) -> bool:
+        """Whether it has not ended yet."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """Listen to it no more."""
+        self._process.communicate()
+
+
 class SandboxProcess:
     """A sandbox in a process of its own. `url` is its base address, the same through restarts."""
 
     def __init__(self, folder: Path, *options: str, images: Path | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._options = ["--state", str(folder / "state.sqlite"), "--image-cache", str(images or folder)]
-        self._options += options
-        self._process: subprocess.Popen[str] | None = None
+        self._state = folder / "state.sqlite"
+        self._options = ["--image-cache", str(images or folder), *options]
+        self._process: Forked | Spawned | None = None
         self._port = 0
         self.start()
 
@@ -45,10 +69,9 @@ class SandboxProcess:
 
     def start(self) -> None:
         """Start it, at the port it had before, and return when it answers."""
-        command = [*PHOTODESK, "sandbox", "--parent", str(os.getpid()), "--port", str(self._port)]
-        self._process = subprocess.Popen(command + self._options, stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline().strip()
+        begin = Forked if CAN_FORK else Spawned
+        self._process = begin(self._state, ["--port", str(self._port), *self._options])
+        line = self._process.line().strip()
         assert line.startswith("http://127.0.0.1:"), f"the sandbox said {line!r}"
         self._port = int(line.rpartition(":")[2])
 
@@ -81,7 +104,7 @@ class SandboxProcess:
     def freeze(self, *, on: bool = True) -> None:
         """Let it stand still: it takes requests and answers none until `freeze(on=False)`."""
         if self._process is not None:
-            self._process.send_signal(signal.SIGSTOP if on else signal.SIGCONT)
+            os.kill(self._process.pid, signal.SIGSTOP if on else signal.SIGCONT)
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -93,9 +116,11 @@ class SandboxProcess:
 
     def _end(self, number: signal.Signals) -> None:
         if self._process is not None:
-            self._process.send_signal(number)
-            self._process.communicate(timeout=ENDS_WITHIN)
-            self._process = None
+            process, self._process = self._process, None
+            if process.is_alive():
+                os.kill(process.pid, number)
+            wait_until(lambda: not process.is_alive(), "the end of the sandbox")
+            process.close()
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:

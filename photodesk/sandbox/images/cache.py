@@ -1,5 +1,6 @@
 """Pictures made before: memory first, then disk, both counted in bytes and bounded."""
 
+import os
 import threading
 from collections import OrderedDict
 from contextlib import suppress
@@ -44,7 +45,7 @@ class MemoryCache:
 class DiskCache:
     """Pictures in files, written beside and then renamed; the one not asked for longest goes first.
 
-    Safe from any thread. A disk that is full or gone costs the cache, never the picture.
+    Safe from any thread of any process. A disk that is full or gone costs the cache, never the picture.
     """
 
     def __init__(self, folder: Path | None, limit: int) -> None:
@@ -75,7 +76,7 @@ class DiskCache:
             return
         name = _name(key)
         target = self._folder / name[:2] / name
-        part = target.with_name(f"{name}-{threading.get_ident()}{_UNFINISHED}")
+        part = target.with_name(f"{name}-{os.getpid()}-{threading.get_ident()}{_UNFINISHED}")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(picture)
