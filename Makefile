@@ -51,7 +51,7 @@ format: setup-dev
 	$(BIN)/ruff format
 
 test: lint
-	$(PYTEST) -n 2 -m "not battery" $(ARGS)
+	$(PYTEST) -n 2 --dist worksteal -m "not battery" $(ARGS)
 
 # What measures the whole process has one of its own, which knows of no other test: collecting all takes 80 MB.
 ALONE := tests/features/test_soak.py
@@ -62,7 +62,7 @@ battery-alone: setup-dev
 	$(PYTEST) --timeout 600 -m "battery and alone" $(ALONE)
 
 battery-rest: setup-dev
-	$(PYTEST) -n 2 --timeout 600 -m "battery and not alone" $(ARGS)
+	$(PYTEST) -n 2 --dist worksteal --timeout 600 -m "battery and not alone" $(ARGS)
 
 bench: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(ARGS)
