@@ -1,6 +1,6 @@
 """Draws one place of the sidebar."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,14 +11,16 @@ from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Radius, Size, Space, Type
 
 Index = QModelIndex | QPersistentModelIndex
-SECTION_ROW = 36
 INDENT = 30
 DIMMED = 0.45
 """How much is to be seen of a place that does not take what is dragged."""
 
 
 class PlaceDelegate(QStyledItemDelegate):
-    """Sections are small and quiet; places have an icon or a cover, a name, and a count at the end."""
+    """Sections are small and quiet; places have an icon or a cover, a name, and a count at the end.
+
+    How high each is its item says: so Qt need not ask for thousands of them here.
+    """
 
     def __init__(
         self, theme: Theme, icons: Icons, drops: SidebarDrops, parent: QObject | None = None
@@ -27,16 +29,6 @@ class PlaceDelegate(QStyledItemDelegate):
         self._theme = theme
         self._icons = icons
         self._drops = drops
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the height of the row."""
-        if index.data(PlaceRole.SECTION):
-            height = SECTION_ROW
-        elif index.data(PlaceRole.REF) is not None:
-            height = Size.COVER_ROW
-        else:
-            height = Size.ROW
-        return QSize(option.rect.width(), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row over its whole width."""

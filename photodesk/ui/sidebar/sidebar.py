@@ -54,6 +54,7 @@ class Sidebar(QWidget):
         self._coverless: list[tuple[Ref, Photo]] = []
         self._covering: tuple[Ref, Photo] | None = None
         self.model = PlacesModel(self)
+        self.model.filled.connect(self._filled)
         self.tree = _Tree(self)
         self.tree.setAccessibleName("Places")
         give_viewport(self.tree)
@@ -85,19 +86,18 @@ class Sidebar(QWidget):
         if index.isValid():
             if index.parent().isValid():
                 self.tree.expand(index.parent())
-            self.tree.setCurrentIndex(index)
+            if self.tree.currentIndex() != index or not self.tree.selectionModel().isSelected(index):
+                self.tree.setCurrentIndex(index)
         else:
             self.tree.selectionModel().clear()
 
     def fill(self, section: Section, places: Sequence[Place]) -> None:
         """Show `places` below a heading, which is hidden if there are none."""
         self.model.fill(section, places)
-        self._filled(section)
 
     def set_yours(self, name: str, place: Place | None) -> None:
         """Show a place of the user's own, or show it no longer; see `PlacesModel.set_yours`."""
         self.model.set_yours(name, place)
-        self._mark()
 
     def retry_covers(self) -> None:
         """Fetch the covers that have not come; call this when the service answers again."""
@@ -105,7 +105,8 @@ class Sidebar(QWidget):
         if self._covering is None:
             self._next_cover()
         else:
-            self._coverless = [each for each in self._coverless if each != self._covering]
+            ref, photo = self._covering
+            self._coverless = [each for each in self._coverless if each[1] is not photo or each[0] != ref]
 
     def _menu(self, point: QPoint) -> None:
         thing = self.tree.indexAt(point).data(PlaceRole.THING)
@@ -152,7 +153,6 @@ class Sidebar(QWidget):
         waits = "collections" in self._directory.on_request
         more = "More collections…" if self._directory.more_collections else ""
         self.model.set_collections(self._directory.collections, more="Show collections" if waits else more)
-        self._filled(Section.COLLECTIONS)
 
     def _hide_if_empty(self, index: QModelIndex, *, empty: bool) -> None:
         self.tree.setRowHidden(index.row(), index.parent(), empty)
