@@ -1,6 +1,6 @@
 """The outbox as a value: changes that wait to be made at a service, and what they make of what is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -85,6 +85,8 @@ class Book:
 
     def known_as(self, ref: Ref) -> Ref:
         """Return what the service calls a collection that was made here; `ref` if it is called that."""
+        if ref not in self.aliases:
+            return ref
         seen = {ref}
         while (known := self.aliases.get(ref)) is not None and known not in seen:
             seen.add(known)
@@ -99,6 +101,43 @@ class Book:
         if ref == change.collection.ref:
             return change
         return replace(change, collection=replace(change.collection, ref=ref))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """In what two states of a list of entries differ: all before and after these stretches is the same.
+
+    Entries are replaced, never changed: so what one change makes of thousands is found without looking into
+    each of them.
+
+    Attributes:
+        first: the place of the first that differs.
+        old, new: what stood there, and what stands there now.
+    """
+
+    first: int
+    old: Sequence[Entry]
+    new: Sequence[Entry]
+
+    @classmethod
+    def between(cls, before: Sequence[Entry], after: Sequence[Entry]) -> "Difference":
+        """Return how `after` differs from `before`."""
+        first, most = 0, min(len(before), len(after))
+        while first < most and before[first] is after[first]:
+            first += 1
+        rest, most = 0, most - first
+        while rest < most and before[-1 - rest] is after[-1 - rest]:
+            rest += 1
+        return cls(first, before[first : len(before) - rest], after[first : len(after) - rest])
+
+    def matters(self, about: Callable[[Change], bool]) -> bool:
+        """Whether other changes count now, among those that are `about` something."""
+        old = [each for each in self.old if about(each.change)]
+        new = [each for each in self.new if about(each.change)]
+        return len(old) != len(new) or any(
+            one.change is not other.change or one.counts != other.counts
+            for one, other in zip(old, new, strict=True)
+        )
 
 
 class Overlay:

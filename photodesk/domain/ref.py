@@ -13,5 +13,9 @@ class Ref:
     service: str
     id: str
 
+    def __hash__(self) -> int:
+        """Return a number by which it is found: photos are looked up by the thousand, and ids differ."""
+        return hash(self.id)
+
     def __str__(self) -> str:
         return f"{self.service}:{self.id}"

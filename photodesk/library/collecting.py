@@ -124,6 +124,11 @@ class Collecting(QObject):
         """Whether `photo` is in a collection; None if nobody knows."""
         return self.now.holds(self._latest(collection.ref), photo)
 
+    def counts(self, collections: Iterable[Collection], photos: Sequence[Photo]) -> list[int]:
+        """Return for each of the user's `collections` how many of `photos` are known to be in it."""
+        latest = (replace(each, ref=self._latest(each.ref)) for each in collections) if self._follows else ()
+        return self.now.counts(latest or collections, photos)
+
     def absent(self, collection: Collection, photos: Sequence[Photo]) -> list[Photo]:
         """Return those of `photos` that `add` would put into a collection: a request each."""
         now = self.find(collection.ref)
@@ -220,7 +225,7 @@ class Collecting(QObject):
 
     def cost_of(self, done: Done) -> int:
         """Return how many requests it takes to undo what was done; what waits to be sent costs none."""
-        waiting = [entry.change for entry in self._outbox.entries if entry.counts]
+        waiting = {_place(entry.change) for entry in self._outbox.entries if entry.counts}
         cost = 0
         for change in done.back:
             if isinstance(change, Create):
@@ -228,7 +233,7 @@ class Collecting(QObject):
                 kept = any(self._deletes(entry, ref) for entry in self._outbox.entries)
                 cost += 0 if kept else 1 + len(self.now.remembered(ref))
             else:
-                cost += not any(_is_opposite(change, other) for other in waiting)
+                cost += not isinstance(change, Member) or _opposite(change) not in waiting
         return cost
 
     # Inside
@@ -314,9 +319,11 @@ def _members(
     return there, tuple(replace(change, inside=not inside) for change in there)
 
 
-def _is_opposite(change: Change, other: Change) -> bool:
-    """Whether a photo is put where it is to be taken out, or the other way round."""
-    if not isinstance(change, Member) or not isinstance(other, Member):
-        return False
-    same = (change.lane, change.photo.ref) == (other.lane, other.photo.ref)
-    return same and change.inside is not other.inside
+def _place(change: Change) -> object:
+    """Return what is the same for two changes that put a photo into a collection, or take it out."""
+    return (change.lane, change.photo.ref, change.inside) if isinstance(change, Member) else None
+
+
+def _opposite(change: Member) -> object:
+    """Return what `_place` says of the change that takes `change` back."""
+    return change.lane, change.photo.ref, not change.inside

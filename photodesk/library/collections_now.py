@@ -3,9 +3,8 @@
 import contextlib
 import time
 import weakref
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
-from operator import is_
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from photodesk.domain.changes import Change, Create, Delete, Like, Member
 from photodesk.domain.collection import Collection
 from photodesk.domain.feed import Feed, FeedKind
+from photodesk.domain.outbox import Difference
 from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -96,7 +96,8 @@ class CollectionsNow(QObject):
         self._sources: weakref.WeakSet[CollectionPages] = weakref.WeakSet()
         self._contents: dict[Ref, Contents] = {}
         self._own: tuple[Collection, ...] | None = None
-        self._known_changes: tuple[Change, ...] = ()
+        self._by_ref: dict[Ref, Collection] | None = None
+        self._entries: tuple[Entry, ...] = ()
         self._recalled: set[Ref] = set()
         self._met: dict[Ref, Collection] = {}
         self._remembered: dict[Ref, tuple[Photo, ...]] = {}
@@ -115,6 +116,7 @@ class CollectionsNow(QObject):
     def own(self) -> tuple[Collection, ...]:
         """The collections, as far as they have come; new ones first."""
         if self._own is None:
+            self._by_ref = None
             self._own = overlaid(
                 self.list.said, self._changes, self._membership, self._outbox.known_as, whole=self.list.whole
             )
@@ -125,8 +127,10 @@ class CollectionsNow(QObject):
 
     def find(self, ref: Ref) -> Collection | None:
         """Return one of one's own collections as it is now; None if `ref` is none."""
-        ref = self.known_as(ref)
-        return next((each for each in self.own if each.ref == ref), None)
+        own = self.own
+        if self._by_ref is None:
+            self._by_ref = {each.ref: each for each in own}
+        return self._by_ref.get(self.known_as(ref))
 
     def meet(self, collection: Collection) -> None:
         """Know somebody's collection that is about to be looked at."""
@@ -144,7 +148,27 @@ class CollectionsNow(QObject):
 
     def inside(self, photo: Photo) -> tuple[Collection, ...]:
         """Return those collections that a photo is known to be in."""
-        return tuple(each for each in self.own if self.holds(each.ref, photo))
+        own = self.own
+        return tuple(each for each, count in zip(own, self.counts(own, [photo]), strict=True) if count)
+
+    def counts(self, collections: Iterable[Collection], photos: Sequence[Photo]) -> list[int]:
+        """Return for each of `collections` how many of `photos` are known to be in it.
+
+        Of most of them nothing is known but what was listed, and what the photos say of themselves: that is
+        looked up for all photos at once.
+        """
+        refs = frozenset(photo.ref for photo in photos)
+        said: dict[str, set[Ref]] = {}
+        for photo in photos:
+            for id_ in photo.own_collections:
+                said.setdefault(id_, set()).add(photo.ref)
+        found: list[int] = []
+        for ref in (self.known_as(each.ref) for each in collections):
+            if ref in self._contents or not self._membership.is_plain(ref):
+                found.append(sum(self.holds(ref, photo) is True for photo in photos))
+            else:
+                found.append(len((self._membership.listed(ref) & refs) | said.get(ref.id, frozenset())))
+        return found
 
     # What is deleted may have to be made anew
 
@@ -174,7 +198,8 @@ class CollectionsNow(QObject):
 
     @property
     def _changes(self) -> tuple[Change, ...]:
-        return tuple(each.change for each in self._outbox.entries if each.counts)
+        entries = self._outbox.entries
+        return tuple(each.change for each in entries if each.counts and _is_of_collection(each.change))
 
     # Pages
 
@@ -216,8 +241,8 @@ class CollectionsNow(QObject):
         self._remembered.clear()
         self._met.clear()
         self._recent, self._own = [], None
-        self._known_changes = self._changes
-        self._contents = contents(self._known_changes, self._outbox.known_as)
+        self._entries = self._outbox.entries
+        self._contents = contents(self._changes, self._outbox.known_as)
         self.changed.emit()
 
     def _listed(self) -> None:
@@ -240,12 +265,12 @@ class CollectionsNow(QObject):
             self.changed.emit()
 
     def _waiting_changed(self) -> None:
-        changes = self._changes
-        known = self._known_changes
-        if len(changes) == len(known) and all(map(is_, changes, known)):
+        entries = self._outbox.entries
+        difference, self._entries = Difference.between(self._entries, entries), entries
+        if not difference.matters(_is_of_collection):
             return  # something else about the outbox is another one
-        self._known_changes, self._own = changes, None
-        before, self._contents = self._contents, contents(changes, self._outbox.known_as)
+        self._own = None
+        before, self._contents = self._contents, contents(self._changes, self._outbox.known_as)
         self.changed.emit()
         for ref in {**before, **self._contents}:
             old, new = before.get(ref, Contents()), self._contents.get(ref, Contents())
@@ -312,6 +337,10 @@ class CollectionsNow(QObject):
         self._membership.made(collection.ref)
         self._own = None
         self.made.emit(ref, collection)
+
+
+def _is_of_collection(change: Change) -> bool:
+    return not isinstance(change, Like)
 
 
 def _key(ref: Ref) -> str:

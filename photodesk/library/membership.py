@@ -1,6 +1,7 @@
 """Which photos the service has in collections of the user's own, as far as that is known."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -17,7 +18,7 @@ class Membership:
         self._begun: set[Ref] = set()  # whose first page was seen
         self._whole: set[Ref] = set()
         self._photos: dict[Ref, dict[Ref, Photo]] = {}
-        self._sent: dict[tuple[Ref, Ref], bool] = {}
+        self._sent: dict[Ref, dict[Ref, bool]] = {}
 
     def clear(self) -> None:
         """Know nothing: somebody else is signed in."""
@@ -45,8 +46,9 @@ class Membership:
         """
         listed = self._listed.setdefault(collection, set())
         if first:
-            known = self._sent.items()
-            self._sent = {key: said for key, said in known if key[0] != collection or key[1] in lately}
+            known = self._sent.pop(collection, {})
+            if left := {ref: said for ref, said in known.items() if ref in lately}:
+                self._sent[collection] = left
             listed.clear()
             self._whole.discard(collection)
             self._photos[collection] = {}
@@ -65,7 +67,7 @@ class Membership:
 
     def sent(self, collection: Ref, photo: Photo, *, inside: bool) -> None:
         """Know what the service has just done."""
-        self._sent[collection, photo.ref] = inside
+        self._sent.setdefault(collection, {})[photo.ref] = inside
         listed = self._listed.setdefault(collection, set())
         rest = {ref: each for ref, each in self._photos.get(collection, {}).items() if ref != photo.ref}
         if inside:
@@ -77,7 +79,8 @@ class Membership:
 
     def holds(self, collection: Ref, photo: Photo) -> bool | None:
         """Whether a photo is inside; None if nobody knows."""
-        said = self._sent.get((collection, photo.ref))
+        sent = self._sent.get(collection)
+        said = sent.get(photo.ref) if sent is not None else None
         if said is not None:
             return said
         if photo.ref in self._listed.get(collection, ()):
@@ -85,6 +88,14 @@ class Membership:
         if collection in self._whole:
             return False
         return True if collection.id in photo.own_collections else None
+
+    def is_plain(self, collection: Ref) -> bool:
+        """Whether nothing was done to a collection since it was listed, or kept: `listed` tells all of it."""
+        return collection not in self._sent and collection not in self._whole
+
+    def listed(self, collection: Ref) -> AbstractSet[Ref]:
+        """Return the photos that lists of a collection had."""
+        return self._listed.get(collection, frozenset())
 
     def photos(self, collection: Ref) -> tuple[Photo, ...]:
         """Return the photos of a collection that are known, from the first one on."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, SignalInstance
 
 from photodesk.domain.changes import Like
 from photodesk.domain.liked import PER_PAGE, LikedList, matches, words_of
-from photodesk.domain.outbox import Entry
+from photodesk.domain.outbox import Difference, Entry
 from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
@@ -80,6 +80,7 @@ class MyLikes(LikesInStep):
         super()._reset()
         self._ids: frozenset[str] = frozenset()
         self._said: dict[str, bool] = {}  # what the service said of single photos since the start
+        self._entries: tuple[Entry, ...] = ()
         self._waiting: dict[str, tuple[Photo, bool]] = {}
         self._order: tuple[str, ...] = ()
         self._found: tuple[str, ...] = ()
@@ -206,8 +207,12 @@ class MyLikes(LikesInStep):
         self.progressed.emit()
 
     def _outbox_changed(self) -> None:
+        entries = self._outbox.entries if self._whose else ()
+        difference, self._entries = Difference.between(self._entries, entries), entries
+        if not difference.matters(lambda change: isinstance(change, Like)):
+            return
         waiting: dict[str, tuple[Photo, bool]] = {}
-        for entry in self._outbox.entries if self._whose else ():
+        for entry in entries:
             change = entry.change
             if entry.counts and isinstance(change, Like) and entry.account == self._whose:
                 waiting.pop(change.photo.ref.id, None)

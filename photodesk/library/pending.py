@@ -1,14 +1,17 @@
 """What waits to be sent, as people think of it: what was done together is one thing."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import is_
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from photodesk.domain.changes import Change, Create, Delete, Like, Member, Update
+from photodesk.domain.outbox import Difference
 from photodesk.domain.ref import Ref
 from photodesk.errors import StoreError
 from photodesk.library.outbox import Entry, Outbox, Pause, State, Why
@@ -68,7 +71,8 @@ class Group:
     @property
     def unmade(self) -> frozenset[Ref]:
         """The collections that it would make and does not, so that nothing can be put into them."""
-        changes = (entry.change for entry in self.entries if self.state in (State.HELD, State.REFUSED))
+        aside = self.state in (State.HELD, State.REFUSED)
+        changes = (entry.change for entry in self.entries if aside)
         return frozenset(change.collection.ref for change in changes if isinstance(change, Create))
 
     @property
@@ -97,6 +101,9 @@ class Pending(QObject):
         self._outbox = outbox
         self._spawn = spawn
         self._made: dict[str, tuple[Change, ...]] = {}
+        self._entries: tuple[Entry, ...] = ()
+        self._keys: list[str] = []
+        self._states: Counter[State] = Counter()
         self._account = ""
         self.groups: tuple[Group, ...] = ()
         self.left_behind = 0
@@ -107,17 +114,17 @@ class Pending(QObject):
     @property
     def waiting(self) -> int:
         """How many changes the service does not know yet, those included that wait for a sign-in."""
-        return sum(entry.counts for entry in self._outbox.entries) + self.left_behind
+        return len(self._entries) - self.refused + self.left_behind
 
     @property
     def refused(self) -> int:
         """How many the service would not make."""
-        return sum(not entry.counts for entry in self._outbox.entries)
+        return self._states[State.REFUSED]
 
     @property
     def held(self) -> int:
         """How many wait for the user to say what to do."""
-        return sum(entry.state is State.HELD for entry in self._outbox.entries)
+        return self._states[State.HELD]
 
     @property
     def pause(self) -> Pause | None:
@@ -153,12 +160,39 @@ class Pending(QObject):
             self._made[entry.batch] = (*self._made.get(entry.batch, ()), entry.change)
 
     def _follow(self) -> None:
-        entries = self._outbox.entries
-        there = {entry.batch for entry in entries}
+        self._take(self._outbox.entries)
+        there = {entry.batch for entry in self._entries} if self._made else ()
         self._made = {batch: made for batch, made in self._made.items() if batch in there}
-        self.groups = _grouped(entries, self._made)
+        self.groups = self._grouped()
         self._count_left_behind()
         self.changed.emit()
+
+    def _take(self, entries: tuple[Entry, ...]) -> None:
+        """Know what waits now; only those entries are looked at that are others than before."""
+        found, self._entries = Difference.between(self._entries, entries), entries
+        self._states.subtract(entry.state for entry in found.old)
+        self._states.update(entry.state for entry in found.new)
+        self._keys[found.first : found.first + len(found.old)] = map(_key, found.new)
+
+    def _grouped(self) -> tuple[Group, ...]:
+        """Return what waits put together: groups that have not changed are the same objects as before."""
+        together: dict[str, list[Entry]] = {}
+        for key, entry in zip(self._keys, self._entries, strict=True):
+            together.setdefault(key, []).append(entry)
+        before = {group.key: group for group in self.groups}
+        return tuple(self._group(key, found, before.get(key)) for key, found in together.items())
+
+    def _group(self, key: str, entries: Sequence[Entry], before: Group | None) -> Group:
+        moving = entries[0].state in (State.WAITING, State.SENDING)
+        made = self._made.get(entries[0].batch, ()) if moving else ()
+        if (
+            before is not None
+            and before.made is made
+            and len(before.entries) == len(entries)
+            and all(map(is_, before.entries, entries))
+        ):
+            return before
+        return Group(key, tuple(entries), made)
 
     def _count_left_behind(self) -> None:
         """Count what waits for a sign-in: it is not among the entries, as nobody is signed in."""
@@ -179,16 +213,9 @@ def _photos(changes: Iterable[Change]) -> set[Ref]:
     return {change.photo.ref for change in changes if isinstance(change, Like | Member)}
 
 
-def _grouped(entries: Sequence[Entry], made: Mapping[str, tuple[Change, ...]]) -> tuple[Group, ...]:
-    """Return entries put together: of one batch, in the same state, for the same reason."""
-    together: dict[str, list[Entry]] = {}
-    for entry in entries:
-        moving = entry.state in (State.WAITING, State.SENDING)
-        where = "" if moving else f"{entry.state} {entry.gone} {entry.reason}"
-        key = f"{entry.batch} {where}" if entry.batch else f"one {entry.id}"
-        together.setdefault(key, []).append(entry)
-    groups = []
-    for key, found in together.items():
-        moving = found[0].state in (State.WAITING, State.SENDING)
-        groups.append(Group(key, tuple(found), made.get(found[0].batch, ()) if moving else ()))
-    return tuple(groups)
+def _key(entry: Entry) -> str:
+    """Return what is the same for entries of one batch, in the same state, for the same reason."""
+    if not entry.batch:
+        return f"one {entry.id}"
+    moving = entry.state in (State.WAITING, State.SENDING)
+    return f"{entry.batch} " if moving else f"{entry.batch} {entry.state} {entry.gone} {entry.reason}"

@@ -116,8 +116,9 @@ class CollectMenu(QObject):
         if len(collecting.own) >= MANY:
             menu.add_filter()
         menu.addSeparator()
-        for collection in collecting.own:
-            self._add(collection)
+        own = collecting.own
+        for collection, inside in zip(own, collecting.counts(own, self._photos), strict=True):
+            self._add(collection, inside)
         if collecting.loading:
             self._say("Your collections are on their way …")
         elif collecting.error is not None and not collecting.asked:
@@ -145,9 +146,8 @@ class CollectMenu(QObject):
     def _say(self, text: str) -> None:
         self.menu.addAction(text).setEnabled(False)
 
-    def _add(self, collection: Collection) -> None:
+    def _add(self, collection: Collection, inside: int) -> None:
         title = shortened(collection.title, LONGEST_TITLE)
-        inside = sum(self._collecting.holds(collection, photo) is True for photo in self._photos)
         some = f", {exact_number(inside)} of them in it" if 0 < inside < len(self._photos) else ""
         count = exact_number(collection.total_photos) + (", private" if collection.private else "") + some
         action = self.menu.addAction(button_text(f"{title}  ({count})"))

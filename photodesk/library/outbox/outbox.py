@@ -101,9 +101,10 @@ class Outbox(QObject):
     @property
     def pause(self) -> Pause | None:
         """Why nothing, or not everything, is sent now; None if everything is."""
-        account = self._ledger.account if self._ledger is not None else ""
-        waiting = (entry for entry in self.entries if entry.state is State.WAITING)
-        return self._sender.obstacles.told(
+        account, obstacles = self._ledger.account if self._ledger is not None else "", self._sender.obstacles
+        entries = self.entries if obstacles.forbidden else ()  # else it does not matter what they need
+        waiting = (entry for entry in entries if entry.state is State.WAITING)
+        return obstacles.told(
             account,
             offline=self._connection.reach is Reach.OFFLINE,
             scopes=frozenset(scope_of(entry) for entry in waiting),

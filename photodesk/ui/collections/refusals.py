@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from photodesk.domain.changes import Create, Like, Update
 from photodesk.domain.collection import Collection
+from photodesk.domain.outbox import Difference
 from photodesk.library.collecting import Collecting
 from photodesk.library.collecting_texts import called
 from photodesk.library.outbox import Entry, Outbox, State
@@ -36,11 +37,16 @@ class Refusals(QObject):
         self._actions = actions
         self._toasts = toasts
         self._said: set[tuple[int | str, State]] = set()
+        self._entries: tuple[Entry, ...] = ()
         outbox.changed.connect(self._look)
 
     def _look(self) -> None:
         """Find what was put aside since the last look."""
-        now = {_key(entry): entry for entry in self._outbox.entries if _is_aside(entry)}
+        entries = self._outbox.entries
+        difference, self._entries = Difference.between(self._entries, entries), entries
+        if not any(map(_is_aside, (*difference.old, *difference.new))):
+            return
+        now = {_key(entry): entry for entry in entries if _is_aside(entry)}
         new = [entry for key, entry in now.items() if key not in self._said]
         self._said = set(now)
         for entry in new:

@@ -1,7 +1,8 @@
 """What waits, group by group, under titles: first what needs the user."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -31,6 +32,7 @@ class Row:
         mark: how far it is.
         icon: what it is about.
         group: None for a title.
+        told: what else the words depend on: they are the same as long as this and the group are.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Row:
     mark: str = ""
     icon: str = ""
     group: Group | None = None
+    told: tuple[object, ...] = field(default=(), compare=False)
 
     @property
     def key(self) -> str:
@@ -69,10 +72,12 @@ class RowsModel(QAbstractListModel):
         self._rows: list[Row] = []
 
     def show(self, groups: Sequence[Group], *, paused: bool) -> None:
-        """Show `groups`; `paused` if nothing is sent now."""
-        rows = _rows(groups, paused=paused)
+        """Show `groups`; `paused` if nothing is sent now. Only groups that are others are worded anew."""
+        known = {row.key: row for row in self._rows if row.group is not None}
+        rows = _rows(groups, known, paused=paused)
         if [row.key for row in rows] == [row.key for row in self._rows]:
-            changed = [number for number, row in enumerate(rows) if row != self._rows[number]]
+            both = enumerate(zip(rows, self._rows, strict=True))
+            changed = [number for number, (row, old) in both if row is not old and row != old]
             self._rows = rows
             if changed:
                 self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
@@ -127,17 +132,27 @@ class RowsModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-def _rows(groups: Sequence[Group], *, paused: bool) -> list[Row]:
+def _rows(groups: Sequence[Group], known: Mapping[str, Row], *, paused: bool) -> list[Row]:
     found: dict[str, list[Row]] = {REFUSED: [], HELD: [], WAITING: []}
     unmade = frozenset[Ref]().union(*(group.unmade for group in groups))
+    now = datetime.now(UTC)
     for group in groups:
-        behind = bool(group.collections) and group.collections <= unmade
-        row = Row(
-            words.of_group(group),
-            words.about(group),
-            words.state_of(group, paused=paused, behind=behind),
-            words.icon_of(group.entries[0].change),
-            group,
-        )
+        behind = bool(unmade) and bool(group.collections) and group.collections <= unmade
+        row = _row(group, known.get(group.key), now, paused=paused, behind=behind)
         found[_TITLES[group.state]].append(row)
     return [row for title, rows in found.items() if rows for row in (Row(title), *rows)]
+
+
+def _row(group: Group, before: Row | None, now: datetime, *, paused: bool, behind: bool) -> Row:
+    """Return what is said of a group: what was said before if nothing about it is different."""
+    told = (paused, behind, words.since(group, now))
+    if before is not None and before.group is group and before.told == told:
+        return before
+    return Row(
+        words.of_group(group),
+        words.about(group, now),
+        words.state_of(group, now, paused=paused, behind=behind),
+        words.icon_of(group.entries[0].change),
+        group,
+        told,
+    )

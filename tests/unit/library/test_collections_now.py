@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from photodesk.domain.changes import Member
 from photodesk.domain.feed import Feed, FeedKind
 from photodesk.domain.page import Page
 from photodesk.domain.photo import Photo
@@ -222,5 +223,36 @@ def test_what_a_photo_says_of_itself_may_be_too_little(try_out: TryOut) -> None:
         desk.collecting.remove(WORK, [named])
         desk.outbox.answer(CollectionChange(collection=WORK))
         assert [each.title for each in desk.collecting.inside(named)] == ["Sea"]
+
+    try_out(work, BOTH)
+
+
+def test_photos_are_counted_in_thousands_of_collections_by_a_look_at_few(
+    try_out: TryOut, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was listed, put in and taken out, and what photos say of themselves counts as for one photo."""
+    many = [collection(f"c{number}") for number in range(1000)]
+
+    async def work(desk: Desk) -> None:
+        desk.use()
+        await desk.known()
+        photos = [replace(photo(f"p{number}"), own_collections=("c5", "c7")) for number in range(30)]
+        desk.now.seen(SEA.ref, Page(tuple(photos[:4]), 1, more=True))
+        moved = [Member(many[7], photos[0], inside=False), Member(many[9], photos[1], inside=True)]
+        desk.outbox.do(moved, batch="moved")
+        looked: list[Ref] = []
+        holds = desk.now.holds
+
+        def counted(ref: Ref, one: Photo) -> bool | None:
+            looked.append(ref)
+            return holds(ref, one)
+
+        monkeypatch.setattr(desk.now, "holds", counted)
+        counts = desk.now.counts([SEA, *many], photos)
+        assert {number for number, count in enumerate(counts) if count} == {0, 6, 8, 10}
+        assert [counts[number] for number in (0, 6, 8, 10)] == [4, 30, 29, 1]
+        assert len(looked) == 2 * len(photos)
+        slowly = [sum(holds(each.ref, one) is True for one in photos) for each in (SEA, *many)]
+        assert counts == slowly
 
     try_out(work, BOTH)

@@ -1,6 +1,7 @@
 """What waits, put together as it was done, as far as it has come."""
 
 import asyncio
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -10,6 +11,7 @@ from photodesk.domain.changes import Create, Like, Member
 from photodesk.domain.collection import Collection
 from photodesk.domain.outbox import Entry, State
 from photodesk.domain.ref import Ref
+from photodesk.library import pending
 from photodesk.library.outbox import Outbox, Pause, Why
 from photodesk.library.pending import Pending
 from tests.unit.library.fakes import Running, breathe, photo
@@ -140,3 +142,28 @@ def test_what_cannot_be_made_holds_up_what_is_to_go_into_it() -> None:
     assert made.unmade == {SEA.ref}
     assert made.faulty == Create(SEA)
     assert [(group.unmade, group.faulty) for group in others] == [(frozenset(), None)] * 2
+
+
+def test_of_a_thousand_only_those_are_looked_at_that_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry that is sent or made costs a look at itself; groups without it are the same as before."""
+    looked: list[int] = []
+    key = pending._key
+
+    def counted(entry: Entry) -> str:
+        looked.append(entry.id)
+        return key(entry)
+
+    monkeypatch.setattr(pending, "_key", counted)
+    world = World()
+    entries = tuple(member(number, batch=f"b{number // 4}") for number in range(1000))
+    world.outbox.becomes(*entries)
+    groups = world.pending.groups
+    looked.clear()
+    begun = replace(entries[0], state=State.SENDING)
+    world.outbox.becomes(begun, *entries[1:])
+    world.outbox.becomes(*entries[1:])
+    world.outbox.becomes(*entries[1:], member(2000))
+    assert looked == [0, 2000]
+    assert [len(group.entries) for group in world.pending.groups] == [3, *[4] * 249, 1]
+    assert all(new is old for new, old in zip(world.pending.groups[1:], groups[1:], strict=False))
+    assert (world.pending.waiting, world.pending.refused, world.pending.held) == (1000, 0, 0)
