@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from photodesk.domain.feed import Feed
+from photodesk.domain.photo import Photo
 from photodesk.library.boards import Boards
 from photodesk.library.page_source import NoPages
 from photodesk.library.photo_feed import PhotoFeed
@@ -42,6 +43,10 @@ class BoardFeed(PhotoFeed):
         items = self._boards.items(self.feed.subject)
         self._put([photo for item in items if (photo := item.photo) is not None])
         self.total = len(self.photos)
+
+    def _sharing(self, photo: Photo) -> Photo:
+        """Return the photo as it is: the board holds it, and a copy would have to be made at every change."""
+        return photo
 
     def _name(self) -> None:
         board = self._boards.board(self.feed.subject)

@@ -43,8 +43,9 @@ class Frames:
         """Lay out what there is now, for the width there is now; who is in view stays in view."""
         anchor = self.standing()
         self._frames.clear()
+        width = self._view.viewport().width()
         self.layout = BoardLayout(
-            self._model.kinds, self._view.viewport().width(), self.tile, squares=self.squares
+            self._model.kinds, width, self.tile, squares=self.squares, before=self.layout
         )
         self.update_range()
         if anchor is not None:

@@ -67,12 +67,25 @@ class BoardLayout:
 
     What stands side by side is known at once, where each of them reaches once somebody looks there.
 
+    Args:
+        items: as what, and in which proportions, each is laid out.
+        width: of the board, in logical pixels.
+        tile: how high a row of photos is to be, about.
+        squares: whether photos are squares.
+        before: the layout until now: of sections that look the same nothing is worked out again.
+
     Attributes:
         height: of everything, margins included, in logical pixels.
     """
 
     def __init__(
-        self, items: Sequence[tuple[Kind, float]], width: int, tile: int, *, squares: bool = False
+        self,
+        items: Sequence[tuple[Kind, float]],
+        width: int,
+        tile: int,
+        *,
+        squares: bool = False,
+        before: "BoardLayout | None" = None,
     ) -> None:
         self.height = Size.WALL_MARGIN
         self._cells: dict[int, Cell] = {}
@@ -80,6 +93,9 @@ class BoardLayout:
         self._width = max(width, 2 * Size.WALL_MARGIN + 1)
         self._tile = tile
         self._squares = squares
+        self._blocks: dict[tuple[float, ...], Block] = {}
+        same = before is not None and (before._width, before._tile) == (self._width, tile)
+        self._known = before._blocks if before is not None and same else {}
         self._tops: list[int] = []
         self._bottoms: list[int] = []
         self._lines: list[_Line] = []
@@ -95,6 +111,7 @@ class BoardLayout:
                 end += 1
             self._run(first, end)
             first = end
+        self._known = {}
         if self._bottoms:
             self.height = self._bottoms[-1] + Size.WALL_MARGIN
 
@@ -206,8 +223,11 @@ class BoardLayout:
             top += whole + Size.WALL_GAP
 
     def _justified_lines(self, first: int, end: int) -> Iterator[tuple[range, int, Block | None]]:
-        ratios = [self._items[row][1] for row in range(first, end)]
-        block = Block(ratios, self._width, self._tile, Size.WALL_GAP, Size.WALL_MARGIN, closed=False)
+        ratios = tuple(self._items[row][1] for row in range(first, end))
+        block = self._known.get(ratios)
+        if block is None:
+            block = Block(ratios, self._width, self._tile, Size.WALL_GAP, Size.WALL_MARGIN, closed=False)
+        self._blocks[ratios] = block
         for number, height in enumerate(block.heights):
             places = block.row(number)
             yield range(first + places.start, first + places.stop), height, block

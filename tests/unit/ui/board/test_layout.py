@@ -1,12 +1,16 @@
 """Where things stand on a board."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect
 
+from photodesk.ui.board import layout as layout_module
 from photodesk.ui.board.layout import CAPTION, BoardLayout, Kind
 from photodesk.ui.theme.tokens import Size
+from photodesk.ui.wall.layouts.rows import Block
 
 H, P, N, C = Kind.HEADING, Kind.PHOTO, Kind.NOTED, Kind.CARD
 ITEMS = st.lists(st.tuples(st.sampled_from([H, P, N, C]), st.floats(0.2, 5)), max_size=40)
@@ -88,3 +92,27 @@ def test_keys_lead_to_the_nearest_above_and_below() -> None:
     assert [layout.below(row) for row in (0, 1, 4)] == [1, 4, 5]  # from a heading to the first of its section
     assert [layout.above(row) for row in (0, 5, 4, 1)] == [0, 4, 1, 0]
     assert (layout.below(5), layout.above(-1), layout.below(99)) == (5, -1, 99)
+
+
+def test_sections_that_look_the_same_are_not_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of fifty sections only the two are worked out between which a photo has moved; another width is all."""
+    made: list[int] = []
+
+    def counted(ratios: Sequence[float], *sizes: int, closed: bool) -> Block:
+        made.append(len(ratios))
+        return Block(ratios, *sizes, closed=closed)
+
+    monkeypatch.setattr(layout_module, "Block", counted)
+    sections = [[(P, 1.0 + place / 10 + number / 100) for place in range(9)] for number in range(50)]
+    before = BoardLayout([item for each in sections for item in ((H, 1), *each)], 900, 200)
+    assert made == [9] * 50
+    made.clear()
+    sections[30].insert(4, sections[3].pop())
+    items = [item for each in sections for item in ((H, 1), *each)]
+    after = BoardLayout(items, 900, 200, before=before)
+    assert made == [8, 10]
+    fresh = BoardLayout(items, 900, 200)
+    assert [after.rect(row) for row in range(len(items))] == [fresh.rect(row) for row in range(len(items))]
+    made.clear()
+    BoardLayout(items, 700, 200, before=after)
+    assert len(made) == 50
