@@ -4,6 +4,7 @@ import argparse
 import importlib
 import sys
 from pathlib import Path
+from types import ModuleType
 
 from photodesk.cli import importing_qt
 from tests.bench.bench import NOT_AVAILABLE, Bench, NotAvailable, NotMeasured
@@ -20,14 +21,22 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true")
     args = parser.parse_args()
     bench = Bench(args.folder, args.shared, args.quick, args.readings)
-    with importing_qt():  # as the command line does it, which keeps no sources of modules in memory
-        measures = importlib.import_module(f"tests.bench.measures.{args.name}")
+    measures = imported(args.name)
     try:
         measures.measure(bench)
     except NotMeasured as error:
         sys.stderr.write(f"{error}\n")
         return NOT_AVAILABLE if isinstance(error, NotAvailable) else 1
     return 0
+
+
+def imported(name: str) -> ModuleType:
+    """Return what measures bench `name`, imported as the command line imports the window.
+
+    Otherwise PySide6 would keep the sources of all modules in memory, 15 MB that PhotoDesk does not take.
+    """
+    with importing_qt():
+        return importlib.import_module(f"tests.bench.measures.{name}")
 
 
 if __name__ == "__main__":
