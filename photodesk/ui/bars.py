@@ -42,7 +42,7 @@ class Bars(QObject):
         self._key_unreadable = False
         self.sample = SlimBar(icons, icon="box", can_go=True)
         self.trouble = SlimBar(icons, icon="offline")
-        self.storage = SlimBar(icons, icon="alert", can_go=True, wrap=True)
+        self.storage = SlimBar(icons, icon="alert", can_go=True)
         self._of_storage: list[str] = []
         self.storage.dismissed.connect(self._next_of_storage)
         self.sample.first.connect(self._first)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButto
 
 from photodesk.ui.icons import Icons
 from photodesk.ui.picture import IconView
-from photodesk.ui.text import ElidedLabel, PlainLabel, button_text, set_tooltip
+from photodesk.ui.text import PlainLabel, button_text, set_tooltip
 from photodesk.ui.theme.tokens import Motion, Size, Space
 
 MOST_TOASTS = 3
@@ -156,8 +156,8 @@ class Toasts(QObject):
 class SlimBar(QWidget):
     """One line across the window that stays as long as it is true, with at most two buttons.
 
-    `wrap`: a text that is too long for it stands on several lines, and is not cut. Whoever shows several of
-    them one at a time says so by `wait_for_turn`.
+    A text that is too long for one line stands on several, and is not cut. Whoever shows several bars one at
+    a time says so by `wait_for_turn`.
 
     Signals:
         first, second: the button was pressed.
@@ -178,14 +178,13 @@ class SlimBar(QWidget):
         *,
         icon: str,
         can_go: bool = False,
-        wrap: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = IconView(icons, Size.ICON_SMALL, name=icon, tint="quiet")
-        self._label = PlainLabel(wrap=True) if wrap else ElidedLabel()
+        self._label = PlainLabel(wrap=True)
         self._buttons = (QPushButton(), QPushButton())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)

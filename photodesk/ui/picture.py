@@ -1,4 +1,4 @@
-"""Small widgets that show a picture or an icon."""
+"""Small widgets that show a picture, an icon, or nothing but a colour."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
@@ -7,6 +7,21 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from photodesk.ui.icons import Icons
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Radius
+
+
+class Ground(QWidget):
+    """A plain surface that hides all behind it: what moves there does not have it painted again."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill it."""
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self._theme.colour("surface"))
 
 
 class IconView(QWidget):

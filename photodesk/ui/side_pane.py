@@ -1,7 +1,7 @@
 """The pane at the right of the window: one of the panes side by side, or a card that floats over them."""
 
 from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from photodesk.ui.theme.theme import Theme
@@ -119,6 +119,8 @@ class Shade(QWidget):
         super().__init__(room)
         self._theme = theme
         self._pane: SidePane | None = None
+        self._drawn: QPixmap | None = None
+        theme.changed.connect(self._forget)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -138,15 +140,36 @@ class Shade(QWidget):
                 self.stackUnder(pane)
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw it anew for another size."""
+        super().resizeEvent(event)
+        self._drawn = None
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw one layer upon the other, from the outside to the pane."""
+        """Paint what was drawn: photos that scroll below have it painted again with each frame."""
+        ratio = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.devicePixelRatioF() != ratio:
+            self._drawn = self._draw(ratio)
         inner = self.rect().marginsRemoved(QMargins(*4 * (LAYERS + Radius.CARD,)))
-        colour = self._theme.colour("shadow", SHADE_DARK if self._theme.colours.dark else SHADE_LIGHT)
         with QPainter(self) as painter:
             painter.setClipRegion(QRegion(self.rect()) - QRegion(inner))
+            painter.drawPixmap(0, 0, self._drawn)
+
+    def _draw(self, ratio: float) -> QPixmap:
+        """Return one layer upon the other, from the outside to the pane."""
+        drawn = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        colour = self._theme.colour("shadow", SHADE_DARK if self._theme.colours.dark else SHADE_LIGHT)
+        with QPainter(drawn) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             for layer in range(LAYERS):
                 radius = Radius.CARD + LAYERS - layer
                 painter.drawRoundedRect(self.rect().marginsRemoved(QMargins(*4 * (layer,))), radius, radius)
+        return drawn
+
+    def _forget(self) -> None:
+        self._drawn = None
+        self.update()

@@ -122,6 +122,8 @@ async def test_full_screen_shows_the_photo_alone(open_window: OpenWindow) -> Non
     assert not any(seen())
     user.press(Qt.Key.Key_I)
     assert seen() == [False, False, False, False, True]
+    user.press(Qt.Key.Key_I)
+    assert not any(seen())
     user.press(Qt.Key.Key_Escape)
     assert all(seen())
     assert window.isFullScreen()

@@ -14,7 +14,7 @@ from photodesk.ui.icons import Icons
 from photodesk.ui.inspector.facts import camera_facts
 from photodesk.ui.inspector.sections import CreditLine, FactRow, Figures, Tags
 from photodesk.ui.links import open_link, safe_link
-from photodesk.ui.picture import IconView, PictureView
+from photodesk.ui.picture import Ground, IconView, PictureView
 from photodesk.ui.pictures import Coming, PictureSource
 from photodesk.ui.text import ElidedButton, PlainLabel, set_tooltip
 from photodesk.ui.theme.theme import Theme
@@ -152,9 +152,9 @@ class Inspector(QScrollArea):
         self._page = QPushButton("Open its page")
         self._page.setProperty("role", "link")
         self._page.clicked.connect(self._open_page)
-        self._put_together()
+        self._put_together(theme)
 
-    def _put_together(self) -> None:
+    def _put_together(self, theme: Theme) -> None:
         who = QHBoxLayout()
         who.setSpacing(Space.S)
         who.addWidget(self._avatar)
@@ -193,8 +193,7 @@ class Inspector(QScrollArea):
         middle.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addWidget(hint)
         middle.addStretch(3)
-        outer = QWidget()
-        outer.setObjectName("inspector")
+        outer = Ground(theme)
         either = QVBoxLayout(outer)  # no stack: that would be as high as the higher one
         either.setContentsMargins(0, 0, 0, 0)
         either.addWidget(self._empty)

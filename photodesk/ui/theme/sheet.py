@@ -46,7 +46,6 @@ QWidget#canvas, QAbstractItemView#wall, QWidget#stage,
 QAbstractItemView#filmstrip {{ background: {c.canvas}; border: none; }}
 QWidget#pane, QScrollArea#pane, QWidget#toolbar,
 QWidget#statusbar {{ background: {c.surface}; border: none; }}
-QWidget#inspector {{ background: {c.surface}; }}
 QFrame#sidepane {{ background: {c.surface}; border-left: 1px solid {c.line}; }}
 QFrame#sidepane[floats="true"] {{ border: 1px solid {c.line}; border-radius: {r.CARD}px; }}
 QWidget#sidebarpane {{ background: {c.surface}; border-right: 1px solid {c.line}; }}

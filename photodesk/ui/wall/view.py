@@ -388,7 +388,8 @@ class WallView(PlainListView):
         """Move what is painted, and ask for what came into view."""
         if self._arrangement.shifting:
             return
-        if self._arrangement.settle() or not self.devicePixelRatioF().is_integer():
+        whole = self._arrangement.settle() or self._whereabouts.beside  # what floats there stays as painted
+        if whole or not self.devicePixelRatioF().is_integer():
             self.viewport().update()
         else:
             self.viewport().scroll(dx, dy)
