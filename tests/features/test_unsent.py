@@ -96,6 +96,25 @@ async def test_the_list_begins_on_its_first_change_with_a_key_held_down(
         QTest.keyRelease(user.view, Qt.Key.Key_Control)
 
 
+async def test_return_presses_the_button_that_has_the_focus_and_undo_works_in_the_list(
+    sandbox: SandboxProcess, windows: Windows, robot: Robot
+) -> None:
+    """By keyboard alone a change is taken back in the list, and is there again after Ctrl+Z in the list."""
+    user = await signed_in(windows, sandbox, robot)
+    await away(user, sandbox)
+    like(user, [0])
+    window = opened_list(user)
+    window.activateWindow()
+    await user.until(window.isActiveWindow, "the list in front")
+    user.press(Qt.Key.Key_Return, on=window.cancel_button)
+    assert texts(window) == []
+    assert user.window.actions_by_id["undo"].text() == "&Undo Cancel 1 change"
+    user.press(Qt.Key.Key_Z, CTRL, on=window.close_button)
+    assert len(texts(window)) == 1
+    user.press(Qt.Key.Key_Return, on=window.close_button)
+    assert not window.isVisible()
+
+
 async def test_a_change_is_taken_back_from_the_list(
     sandbox: SandboxProcess, windows: Windows, robot: Robot
 ) -> None:

@@ -57,6 +57,30 @@ async def test_three_photos_are_moved_and_brought_back(
     assert (set(shelves.holds(sea)), set(shelves.holds(work))) == (set(before[0]), set(before[1]))
 
 
+async def test_title_and_undo_button_say_what_is_in_front_and_what_was_done(
+    sandbox: SandboxProcess, shelves: Shelves, windows: Windows
+) -> None:
+    """The window is called after the workbench while it is open; its Undo is off until there is a step."""
+    shelves.make("Sea", range(3))
+    shelves.make("Work")
+    at = await WorkbenchUser.signed_in(windows, sandbox)
+    user = at.user
+    assert user.window.windowTitle() == "Collection workbench – PhotoDesk"
+    assert not user.tool("Undo", at.page).isEnabled()
+    await at.shows(at.left, "Sea")
+    await at.shows(at.right, "Work")
+    at.select(at.left, 0, 1)
+    user.click(at.left.copy)
+    undo = user.tool("Undo Copy 2 photos to “Work”", at.page)
+    assert undo.isEnabled()
+    user.click(undo)
+    await at.sees(at.right, [])
+    assert not undo.isEnabled()
+    assert user.window.actions_by_id["redo"].text() == "&Redo Copy 2 photos to “Work”"
+    user.press(Qt.Key.Key_B, CTRL)
+    assert user.window.windowTitle() == "Editorial – PhotoDesk"
+
+
 async def test_the_button_of_a_collection_opens_it_there(
     sandbox: SandboxProcess, shelves: Shelves, windows: Windows
 ) -> None:
