@@ -41,10 +41,11 @@ from photodesk.store.settings import Settings
 from photodesk.switchboard import Switchboard
 from photodesk.ui.damage import library_text, settings_text
 from photodesk.ui.icons import program_icon
+from photodesk.ui.looking import ORDINARY_LIMIT
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.pressing import ReturnPresses
 from photodesk.ui.theme.theme import Theme
-from photodesk.ui.window import ORDINARY_LIMIT, MainWindow
+from photodesk.ui.window import MainWindow
 from photodesk.use_cases import Ground, UseCases
 from photodesk.ways_in import WaysIn
 

@@ -19,6 +19,8 @@ titles      WindowTitle: the title of the window names what is in front
 action_button  ActionButton: does what an action does, and follows it
 saving      PhotoSaves: saving photos as files, how far it is, what became of it
 viewing     Viewing: zoom, filmstrip, slideshow, quick look and compare by keys and menus
+looking     Looking: the details follow the photo that is looked at
+window_keys WindowKeys: what keys do wherever the focus is
 opening     Opening: photos that grow out of their tile and shrink back into it
 actions     every action with its name, its keys and its place in the menu
 help        AboutDialog

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from photodesk.domain.feed import SEEN, FeedKind
-from photodesk.domain.photo import Photo
 from photodesk.errors import Forbidden, NotFound, PhotoDeskError, SignInNeeded, WorkingOffline
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
@@ -36,6 +35,7 @@ from photodesk.ui.help import AboutDialog, hide_all, show_beside
 from photodesk.ui.icons import FIRST_SIZE, Icons, program_icon
 from photodesk.ui.inspector.inspector import Inspector
 from photodesk.ui.likes.parts import LikesParts
+from photodesk.ui.looking import Looking
 from photodesk.ui.looks import Looks, first_size
 from photodesk.ui.navigation import OWN_PAGE, Navigation
 from photodesk.ui.notices import Toasts
@@ -69,12 +69,10 @@ from photodesk.ui.wall.painter import TilePainter
 from photodesk.ui.wall.selection_bar import SelectionBar
 from photodesk.ui.wall.view import WallView
 from photodesk.ui.wall.wall import Wall
+from photodesk.ui.window_keys import WindowKeys
 from photodesk.ui.work_offline import WorkOffline
 from photodesk.ui.workbench.around import Around
 from photodesk.ui.workbench.door import WorkbenchDoor
-
-ORDINARY_LIMIT = 100
-"""Up to so many requests an hour, details are asked for on the wall only when the user says so."""
 
 SEARCHES = (FeedKind.SEARCH, FeedKind.SEEN)
 
@@ -105,7 +103,6 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._pictures = pictures
-        self._limit: int | None = None
         self._budget = Budget()
         self.icons = Icons(theme)
         self.actions_by_id = Actions(self)
@@ -260,10 +257,10 @@ class MainWindow(QMainWindow):
     def show_requests(self, budget: Budget) -> None:
         """Show how many requests are left where they count."""
         self._budget = budget
-        self._limit = budget.limit
+        self._looking.limit = budget.limit
         self.cost.show_requests(budget)
         self.status.show_requests(
-            self._limit if self._counts_requests() else None,
+            budget.limit if self._counts_requests() else None,
             budget.remaining,
             budget.resets_at,
         )
@@ -315,7 +312,6 @@ class MainWindow(QMainWindow):
         self.inspector.person_chosen.connect(navigation.person)
         self.inspector.tag_chosen.connect(self.searching.look_for)
         self.inspector.opened.connect(navigation.open_photo)
-        view.looked_at.connect(self._looked_at)
         self.selection_bar.room_taken.connect(self.toasts.keep_free)
         viewing = self.viewing
         beside = (self.photo_view, self.selection_bar, viewing.quick_look, viewing.compare, self.toasts)
@@ -323,7 +319,6 @@ class MainWindow(QMainWindow):
             self.body.covers.connect(part.keep_beside)
         self.photo_view.bar.follow_keys(self.actions_by_id)
         self.wall.way_on.connect(self._way_on)
-        self.photo_view.looked_at.connect(self._looked_at_large)
         self.photo_view.facts_wanted.connect(self.actions_by_id["inspector"].trigger)
         self.photo_view.trouble.connect(self.say)
         self.photo_view.heart_wanted.connect(self.commands.favourite)
@@ -337,9 +332,12 @@ class MainWindow(QMainWindow):
             dragged_from.drag_intended.connect(self.drags.intend)
             dragged_from.drag_wanted.connect(self.drags.start)
         self.viewing.compare.heart_wanted.connect(self.commands.favourite)
-        self.viewing.looked_at.connect(self._looked_at)
         navigation.moved.connect(self._moved)
-        navigation.photo_opened.connect(self._photo_opened)
+        middle = (self.body, self.wall, self.photo_view)
+        self._looking = Looking(self.inspector, navigation, middle, self.viewing)
+        self._keys = WindowKeys(
+            navigation, middle, self.viewing, self.full_screen, self.actions_by_id["inspector"]
+        )
         desk.connection.service_changed.connect(self._service_changed)
         for again in (self.sidebar.retry_covers, self.photo_view.refetch, self.inspector.refetch):
             desk.connection.back.connect(again)
@@ -376,25 +374,6 @@ class MainWindow(QMainWindow):
         self.sidebar.show_current(place)
         self.header.search.setText(feed.feed.subject if feed.feed.kind in SEARCHES else "")
         self.status.show_activity("")
-
-    def _photo_opened(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if on:
-            self.body.show_photo()
-        else:
-            self.body.show_wall()
-            self._looked_at(self.wall.view.current_photo())
-
-    def _looked_at(self, photo: Photo | None) -> None:
-        if self.navigation.photo_is_open:
-            return  # the wall changes behind it
-        generous = self._limit is not None and self._limit > ORDINARY_LIMIT
-        worth = generous and not self.viewing.is_passing_by
-        self.inspector.show_photo(photo, worth_a_request=worth)
-        self.body.choose_photo(on=photo is not None)
-
-    def _looked_at_large(self, photo: Photo) -> None:
-        self.inspector.show_photo(photo, worth_a_request=not self.viewing.is_passing_by)
-        self.body.choose_photo(on=True)
 
     def _way_on(self, feed: PhotoFeed, error: Exception | None) -> None:
         """Do what the button of an empty wall says."""
@@ -461,28 +440,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between photos and back to the wall, wherever the focus is."""
-        steps = {Qt.Key.Key_Left: self.photo_view.previous, Qt.Key.Key_Right: self.photo_view.following}
-        if event.key() == Qt.Key.Key_Escape and self.viewing.escape():
-            return
-        if event.key() == Qt.Key.Key_Escape and self.body.covered:
-            self.actions_by_id["inspector"].trigger()
-            return
-        if self.navigation.photo_is_open:
-            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
-                self.navigation.close_photo()
-                return
-            step = steps.get(Qt.Key(event.key()))
-            if step is not None:
-                step()
-                return
-        elif event.key() == Qt.Key.Key_Backspace:
-            self.navigation.back()
-            return
-        elif event.key() == Qt.Key.Key_Escape and (
-            self.wall.view.selecting.clear() or self.full_screen.leave()
-        ):
-            return
-        super().keyPressEvent(event)
+        if not self._keys.pressed(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide at once; the program ends in order behind it."""

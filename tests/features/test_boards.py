@@ -308,8 +308,9 @@ async def test_boards_are_managed_in_the_sidebar(open_window: OpenWindow) -> Non
     await user.until(lambda: board.names == ["Mood copy", "Mood"], "the order")
     board.boards.menu_of(id_, QPoint(10, 10))
     await board.choose("Delete")
-    await board.sees_state("This board was deleted")
+    await board.sees_state("This board is gone")
     assert board.names == ["Mood copy"]
+    assert "2 photos" not in user.texts(board.page)
     user.press(Qt.Key.Key_Z, CTRL)
     await board.sees(ids)
     assert board.names == ["Mood copy", "Mood"]

@@ -156,7 +156,7 @@ class WorkbenchUser:
             self._send(QDropEvent(QPointF(place), *_offered(mime, keys)), column)
             return False
 
-        self.commands.run_drag = carried
+        self.commands.dragging.run = carried
 
     said_of_drop = ""
 

@@ -34,7 +34,7 @@ EMPTY = State(
     "and needs no account.",
     "Add files…",
 )
-GONE = State("board", "This board was deleted", "Undo brings it back.", "Look around")
+GONE = State("board", "This board is gone", "Undo or Redo in the Edit menu brings it back.", "Look around")
 DASHED = 2
 """How thick the line around an empty board is while something is held over it."""
 
@@ -214,6 +214,7 @@ class BoardPage(QWidget):
         for button in self._buttons.values():
             button.setEnabled(board is not None)
         if board is None:
+            self._count.clear()
             self._say(GONE)
             return
         self._title.setText(board.name)

@@ -9,6 +9,8 @@ panel       PlanPanel: what a merger will do and cost, asked before; LoadingLine
 overview    Overview: duplicates, each with the collections it is to stay in
 page        Page: both columns, what lies between and below them
 choices     Choices: what can be done with what both sides show
+dragging    Dragging: photos are dragged from one side to the other
+sources     what a column can show beside the collections of one's own
 finding     Finding: looks for duplicates
 around      Around: what all of it needs of the window
 door        WorkbenchDoor: the way in; all else is built when it is first opened

@@ -1,24 +1,18 @@
 """Connects the workbench with the use cases and the rest of the window."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from photodesk.domain.collection import Collection
-from photodesk.domain.feed import FAVOURITES, MY_LIKES, Feed, FeedKind
+from photodesk.domain.feed import Feed, FeedKind
 from photodesk.domain.photo import Photo
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
 from photodesk.library.desk import Desk
 from photodesk.library.workbench.listing import Source
-from photodesk.library.workbench.plans import Kind, Plan, remove
+from photodesk.library.workbench.plans import Plan, remove
 from photodesk.ui.account.need import COLLECT
-from photodesk.ui.board.commands import board_feed
-from photodesk.ui.dragging.drag import PhotoMime, run_drag
-from photodesk.ui.dragging.pile import MOST, Card, hot_spot, pile
 from photodesk.ui.icons import Icons
 from photodesk.ui.navigation import Beside
 from photodesk.ui.photo.quick_look import QuickLook
@@ -30,14 +24,13 @@ from photodesk.ui.workbench import words
 from photodesk.ui.workbench.around import Around
 from photodesk.ui.workbench.choices import Choices
 from photodesk.ui.workbench.column import Column
+from photodesk.ui.workbench.dragging import Dragging
 from photodesk.ui.workbench.finding import Finding
 from photodesk.ui.workbench.overview import Overview
 from photodesk.ui.workbench.page import Page
 from photodesk.ui.workbench.picker import PickerButton, PickerMenu
+from photodesk.ui.workbench.sources import other_sources
 from photodesk.ui.workbench.view import ColumnView
-
-Run = Callable[[QWidget, PhotoMime, QPixmap, QPoint], bool]
-"""Carries a drag out."""
 
 
 class WorkbenchCommands(QObject):
@@ -46,7 +39,7 @@ class WorkbenchCommands(QObject):
     Attributes:
         page: the workbench.
         quick_look: a photo over it.
-        run_drag: how a drag is carried out.
+        dragging: drags photos from side to side.
     """
 
     def __init__(
@@ -59,18 +52,16 @@ class WorkbenchCommands(QObject):
     ) -> None:
         super().__init__(around.window)
         self._desk, self._around, self._pictures = desk, around, pictures
-        self._theme = look[0]
         desk.workbench.feeds_from(desk.feed)
-        self.run_drag: Run = run_drag
-        self._dragged_from: Column | None = None
         self._menus: dict[Column, PickerMenu] = {}
         painter = TilePainter(*look)
         left = self._column(("left", "right"), painter, thumbnails, look)
         right = self._column(("right", "left"), painter, thumbnails, look)
         self.page = Page(left, right, Overview(pictures, *look), around.actions["undo"], look)
-        self.quick_look = QuickLook(pictures, self._theme, self.page)
+        self.quick_look = QuickLook(pictures, look[0], self.page)
         self.page.lying = self.quick_look
         self._choices = Choices(self.page, desk.collecting)
+        self.dragging = Dragging(self.page, self._choices, pictures, look[0], self._consider)
         self.finding = Finding(desk, self.page, self._consider)
         around.body.add_page(self.page)
         self._comes_back = self._came_back = False
@@ -142,13 +133,10 @@ class WorkbenchCommands(QObject):
         self._menus[column] = menu
         menu.chosen.connect(self._menu_chosen)
         column.pick_wanted.connect(self._pick)
-        column.dropped.connect(self._dropped)
         column.changed.connect(self._offer)
-        column.accept_with(self._would_do)
         view.opened.connect(self._open_photo)
         view.looked_at.connect(self._looked_at)
         view.heart_clicked.connect(self._around.commands.favourite)
-        view.drag_wanted.connect(self._drag)
         return column
 
     def _connect(self) -> None:
@@ -281,23 +269,9 @@ class WorkbenchCommands(QObject):
     def _pick(self) -> None:
         column = self.sender()
         if isinstance(column, Column):
-            self._menus[column].open(column.picker, f"Show on the {column.side}", self._other_sources())
-
-    def _other_sources(self) -> list[Source]:
-        """Return what can be shown beside the collections of one's own."""
-        wall, found = self._around.wall, []
-        chosen = wall.view.selected_photos()
-        if len(chosen) > 1:
-            found.append(Source(f"{words.photos(len(chosen))} selected on the wall", photos=tuple(chosen)))
-        feed = wall.feed
-        if feed is not None and feed.photos:
-            found.append(Source(f"On the wall: {feed.feed.title}", photos=tuple(feed.photos)))
-        found.append(Source(FAVOURITES.title, feed=FAVOURITES))
-        if self._desk.my_likes.offered:
-            found.append(Source(MY_LIKES.title, feed=MY_LIKES))
-        boards = self._desk.boards.boards
-        found += [Source(f"Board: {each.name}", feed=board_feed(each.id, each.name)) for each in boards]
-        return found
+            self._menus[column].open(
+                column.picker, f"Show on the {column.side}", other_sources(self._desk, self._around.wall)
+            )
 
     # What can be done
 
@@ -399,31 +373,3 @@ class WorkbenchCommands(QObject):
             if shown is not None and any(shown.ref == ref for ref, _photos in plan.deleted):
                 self._clear(column)
         self.page.take_focus()  # the button that was pressed may be of no use any longer
-
-    # Dragging
-
-    def _drag(self, photos: Sequence[Photo]) -> None:
-        view = self.sender()
-        self._dragged_from = next(
-            (column for column in (self.page.left, self.page.right) if column.view is view), None
-        )
-        cards = [Card(photo, self._pictures.at_once(photo)) for photo in photos[:MOST]]
-        window = self._around.window
-        picture = pile(cards, len(photos), self._theme, window.devicePixelRatioF())
-        self.run_drag(window, PhotoMime(photos, ()), picture, hot_spot())
-        self._dragged_from = None
-
-    def _dropped(self, photos: Sequence[Photo], moves: bool) -> None:  # noqa: FBT001 - a signal's argument
-        column = self.sender()
-        if isinstance(column, Column):
-            plan = self._choices.dropping(column, photos, self._dragged_from, moves=moves)
-            self._consider(plan)
-
-    def _would_do(self, column: Column, photos: list[Photo], moves: bool) -> str:  # noqa: FBT001
-        """Return what a drop on a column would do, as a sentence; "" for nothing."""
-        plan = self._choices.dropping(column, photos, self._dragged_from, moves=moves)
-        if plan is None:
-            return ""
-        verb = "Move" if plan.kind is Kind.MOVE else "Copy"
-        hint = "" if moves else " · Shift moves"
-        return f"{verb} {words.photos(len(plan.photos))} here · {words.requests(plan.cost)}{hint}"
