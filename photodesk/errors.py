@@ -196,13 +196,18 @@ class NotFound(ServiceError):
 
     Attributes:
         gone: the service says that it is gone for good (410).
+        certain: the service itself says so, in its own form; a web page or a bare text may come from anything
+            on the way to it.
     """
 
     people = "This is no longer there. It may have been removed by its owner."
 
-    def __init__(self, log: str = "", *, people: str | None = None, gone: bool = False) -> None:
+    def __init__(
+        self, log: str = "", *, people: str | None = None, gone: bool = False, certain: bool = True
+    ) -> None:
         super().__init__(log, people=people)
         self.gone = gone
+        self.certain = certain
 
 
 class Invalid(ServiceError):

@@ -140,7 +140,9 @@ def _about(member: Member, answer: CollectionChange) -> CollectionChange:
 async def _is_there(asking: Awaitable[object]) -> bool:
     try:
         await asking
-    except NotFound:
+    except NotFound as error:
+        if not error.certain:
+            raise
         return False
     return True
 

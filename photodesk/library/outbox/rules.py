@@ -57,6 +57,8 @@ def verdict(change: Change, error: ServiceError, *, likes: bool = True) -> Verdi
     """Return what `error`, in answer to `change`, means for it; `likes`: the service still takes likes."""
     if isinstance(error, OutOfRequests | SignInNeeded | NotPermitted):
         return Verdict(Fate.ASIDE)
+    if isinstance(error, NotFound) and not error.certain:
+        return Verdict(Fate.LATER)
     if isinstance(error, NotFound):
         return _not_found(change, error, likes=likes)
     if isinstance(error, Invalid):
@@ -99,9 +101,10 @@ def is_doubtful(entry: Entry, error: ServiceError) -> bool:
     A refusal (4xx) says that nothing was made this time; what an earlier try did stays open, though it was
     made inside the HTTP client, which repeats some by itself.
     """
-    if not error.sent or isinstance(error, OutOfRequests | SignInNeeded | Forbidden | NotFound | Invalid):
-        return entry.doubtful or error.doubtful
-    return True
+    refusal = isinstance(error, OutOfRequests | SignInNeeded | Forbidden | NotFound | Invalid)
+    if isinstance(error, NotFound) and not error.certain:
+        refusal = False
+    return entry.doubtful or error.doubtful or (error.sent and not refusal)
 
 
 def of_looking(error: ServiceError) -> Verdict:

@@ -61,7 +61,9 @@ async def _photo_of(service: PhotoService, change: Like | Member, refused: Verdi
         return Standing(refused)
     try:
         photo = await service.photos.photo(change.photo.ref.id)
-    except NotFound:
+    except NotFound as error:
+        if not error.certain:
+            raise
         wanted = change.on if isinstance(change, Like) else change.inside
         return Standing(Verdict(Fate.REFUSED, GONE_PHOTO) if wanted else _DONE)
     if photo.ref != change.photo.ref:
@@ -81,7 +83,9 @@ async def _collection_of(service: PhotoService, change: Update | Delete, refused
         return Standing(refused)
     try:
         found = await service.collection_details.collection(change.collection.ref.id)
-    except NotFound:
+    except NotFound as error:
+        if not error.certain:
+            raise
         if isinstance(change, Delete):
             return Standing(_DONE)
         hidden = change.collection.private or change.edit.private  # not everybody may look who may change it

@@ -24,8 +24,11 @@ from photodesk.services.unsplash.shallow import loads
 _NO_SUCH_SEARCH = "The photo service does not answer this search. Try other words."
 _RATE_LIMIT = re.compile(rb"(?i)^\W{0,3}rate\s+limit\s+exceeded")
 _MISSING = re.compile(rb"(?i)missing permission")
+_PASSING = frozenset({407, 408, 421, 425})
+"""Said by what stands before the service, or of how it was reached: nothing about what was asked."""
 _MOST_MESSAGES = 20
 _LONGEST_MESSAGE = 300
+_COMPLAINTS = frozenset({"errors", "error", "error_description"})
 _FIELD = re.compile(r"^([A-Za-z][A-Za-z_ ]{0,40}?)\s+(?:is|can|must|has|should|does|was|may|cannot|are)\b")
 
 
@@ -60,21 +63,24 @@ def refusal(answer: Answer) -> ServiceError:
         return OutOfRequests(where)
     if status == 401:
         return SignInNeeded(where)
-    if status == 403:
-        return _forbidden(answer, where)
     if status in (404, 410):
         flagged = status == 410 and "/search/" in where
-        return NotFound(where, gone=status == 410, people=_NO_SUCH_SEARCH if flagged else None)
+        people = _NO_SUCH_SEARCH if flagged else None
+        return NotFound(where, gone=status == 410, people=people, certain=bool(messages(answer)))
     if 400 <= status < 500:
-        fields = messages(answer)
-        return Invalid(f"{where}: {', '.join(fields) or 'no reason given'}", fields=fields)
+        return _refused(answer, where)
     return ServerTrouble(where) if status >= 500 else UnreadableAnswer(where)
 
 
-def _forbidden(answer: Answer, where: str) -> ServiceError:
+def _refused(answer: Answer, where: str) -> ServiceError:
     if is_web_page(answer):
         return WebPage(where)
-    return NotPermitted(where) if _MISSING.search(answer.body) else Forbidden(where)
+    if answer.status in _PASSING:
+        return ServerTrouble(where)
+    if answer.status == 403:
+        return NotPermitted(where) if _MISSING.search(answer.body) else Forbidden(where)
+    fields = messages(answer)
+    return Invalid(f"{where}: {', '.join(fields) or 'no reason given'}", fields=fields)
 
 
 def is_out_of_requests(answer: Answer) -> bool:
@@ -94,6 +100,11 @@ def is_out_of_requests(answer: Answer) -> bool:
         return True
     nothing_left = answer.age == 0 and answer.headers.number("X-Ratelimit-Remaining") == 0
     return nothing_left and not reasons and not is_web_page(answer)
+
+
+def is_complaint(content: object) -> bool:
+    """Whether a good answer says nothing but that something is wrong."""
+    return isinstance(content, dict) and bool(content) and not content.keys() - _COMPLAINTS
 
 
 def is_web_page(answer: Answer) -> bool:

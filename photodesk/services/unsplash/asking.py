@@ -20,6 +20,7 @@ from photodesk.net.retries import retry_after
 from photodesk.net.secret import Secret
 from photodesk.net.sharing import Sharing
 from photodesk.services.session import Refresh, Session
+from photodesk.services.unsplash.answers import is_complaint
 from photodesk.services.unsplash.endpoints import Endpoint
 from photodesk.services.unsplash.protocol import PER_PAGE, Protocol, Value
 from photodesk.services.unsplash.wire import pages
@@ -135,10 +136,13 @@ class Asking:
         The documentation knows such answers with and without a body; what was changed is changed.
 
         Raises:
-            UnreadableAnswer: a web page came back, so that nothing was changed.
+            UnreadableAnswer: a web page came back, or a complaint; nobody knows whether anything was changed.
         """
         answer = await self.answer(request)
-        return self.protocol.read(answer) if answer.body.strip() else None
+        content = self.protocol.read(answer) if answer.body.strip() else None
+        if is_complaint(content):
+            raise UnreadableAnswer(f"{request!r}: a good answer that says that something is wrong")
+        return content
 
     async def target(self, request: Request) -> str:
         """Send a request whose answer leads elsewhere, and return where; it is not followed.

@@ -75,9 +75,10 @@ async def delete_collection(asking: Asking, id: str) -> None:
     """Delete a collection; one that is gone already is deleted."""
     request = asking.protocol.request(endpoints.DELETE_COLLECTION, {"id": id})
     try:
-        await asking.answer(request)
-    except NotFound:
-        return
+        await asking.ask_change(request)
+    except NotFound as error:
+        if not error.certain:
+            raise
 
 
 async def add_to_collection(asking: Asking, id: str, photo_id: str) -> CollectionChange:

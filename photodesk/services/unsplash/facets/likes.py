@@ -53,7 +53,7 @@ class UnsplashLikes(OwnFacet):
         try:
             return await change(client, id)
         except NotFound as error:
-            if error.gone or await self._exists(client, id):
+            if error.certain and (error.gone or await self._exists(client, id)):
                 self.capability.turn_off(GONE)
                 error.people = GONE
             raise

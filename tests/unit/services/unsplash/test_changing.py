@@ -212,6 +212,37 @@ def test_ones_own_lists_are_found_by_ones_name(
     assert [each.url.path for each in known.seen] == ["/users/eve/collections"]
 
 
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (200, b"<html>please sign in</html>"),
+        (404, b"<html>no such site</html>"),
+        (404, b"default backend - 404"),
+        (200, {"errors": ["The database is resting"]}),
+        (200, {"error": "no"}),
+        (302, b""),
+    ],
+)
+def test_what_is_no_answer_of_the_service_changes_nothing(
+    opened: Any, answering: Any, status: int, body: Any
+) -> None:
+    """A page of whatever stands before it, or a complaint, is neither a success nor a refusal."""
+    service = opened(lambda _: answering(body, status, Location="https://elsewhere.example/")).service
+    editing = service.collection_editing
+    for change in (
+        service.likes.like("p"),
+        service.likes.unlike("p"),
+        editing.delete("c"),
+        editing.add("c", "p"),
+        editing.remove("c", "p"),
+    ):
+        with pytest.raises(errors.ServiceError) as caught:
+            run(change)
+        error = caught.value
+        assert isinstance(error, errors.UnreadableAnswer) or not getattr(error, "certain", True)
+    assert service.likes.capability.on
+
+
 def test_a_use_is_reported_as_given_and_never_twice_by_itself(
     opened: Any, answering: Any, photo_json: Any
 ) -> None:

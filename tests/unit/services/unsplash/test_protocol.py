@@ -10,7 +10,7 @@ from photodesk.net.headers import Headers
 from photodesk.net.messages import Answer
 from photodesk.net.secret import Secret
 from photodesk.services.unsplash import endpoints
-from photodesk.services.unsplash.answers import messages
+from photodesk.services.unsplash.answers import messages, refusal
 from photodesk.services.unsplash.protocol import Protocol
 
 KEY = "CANARY-key-31"
@@ -205,3 +205,32 @@ def test_a_flood_of_errors_is_bounded() -> None:
     )
     assert sum(map(len, said.values())) <= 20 * 301 * 2
     assert messages(answer(422, b"<html>")) == {}
+
+
+@pytest.mark.parametrize(
+    ("given", "certain"),
+    [
+        (answer(404, {"errors": ["Couldn't find Photo"]}), True),
+        (answer(410, {"error": "gone"}), True),
+        (answer(404, b"<html>", Content_Type="text/html"), False),
+        (answer(404, b"default backend - 404"), False),
+        (answer(404, b""), False),
+    ],
+)
+def test_only_the_service_itself_says_that_something_is_gone(given: Answer, certain: bool) -> None:
+    """A page or a bare text may come from whatever stands before it."""
+    error = refusal(given)
+    assert isinstance(error, errors.NotFound)
+    assert error.certain is certain
+
+
+@pytest.mark.parametrize("status", [407, 408, 421, 425])
+def test_what_is_said_of_the_way_there_passes(status: int) -> None:
+    """It is no refusal of what was asked."""
+    assert refusal(answer(status, {"errors": ["try again"]})).temporary
+
+
+@pytest.mark.parametrize("status", [400, 403, 409, 422])
+def test_a_refusal_in_a_web_page_is_none(status: int) -> None:
+    """The service gives its reasons as JSON."""
+    assert isinstance(refusal(answer(status, b"<html>")), errors.WebPage)
