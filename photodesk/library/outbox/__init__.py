@@ -35,8 +35,8 @@ How conflicts are resolved; nothing is dropped without a word:
   HTTP client or in an earlier run: not final before the service was asked, with one request, as soon as it
   cannot show what was before. If it has what was wanted, that is done; if not, refused or held as above, and
   what it has instead is told (`found`). What keeps that from being asked is waited for as for any sending.
-- What stands before the service (a proxy that says 404, a network's sign-in page, 408) refuses nothing, nor does
-  a good answer with a complaint in it make anything: trouble, as above.
+- What stands before the service (a proxy that says 404, a network's sign-in page, 408) refuses nothing, nor
+  does a good answer with a complaint in it make anything: trouble, as above.
 - A creation whose answer was lost is looked for among one's own collections, as soon as their list cannot be
   older than it, and made again only if it is not there.
 """

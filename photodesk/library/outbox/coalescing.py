@@ -1,7 +1,8 @@
 """What becomes of a new change beside those that wait: pure functions of `Book`.
 
 - Like and unlike, add and remove: the newest wish counts. Where the older one was never sent, the two make
-  nothing; where it may have been made, the newest takes its place; where it is under way, it follows.
+  nothing; where it may have been made, the newest takes its place; where it is under way, it follows. The
+  opposite of what was refused is so already, most likely: what is wanted after it takes its place, too.
 - An update becomes part of a creation or an update that was never sent, and of an update that may have
   been made. What is as it was before goes out of an update that was never sent.
 - The deletion of a collection that was never sent takes away everything about it. Any other deletion takes
@@ -137,11 +138,15 @@ def _all_wished(entries: Entries, fresh: Iterable[Entry]) -> Entries:
             alike.setdefault(_key(each.change), []).append(each.id)
     for wish in fresh:
         same = alike.setdefault(_key(wish.change), [])
+        redundant = False
         for id_ in [id_ for id_ in same if not waiting[id_].counts]:  # asked for anew
-            del waiting[id_]
+            redundant = redundant or _wish(waiting.pop(id_).change) != _wish(wish.change)
             same.remove(id_)
         last = waiting[same[-1]] if same else None
-        if last is None or (last.state is State.SENDING and _wish(last.change) != _wish(wish.change)):
+        if last is None and redundant:
+            waiting[wish.id] = replace(wish, doubtful=True)
+            same.append(wish.id)
+        elif last is None or (last.state is State.SENDING and _wish(last.change) != _wish(wish.change)):
             waiting[wish.id] = wish
             same.append(wish.id)
         elif _wish(last.change) == _wish(wish.change):

@@ -116,6 +116,15 @@ def test_an_update_that_is_held_is_edited() -> None:
     assert (only.change, only.state, only.reason) == (title("Seas"), State.WAITING, "")
 
 
+@pytest.mark.parametrize("wish", [like(), Member(SEA, photo("a"), inside=True)])
+def test_what_was_refused_is_wanted_again_after_its_opposite(wish: Change) -> None:
+    """Refused, taken back, and wanted once more: it is sent, and not cancelled by what was so anyway."""
+    opposite = inverse(wish)
+    assert opposite is not None
+    (left,) = after([entry(wish, State.REFUSED, reason="no")], opposite, wish)
+    assert (left.change, left.counts) == (wish, True)
+
+
 def test_what_an_update_was_refused_is_wanted_as_far_as_nothing_else_is() -> None:
     """A new title does away with the refused one; the refused description stays in the list."""
     both = Update(SEA, CollectionEdit(title="Seas", description="Blue"))

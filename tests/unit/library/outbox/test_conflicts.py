@@ -491,7 +491,8 @@ def test_what_stands_before_the_service_neither_makes_nor_refuses_anything(run: 
         new = next(
             n for n in range(24) if photo(world, n).ref.id not in world.collections("maren")[sea.ref.id][3]
         )
-        changes = [Like(fakes.photo(first), on=False), Member(sea, photo(world, new), inside=True)]
+        changes: list[Change] = [Like(fakes.photo(first), on=False)]
+        changes.append(Member(sea, photo(world, new), inside=True))
         for change in changes:
             async with program(world) as desk:
                 world.wire.faults.append(fault)
