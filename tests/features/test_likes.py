@@ -374,3 +374,49 @@ async def test_many_likes_ask_first_what_they_cost(
         assert [hearts.is_on(photo) for photo in chosen] == [yes] * 12
     await until_sent(user)
     assert set(liked_there(sandbox)) == {photo.ref.id for photo in chosen}
+
+
+async def test_a_like_that_came_through_is_never_shown_as_refused(
+    sandbox: SandboxProcess,
+    windows: Windows,
+    keyring: MemoryKeyring,
+    robot: Robot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its answer was lost and its repetition refused: the service is asked, and the heart stays."""
+    monkeypatch.setattr("photodesk.library.outbox.sending.STALE", 0.2)
+    user = await signed_in(windows, sandbox, robot, LIKES, empty=True)
+    photo, likes = user.photos[0], user.application.desk.likes
+    await quiet(user)
+    for kind in ("lost", "422"):
+        sandbox.fails(kind=kind, method="POST", path="/photos/*/like", count=1)
+    before = user.api_requests
+    user.click_heart(0)
+    await until_sent(user)
+    assert sandbox.happened("/photos/*/like") == 2
+    assert (user.application.desk.outbox.entries, liked_there(sandbox)) == ((), [photo.ref.id])
+    assert user.api_requests == before + 3  # both tries, and one look
+    assert likes.is_liked(photo)
+    assert not any("was not liked" in text for text in user.window.toasts.texts)
+
+
+async def test_a_like_that_did_not_come_through_is_told_of(
+    sandbox: SandboxProcess,
+    windows: Windows,
+    keyring: MemoryKeyring,
+    robot: Robot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The connection broke before the service heard of it, and its repetition was refused."""
+    monkeypatch.setattr("photodesk.library.outbox.sending.STALE", 0.2)
+    user = await signed_in(windows, sandbox, robot, LIKES, empty=True)
+    photo = user.photos[0]
+    await quiet(user)
+    for kind in ("reset", "422"):
+        sandbox.fails(kind=kind, method="POST", path="/photos/*/like", count=1)
+    user.click_heart(0)
+    await user.until(lambda: any("was not liked" in text for text in user.window.toasts.texts), "the toast")
+    (entry,) = user.application.desk.outbox.entries
+    assert (entry.state, liked_there(sandbox)) == (State.REFUSED, [])
+    assert not user.application.desk.likes.is_liked(photo)
+    assert is_favourite(user, 0)
