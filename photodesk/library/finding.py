@@ -49,6 +49,10 @@ class SeenPhotos(Protocol):
         """Return which ids are on none of the shelves."""
         ...
 
+    async def last_seen(self, numbers: Sequence[int]) -> float | None:
+        """Return how many seconds ago the last of these photos was seen."""
+        ...
+
 
 class KeptPhotos(Protocol):
     """Where favourites are found. Every method raises StoreError."""
@@ -94,9 +98,14 @@ class SeenPages:
 
     Favourites come first where a text is looked for: what somebody kept they are likelier to look for. In the
     order of time those of them come last that are known from nowhere else any more.
+
+    Attributes:
+        last_seen: how many seconds before the list was opened the last of what was found first was seen;
+            None if there is nothing.
     """
 
     def __init__(self, feed: Feed, shelves: Shelves, seen: SeenPhotos, kept: KeptPhotos) -> None:
+        self.last_seen: float | None = None
         self._shelves = shelves()  # of whoever opens the feed, whoever uses PhotoDesk when it is scrolled
         self._look = look_for(feed.subject, feed.filters, self._shelves)
         self._seen = seen
@@ -131,6 +140,7 @@ class SeenPages:
     async def _begin(self) -> None:
         found = await self._seen.find(self._look)
         self._numbers, self._after = list(found.numbers), found.after
+        self.last_seen = await self._seen.last_seen(self._numbers[:PER_PAGE])
         hits = await self._kept.find(self._look)
         alone = await self._alone(hits)
         self._hits = tuple(hit for hit in hits if hit in alone) if self._look.latest else hits

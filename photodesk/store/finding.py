@@ -52,6 +52,17 @@ class Finder:
             lambda connection: search_query.missing(connection, shelves, ids), frozenset(ids)
         )
 
+    async def last_seen(self, numbers: Sequence[int]) -> float | None:
+        """Return how many seconds ago the last of these photos was seen; None if there is none."""
+        marks = ",".join("?" * len(numbers))
+
+        def work(connection: sqlite3.Connection) -> float | None:
+            query = f"SELECT max(seen_at) FROM seen WHERE number IN ({marks})"  # noqa: S608  # marks alone
+            (found,) = connection.execute(query, tuple(numbers)).fetchone()
+            return abs(self._clock() - found) if found is not None else None
+
+        return await self._read(work, None)
+
     async def things(
         self, shelves: Sequence[str], kind: things.Kind, text: str, most: int
     ) -> tuple[things.Thing, ...]:

@@ -3,15 +3,15 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from photodesk.domain.filters import Color, Orientation
 from photodesk.store import search_index
 from photodesk.store.terms import COLUMNS, Term, any_of, asked_for, left_out, likes_of, query_of
 
-WEIGHTS = "4.0, 3.0, 3.0, 3.0, 1.0"
-"""How much a word counts in title, tags, photographer, place and camera."""
+RANK = "round(2 * bm25(words, 4.0, 3.0, 3.0, 3.0, 1.0))"
+"""How well a photo matches: how much a word counts in title, tags, photographer, place and camera."""
 AT_A_TIME = 300
 """So many of the photos found are put in order of how well they match: the ones that came last. A word that
 more of them hold says little about any; the others follow by time alone, as many at a time."""
@@ -59,6 +59,11 @@ class Look:
         """Whether there is nothing to look for, or nowhere to."""
         return self.terms == () or not self.shelves
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether filters narrow it down."""
+        return (self.orientation, self.color, self.made, self.seen) != (None, None, ALWAYS, ALWAYS)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -88,28 +93,49 @@ def find(connection: sqlite3.Connection, look: Look, after: Mark | None = None) 
     if look.latest:
         rows = _matching(connection, look, "seen_at, NUMBER", "ORDER BY seen_at DESC, NUMBER DESC")
         return Numbers(tuple(int(number) for _, number in rows))
-    rows = _matching(connection, look, "NUMBER", f"ORDER BY NUMBER DESC LIMIT {AT_A_TIME}", after)
-    numbers = [int(number) for (number,) in rows]
-    on = Mark(numbers[-1]) if len(numbers) == AT_A_TIME else None
-    if after is None and len(numbers) > 1:
-        ranks = _ranks(connection, look, numbers[-1])
-        numbers.sort(key=lambda number: (ranks.get(number, 0.0), -number))
-    return Numbers(tuple(numbers), on)
+    columns = "NUMBER, RANK" if after is None else "NUMBER, 0"
+    rows = _matching(connection, look, columns, f"ORDER BY NUMBER DESC LIMIT {AT_A_TIME}", after)
+    on = Mark(int(rows[-1][0])) if len(rows) == AT_A_TIME else None
+    rows.sort(key=lambda row: (row[1], -row[0]))
+    return Numbers(tuple(int(number) for number, _ in rows), on)
 
 
 def count(connection: sqlite3.Connection, look: Look) -> int:
     """Return how many photos match."""
     if look.finds_nothing:
         return 0
-    if not asked_for(look.terms or ()):
-        return _without(connection, look, _count)
-    return int(_matching(connection, look, "count(*)", "")[0][0])
+    terms = look.terms or ()
+    if asked_for(terms):
+        known = _count_words(connection, look)
+        return known if known is not None else int(_matching(connection, look, "count(*)", "")[0][0])
+    if len(terms) == 1:  # to take those away that hold it is much faster than to look for the others
+        held = replace(look, terms=(replace(terms[0], without=False),))
+        return _count(connection, look, NO_CONDITION) - count(connection, held)
+    return _without(connection, look, _count)
 
 
 def _count(connection: sqlite3.Connection, look: Look, without: Condition) -> int:
     where, values = _conditions(look, without=without)
     query = f"SELECT count(*) FROM seen WHERE {where}"  # noqa: S608  # our own words
     return int(connection.execute(query, values).fetchone()[0])
+
+
+def _count_words(connection: sqlite3.Connection, look: Look) -> int | None:
+    """Return how many match if the index alone can tell, which takes a fifth of the time; None if not."""
+    if look.is_narrow:
+        return None
+    first, last = connection.execute(
+        "SELECT (SELECT min(shelf) FROM seen), (SELECT max(shelf) FROM seen)"
+    ).fetchone()
+    if first != last or first not in look.shelves:
+        return None
+    try:
+        if search_index.may_be_asked(connection):
+            query = "SELECT count(*) FROM words WHERE words MATCH ?"
+            return int(connection.execute(query, (query_of(look.terms or ()),)).fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        _log.warning("the index of what was seen is damaged: %s", error)
+    return None
 
 
 def _by_time(connection: sqlite3.Connection, look: Look, after: Mark | None) -> Numbers:
@@ -161,7 +187,8 @@ def _matching(
 ) -> list[tuple[float, ...]]:
     """Return columns of what matches words and filters, with numbers less than that of `below`.
 
-    "NUMBER" in `columns` and `order` is the number of a photo.
+    "NUMBER" in `columns` and `order` is the number of a photo, "RANK" how well it matches: the less the
+    better, and nothing without the index.
     """
     where, values = _conditions(look)
     if below is not None:
@@ -173,29 +200,15 @@ def _matching(
                 f"SELECT {columns} FROM words CROSS JOIN seen ON seen.number = words.rowid"  # noqa: S608
                 f" WHERE words MATCH ? AND {where} {order}"
             )
-            query = query.replace("NUMBER", "words.rowid")
+            query = query.replace("NUMBER", "words.rowid").replace("RANK", RANK)
             return connection.execute(query, (query_of(terms), *values)).fetchall()
     except sqlite3.DatabaseError as error:
         # Another index is made soon, and meanwhile the texts themselves are looked through.
         _log.warning("the index of what was seen is damaged: %s", error)
     likes, words = likes_of(terms, _words_in)
     query = f"SELECT {columns} FROM texts JOIN seen USING (number) WHERE {likes} AND {where} {order}"  # noqa: S608
-    query = query.replace("NUMBER", "texts.number")
+    query = query.replace("NUMBER", "texts.number").replace("RANK", "0")
     return connection.execute(query, (*words, *values)).fetchall()
-
-
-def _ranks(connection: sqlite3.Connection, look: Look, least: float) -> dict[int, float]:
-    """Return how well photos match, from number `least` on; the less the better, nothing without an index."""
-    try:
-        if not search_index.may_be_asked(connection):
-            return {}
-        query = (
-            f"SELECT rowid, round(2 * bm25(words, {WEIGHTS})) FROM words"  # noqa: S608
-            " WHERE words MATCH ? AND rowid >= ?"
-        )
-        return dict(connection.execute(query, (query_of(look.terms or ()), least)).fetchall())
-    except sqlite3.DatabaseError:
-        return {}
 
 
 def _words_in(column: str) -> str:

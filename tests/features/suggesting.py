@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
-from photodesk.ui.search.chips import Chip
+from photodesk.ui.search.chips import CUSTOM, Chip
+from photodesk.ui.search.days_panel import DaysPanel
 from photodesk.ui.search.narrowing import Kind
 from photodesk.ui.search.rows import Row, RowKind
 from tests.features.user import NO_KEYS, User
@@ -67,12 +69,36 @@ class Suggested:
 
     async def narrows(self, kind: Kind, text: str) -> None:
         """Choose `text` in the menu of a chip, and see what it leaves."""
-        chip, before = self.chip(kind), self.user.wall.feed
+        before = self.user.wall.feed
+        self._chooses(kind, text)
+        await self._settles(before)
+
+    def opens_days(self, kind: Kind) -> DaysPanel:
+        """Choose to choose any days, and return where that is done."""
+        self._chooses(kind, CUSTOM)
+        panel = self.chip(kind).panel
+        assert panel.isVisible()
+        assert panel.first.hasFocus()
+        return panel
+
+    async def presses(self, key: Qt.Key, on: QWidget) -> None:
+        """Press a key that leads to another list."""
+        before = self.user.wall.feed
+        self.user.press(key, on=on)
+        await self._settles(before)
+
+    async def clicks(self, button: QWidget) -> None:
+        """Click on what leads to another list."""
+        before = self.user.wall.feed
+        self.user.click(button)
+        await self._settles(before)
+
+    def _chooses(self, kind: Kind, text: str) -> None:
+        chip = self.chip(kind)
         self.user.click(chip.button)
         action = next(each for each in chip.menu.actions() if each.text() == text)
         place = chip.menu.actionGeometry(action).center()
         QTest.mouseClick(chip.menu, Qt.MouseButton.LeftButton, NO_KEYS, place)
-        await self._settles(before)
 
     async def removes(self, kind: Kind) -> None:
         """Click on the cross of a chip."""

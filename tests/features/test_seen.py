@@ -1,16 +1,19 @@
 """Finding what was seen: while typing, on a page of its own, offline, and nobody else's."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 
+from photodesk.domain.dates import DaySpan
 from photodesk.domain.feed import FeedKind
 from photodesk.domain.filters import Color, Orientation
 from photodesk.domain.photo import Photo
 from photodesk.store.search_index import shape_of
 from photodesk.store.sizes import Part
+from photodesk.ui.search.days import day_text, day_words, span_words
 from photodesk.ui.search.narrowing import Kind
 from photodesk.ui.search.rows import RowKind
 from photodesk.ui.search.searching import today
@@ -194,9 +197,9 @@ async def test_chips_narrow_down_and_go_one_by_one(open_window: OpenWindow) -> N
     await at.narrows(Kind.SEEN, "Today")
     assert user.ids == portraits
     assert at.chip(Kind.SEEN).button.accessibleName() == "When seen: Seen today"
-    await at.narrows(Kind.YEAR, f"Before {today().year - 5}")
+    await at.narrows(Kind.MADE, f"Before {today().year - 5}")
     assert all(photo.created_at and photo.created_at.year < today().year - 5 for photo in user.photos)
-    await at.removes(Kind.YEAR)
+    await at.removes(Kind.MADE)
     assert user.ids == portraits
     await at.removes(Kind.ORIENTATION)
     assert user.ids == everything
@@ -205,6 +208,107 @@ async def test_chips_narrow_down_and_go_one_by_one(open_window: OpenWindow) -> N
     assert user.ids == everything
     user.window.navigation.back()
     await user.until(lambda: user.wall.title == "Editorial", "where the user came from")
+
+
+async def test_any_days_can_be_chosen(open_window: OpenWindow) -> None:
+    """From and to are typed with the keyboard alone, stay when one goes back, and go with one click."""
+    user = await open_window()
+    at = await sees_all(user)
+    user.press(Qt.Key.Key_H, CTRL)
+    await sees_here(user, "Seen")
+    days = sorted(photo.created_at.astimezone().date() for photo in user.photos if photo.created_at)
+    first, last = days[5], days[20]
+    panel = at.opens_days(Kind.MADE)
+    user.type(day_text(last), into=panel.first)  # the wrong way round
+    user.press(Qt.Key.Key_Tab, on=panel.first)
+    user.type(first.isoformat(), into=panel.last)
+    assert "change places" in panel.note.text()
+    await at.presses(Qt.Key.Key_Return, panel.last)
+    assert not panel.isVisible()
+    span = DaySpan(first, last)
+    assert user.wall.feed is not None
+    assert user.wall.feed.feed.filters.made == span
+    between = [day for day in days if first <= day <= last]
+    shown = sorted(photo.created_at.astimezone().date() for photo in user.photos if photo.created_at)
+    assert shown == between
+    words = span_words(span)
+    assert at.chip(Kind.MADE).button.text() == words
+    assert QApplication.focusWidget() is user.view  # as after every other filter
+    user.click_place(user.place("Random"))
+    await user.until(lambda: kind(user) is FeedKind.RANDOM, "random photos")
+    user.window.navigation.back()
+    await sees_here(user, "Seen")
+    assert at.chip(Kind.MADE).button.text() == words
+    panel = at.opens_days(Kind.MADE)
+    assert (panel.first.text(), panel.last.text()) == (day_text(first), day_text(last))
+    user.press(Qt.Key.Key_Escape, on=panel.first)
+    assert not panel.isVisible()
+    assert QApplication.focusWidget() is at.chip(Kind.MADE).button
+    await at.removes(Kind.MADE)
+    assert len(user.photos) == len(days)
+
+
+async def test_a_day_can_be_chosen_in_the_calendar(open_window: OpenWindow) -> None:
+    """A click takes a day for the end one stands in and goes on to the other; an end may stay open."""
+    user = await open_window()
+    at = await sees_all(user)
+    user.press(Qt.Key.Key_H, CTRL)
+    await sees_here(user, "Seen")
+    panel = at.opens_days(Kind.SEEN)
+    assert panel.month.selectedDate() == QDate.currentDate()
+    assert not panel.clear.isEnabled()
+    user.press(Qt.Key.Key_Return, on=panel.month.days)
+    assert panel.first.text() == day_text(today())
+    assert QApplication.focusWidget() is panel.last
+    user.type("tomorrow", into=panel.last)
+    assert not panel.show_them.isEnabled()
+    assert "“tomorrow” is no day" in panel.note.text()
+    user.press(Qt.Key.Key_Return, on=panel.last)
+    assert panel.isVisible()
+    panel.last.clear()
+    await at.clicks(panel.show_them)
+    assert at.chip(Kind.SEEN).button.text() == "Seen today"
+    assert user.photos
+    panel = at.opens_days(Kind.SEEN)
+    panel.first.clear()
+    user.type((today() - timedelta(days=1)).isoformat(), into=panel.last)
+    await at.clicks(panel.show_them)
+    assert at.chip(Kind.SEEN).button.text() == f"Seen until {day_words(today() - timedelta(days=1))}"
+    await user.sees_state("Nothing on this computer matches the filters")
+    panel = at.opens_days(Kind.SEEN)
+    await at.clicks(panel.clear)
+    await sees_here(user, "Seen")
+    assert not at.chip(Kind.SEEN).remove.isVisible()
+
+
+async def test_what_only_this_computer_understands_is_looked_for_here(open_window: OpenWindow) -> None:
+    """Enter on “-word” or “by:” asks no service, says why, and the switch asks it all the same."""
+    user = await open_window()
+    at = await sees_all(user)
+    photo = user.photos[0]
+    assert photo.photographer is not None
+    person, word = photo.photographer.username, word_of(photo).lower()
+    mine = [each for each in user.photos if each.photographer and each.photographer.username == person]
+    requests = user.api_requests
+    await at.types(f"by:{person}")
+    assert [row.kind for row in at.rows[:2]] == [RowKind.HERE, RowKind.SERVICE]
+    assert at.rows[0].note == "Enter"
+    user.press(Qt.Key.Key_Return, on=at.field)
+    await sees_here(user, f"“by:{person}”")
+    assert set(user.ids) == {each.ref for each in mine}
+    await user.until(lambda: "as of a moment ago" in at.bar_line, "how old it is")
+    assert "does not understand “-” and “by:”" in at.bar_line
+    user.search(f"by:{person} -{word}")
+    await user.until(lambda: user.wall.title == f"“by:{person} -{word}”" and not loads(user), "the others")
+    assert photo.ref not in user.ids
+    assert user.api_requests == requests
+    user.click(user.window.searching.bar.at_service)
+    await user.until(lambda: kind(user) is FeedKind.SEARCH, "the service")
+
+
+def loads(user: User) -> bool:
+    """Return whether the list is on its way."""
+    return user.wall.feed is None or user.wall.feed.loading
 
 
 @pytest.mark.battery
@@ -263,7 +367,8 @@ async def test_offline_a_search_shows_what_is_here(start_sandbox: StartSandbox, 
     sandbox.kill()
     user.search(word)
     await sees_here(user, f"“{word}”")
-    assert "cannot be reached now. This is what is on this computer." in at.bar_line
+    await user.until(lambda: at.bar_line.endswith("as of a moment ago."), "how old it is")
+    assert "cannot be reached now. This is what is on this computer, as of" in at.bar_line
     assert not user.window.searching.bar.button.isVisible()
     other = word_of(user.photos[0])[:3].lower()
     user.search(other)
@@ -295,7 +400,8 @@ async def test_out_of_requests_a_search_shows_what_is_here(
         await user.until(lambda: not user.wall.feed or not user.wall.feed.loading, "an answer")
     user.search(word)
     await sees_here(user, f"“{word}”")
-    assert at.bar_line == "The requests of this hour are used up. This is what is on this computer."
+    what = "The requests of this hour are used up. This is what is on this computer, as of a moment ago."
+    await user.until(lambda: at.bar_line == what, "why, and how old it is")
 
 
 @pytest.mark.battery

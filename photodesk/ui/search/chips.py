@@ -6,13 +6,26 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
+from photodesk.domain.dates import DaySpan
 from photodesk.domain.filters import FilterChoice, PhotoFilters
 from photodesk.ui.icons import Icons
-from photodesk.ui.search.narrowing import Kind, Option, chosen, kinds, options, without
+from photodesk.ui.search.days_panel import DaysPanel
+from photodesk.ui.search.narrowing import (
+    ABOUT_DAYS,
+    Kind,
+    Option,
+    chosen,
+    kinds,
+    options,
+    span_of,
+    with_span,
+    without,
+)
 from photodesk.ui.text import button_text, set_tooltip
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
 
+CUSTOM = "Custom…"
 ARROW = 12
 """The arrow that says that there is a menu, in logical pixels."""
 
@@ -33,6 +46,8 @@ class Chip(QWidget):
         self._icons = icons
         self._filters = PhotoFilters()
         self._options: list[Option] = []
+        self._today = date.min
+        self._panel: DaysPanel | None = None
         self.setObjectName("chip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.menu = QMenu(self)
@@ -53,7 +68,7 @@ class Chip(QWidget):
 
     def show_filters(self, filters: PhotoFilters, choice: FilterChoice, today: date) -> None:
         """Show what is chosen, and offer what can be."""
-        self._filters = filters
+        self._filters, self._today = filters, today
         self._options = options(self.kind, filters, choice, today)
         found = chosen(self.kind, filters, choice, today)
         self.button.setText(button_text(found.label if found is not None else self.kind))
@@ -92,12 +107,37 @@ class Chip(QWidget):
             if option.colour:
                 action.setIcon(_dot(option.colour, self._theme))
             group.addAction(action)
+        if self.kind in ABOUT_DAYS:
+            self.menu.addSeparator()
+            other = self.menu.addAction(CUSTOM)
+            other.setCheckable(True)
+            other.setChecked(bool(span_of(self.kind, self._filters)) and group.checkedAction() is None)
+            group.addAction(other)
         self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _chosen(self, action: QAction) -> None:
         option = action.data()
         if isinstance(option, Option):
             self.wanted.emit(option.filters)
+        else:
+            self.panel.open_at(span_of(self.kind, self._filters), self._today, self)
+
+    @property
+    def panel(self) -> DaysPanel:
+        """Where any days can be chosen."""
+        if self._panel is None:
+            self._panel = DaysPanel(ABOUT_DAYS[self.kind], self._theme, self._icons, self)
+            self._panel.chosen.connect(self._days_chosen)
+            self._panel.closed.connect(self._come_back)
+        return self._panel
+
+    def _come_back(self) -> None:
+        """Have the focus where it was before the panel: some systems make a popup the active window."""
+        self.window().activateWindow()
+        self.button.setFocus()
+
+    def _days_chosen(self, span: DaySpan) -> None:
+        self.wanted.emit(with_span(self.kind, self._filters, span))
 
     def _remove(self) -> None:
         self.button.setFocus()

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from photodesk.domain.dates import ANY_DAY, DaySpan
 from photodesk.domain.filters import FilterChoice, PhotoFilters
+from photodesk.ui.search.days import span_words
 from photodesk.ui.theme.tokens import SWATCHES
 
 YEARS = 6
@@ -18,8 +19,15 @@ class Kind(StrEnum):
 
     ORIENTATION = "Orientation"
     COLOUR = "Colour"
-    YEAR = "Year"
+    MADE = "Date"
     SEEN = "When seen"
+
+
+ABOUT_DAYS = {
+    Kind.MADE: "When it was taken, or published",
+    Kind.SEEN: "When you saw it on this computer",
+}
+"""The kinds that any days can be chosen of, and what those days are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ def kinds(choice: FilterChoice) -> tuple[Kind, ...]:
     offered = {
         Kind.ORIENTATION: choice.orientations,
         Kind.COLOUR: choice.colors,
-        Kind.YEAR: choice.made,
+        Kind.MADE: choice.made,
         Kind.SEEN: choice.seen,
     }
     return tuple(kind for kind, on in offered.items() if on)
@@ -54,7 +62,7 @@ def options(kind: Kind, filters: PhotoFilters, choice: FilterChoice, today: date
             Option(_name(each), _name(each), replace(filters, color=each), SWATCHES[each])
             for each in choice.colors
         ],
-        Kind.YEAR: lambda: _years(filters, today),
+        Kind.MADE: lambda: _years(filters, today),
         Kind.SEEN: lambda: _seen(filters, today),
     }
     return makers[kind]()
@@ -65,7 +73,7 @@ def without(kind: Kind, filters: PhotoFilters) -> PhotoFilters:
     none: dict[Kind, PhotoFilters] = {
         Kind.ORIENTATION: replace(filters, orientation=None),
         Kind.COLOUR: replace(filters, color=None),
-        Kind.YEAR: replace(filters, made=ANY_DAY),
+        Kind.MADE: replace(filters, made=ANY_DAY),
         Kind.SEEN: replace(filters, seen=ANY_DAY),
     }
     return none[kind]
@@ -78,10 +86,19 @@ def chosen(kind: Kind, filters: PhotoFilters, choice: FilterChoice, today: date)
     for option in options(kind, filters, choice, today):
         if option.filters == filters:
             return option
-    span = filters.made if kind is Kind.YEAR else filters.seen
-    begin = "Seen " if kind is Kind.SEEN else ""
-    text = f"{begin}{_between(span)}"
+    words = span_words(span_of(kind, filters))
+    text = f"Seen {words}" if kind is Kind.SEEN else f"{words[:1].upper()}{words[1:]}"
     return Option(text, text, filters)
+
+
+def span_of(kind: Kind, filters: PhotoFilters) -> DaySpan:
+    """Return the days that are chosen of a kind."""
+    return filters.made if kind is Kind.MADE else filters.seen
+
+
+def with_span(kind: Kind, filters: PhotoFilters, span: DaySpan) -> PhotoFilters:
+    """Return the filters with these days chosen of a kind."""
+    return replace(filters, made=span) if kind is Kind.MADE else replace(filters, seen=span)
 
 
 def understood(filters: PhotoFilters, choice: FilterChoice) -> PhotoFilters:
@@ -111,14 +128,6 @@ def _seen(filters: PhotoFilters, today: date) -> list[Option]:
             ("In the last 30 days", today - timedelta(days=29)),
         )
     ]
-
-
-def _between(span: DaySpan) -> str:
-    if span.first is not None and span.last is not None:
-        return f"{span.first.isoformat()} to {span.last.isoformat()}"
-    if span.first is not None:
-        return f"since {span.first.isoformat()}"
-    return f"until {span.last.isoformat()}" if span.last is not None else ""
 
 
 def _name(value: StrEnum) -> str:

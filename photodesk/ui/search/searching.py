@@ -14,13 +14,14 @@ from photodesk.domain.text import at_start
 from photodesk.errors import Offline, OutOfRequests, TimedOut, WorkingOffline
 from photodesk.library.connection import Reach
 from photodesk.library.desk import Desk
-from photodesk.library.finding import CHOICE, is_more_than_words
+from photodesk.library.finding import CHOICE, SeenPages, is_more_than_words
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.services.base import PhotoService
 from photodesk.ui.header import SearchField
 from photodesk.ui.icons import Icons
 from photodesk.ui.navigation import Navigation, search_feed
 from photodesk.ui.pictures import PictureSource
+from photodesk.ui.search import saying
 from photodesk.ui.search.bar import Found, SearchBar
 from photodesk.ui.search.narrowing import understood
 from photodesk.ui.search.popup import Popup
@@ -28,21 +29,12 @@ from photodesk.ui.search.rows import Row, RowKind, rows_of
 from photodesk.ui.sidebar.places import collection_feed
 from photodesk.ui.states import State
 from photodesk.ui.theme.theme import Theme
+from photodesk.ui.times import as_of
 from photodesk.ui.wall.wall import Wall
 
 AWAY = (Reach.OFFLINE, Reach.OUT_OF_REQUESTS)
 NO_ANSWER = (Offline, TimedOut, OutOfRequests)
 NO_FILTERS = PhotoFilters()
-NOTHING_SEEN = State(
-    "eye",
-    "Nothing seen yet",
-    "Photos you look at are kept on this computer, to be found again without a network.",
-    "Look around",
-)
-MORE = "“-” and “by:”"
-"""What only this computer understands, by its best known examples."""
-REMOVE = "Remove the filters"
-GO_ONLINE = "Go online"
 
 
 def today() -> date:
@@ -148,9 +140,9 @@ class Searching(QObject):
         feed = self._feed
         if feed is None or error is not None:
             return False
-        if self._wall.state.button == REMOVE:
+        if self._wall.state.button == saying.REMOVE:
             self._narrow(NO_FILTERS)
-        elif self._wall.state.button == GO_ONLINE:
+        elif self._wall.state.button == saying.GO_ONLINE:
             self.online_wanted.emit()
             self._search_service()
         elif feed.kind is FeedKind.SEEN and feed.subject:
@@ -229,7 +221,7 @@ class Searching(QObject):
         """Make room above a search before its photos take their places, and nowhere else."""
         feed = shown.feed
         if feed.kind in {FeedKind.SEARCH, FeedKind.SEEN}:
-            self.bar.show_found(self._found(feed), today())
+            self.bar.show_found(self._found(shown), today())
             self.bar.show()
         elif self._bar is not None:
             self._bar.hide()
@@ -238,27 +230,22 @@ class Searching(QObject):
         if self._wall.feed is not None and self._feed is not None:
             self._show(self._wall.feed)
 
-    def _found(self, feed: Feed) -> Found:
+    def _found(self, shown: PhotoFeed) -> Found:
+        feed = shown.feed
         here = feed.kind is FeedKind.SEEN
         name = self._service_name if feed.subject else ""
-        line, button = self._line(feed)
+        line, button = self._line(shown)
         return Found(name, here, feed.filters, self._choice(feed.kind), line, button)
 
-    def _line(self, feed: Feed) -> tuple[str, str]:
+    def _line(self, shown: PhotoFeed) -> tuple[str, str]:
         """Return what is to be said where this computer stands in for the service, and what can be done."""
+        feed = shown.feed
         if feed.kind is not FeedKind.SEEN or not feed.subject:
             return "", ""
         name, reach = self._service_name, self._connection.reach
-        if feed.subject != self._instead:
-            more = is_more_than_words(feed.subject)
-            return f"{name} does not understand {MORE}. This is what is on this computer." if more else "", ""
-        if self._works_offline:
-            return "You are working offline. This is what is on this computer.", ""
-        if reach is Reach.OUT_OF_REQUESTS:
-            return "The requests of this hour are used up. This is what is on this computer.", ""
-        if reach is Reach.OFFLINE:
-            return f"{at_start(name)} cannot be reached now. This is what is on this computer.", ""
-        return f"{at_start(name)} answers again.", f"Search {name}"
+        if feed.subject == self._instead:
+            return saying.stand_in(name, reach, _age(shown), by_choice=self._works_offline)
+        return (saying.for_here_alone(name, _age(shown)) if is_more_than_words(feed.subject) else ""), ""
 
     def _choice(self, kind: FeedKind) -> FilterChoice:
         if kind is FeedKind.SEEN:
@@ -267,10 +254,14 @@ class Searching(QObject):
         return filtering.choice(kind) if filtering is not None else FilterChoice()
 
     def _refreshed(self) -> None:
-        """Look on this computer when the service does not answer."""
+        """Look on this computer when the service does not answer; say how old is what is here."""
         shown = self._wall.feed
         feed = self._feed
-        if feed is None or shown is None or feed.kind is not FeedKind.SEARCH:
+        if feed is None or shown is None:
+            return
+        if feed.kind is FeedKind.SEEN:
+            if self._line(shown)[0] != self.bar.line:
+                self._show(shown)
             return
         if not shown.photos and isinstance(shown.error, NO_ANSWER):
             self._show_here_instead(feed.subject, feed.filters, replacing=True)
@@ -324,17 +315,13 @@ class Searching(QObject):
         if error is not None or said.kind not in {FeedKind.SEARCH, FeedKind.SEEN}:
             return self._other_words(feed, error)
         if said.filters:
-            where = "on this computer" if said.kind is FeedKind.SEEN else f"at {self._service_name}"
-            what = f"“{said.subject}” and the filters" if said.subject else "the filters"
-            return State("search", f"Nothing {where} matches {what}", "", REMOVE)
+            return saying.nothing_with_filters(said, self._service_name)
         if said.kind is FeedKind.SEARCH:
             return self._other_words(feed, error)
-        if not said.subject:
-            return NOTHING_SEEN
-        return State(
-            "computer",
-            f"Nothing on this computer matches “{said.subject}”",
-            "Everything you have seen was looked through, and your favourites: titles, tags, photographers,"
-            " places and cameras.",
-            GO_ONLINE if self._works_offline else f"Search {self._service_name}",
-        )
+        return saying.nothing_here(said.subject, self._service_name, offline=self._works_offline)
+
+
+def _age(shown: PhotoFeed) -> str:
+    """Return of when it is what is shown, as far as that has been found."""
+    ago = shown.pages.last_seen if isinstance(shown.pages, SeenPages) else None
+    return f", as of {as_of(ago)}" if ago is not None else ""

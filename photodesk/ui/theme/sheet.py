@@ -88,6 +88,13 @@ QMenu::item {{ padding: 5px {s.XL}px 5px {s.M}px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {c.hover}; }}
 QMenu::item:disabled {{ color: {c.quiet}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: {s.XS}px {s.S}px; }}
+QFrame#days {{ background: {c.raised}; border: 1px solid {c.line}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.raised}; }}
+QCalendarWidget QToolButton {{ padding: 3px 6px; font-weight: 600; }}
+QCalendarWidget QToolButton:focus {{ padding: 2px 5px; }}
+QCalendarWidget QAbstractItemView {{ background: {c.raised}; border: none; outline: none;
+  selection-background-color: {c.raised}; selection-color: {c.text}; }}
+QCalendarWidget QSpinBox {{ background: {c.control}; color: {c.text}; border: none; padding: 2px 4px; }}
 QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; padding: 4px 6px; }}
 QSplitter::handle {{ background: transparent; width: 1px; }}
 """

@@ -138,6 +138,8 @@ class Size:
     CARD_LEAST = 220
     SUGGESTIONS = 420
     SUGGESTED = 52
+    DAYS = 320
+    DAYS_HIGH = 212
     CHIP_GAP = 6
     KEY_CAP = 22
     EDITOR = (560, 560)

@@ -171,7 +171,8 @@ def _put_copies(connection: sqlite3.Connection, models: Sequence["_Model"], copy
         now = NOW + number / 10
         text = model.text.replace(model.id, id_)
         rows.append((SHELF, id_, now, text, now, photo_rows.sum_of((SHELF, id_), now, text)))
-        seen.append((number, SHELF, id_, now, *model.facts))
+        made_at, *look = model.facts
+        seen.append((number, SHELF, id_, now, (made_at or 0) + copy * MODELS * 3_600, *look))
         texts.append((number, *model.words))
     connection.executemany(
         "INSERT INTO photos (service, id, seen_at, brief, brief_at, brief_sum) VALUES (?, ?, ?, ?, ?, ?)",
