@@ -125,7 +125,8 @@ class SeenPages:
         before = 0 if self._look.latest else kept
         while self._after is not None and len(self._numbers) + before < last:
             more = await self._seen.find(self._look, self._after)
-            self._numbers += more.numbers
+            known = set(self._numbers)
+            self._numbers += [number for number in more.numbers if number not in known]
             self._after = more.after
         mine = [place - before for place in places if 0 <= place - before < len(self._numbers)]
         seen = await self._seen.photos(self._shelves, [self._numbers[place] for place in mine])

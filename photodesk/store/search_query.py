@@ -67,10 +67,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The photo that a list has come to: its number, and when it was seen where that is the order."""
+    """The photo that a list has come to: its number, and when it was seen where that is the order.
+
+    Attributes:
+        newest: the greatest number there was when the list began.
+        begin: where the list began.
+    """
 
     number: int
     seen_at: float = 0.0
+    newest: int = 0
+    begin: "Mark | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +146,36 @@ def _count_words(connection: sqlite3.Connection, look: Look) -> int | None:
 
 
 def _by_time(connection: sqlite3.Connection, look: Look, after: Mark | None) -> Numbers:
-    """Return what matches filters and holds none of the words that are left out, the latest first."""
+    """Return what matches filters and holds none of the words that are left out, the latest first.
+
+    A photo that is seen again while the list is read moves to its front, which has been read: it comes last.
+    """
+    if after is None:
+        rows = _timed(connection, look, NO_CONDITION)
+        (newest,) = connection.execute("SELECT max(number) FROM seen").fetchone()
+        begin = Mark(0, rows[0][0] if rows else 0.0, newest or 0)
+    else:
+        values = (after.seen_at, after.seen_at, after.number)
+        rows = _timed(connection, look, ("seen_at <= ? AND (seen_at < ? OR number < ?)", values))
+        begin = after.begin or after
+    numbers = tuple(number for _, number in rows)
+    if len(rows) == AT_A_TIME:
+        return Numbers(numbers, Mark(rows[-1][1], rows[-1][0], begin=begin))
+    if after is not None:
+        moved = _timed(connection, look, ("seen_at > ? AND number <= ?", (begin.seen_at, begin.newest)))
+        numbers += tuple(number for _, number in moved)
+    return Numbers(numbers)
+
+
+def _timed(connection: sqlite3.Connection, look: Look, more: Condition) -> list[tuple[float, int]]:
+    """Return times and numbers of what matches, and `more` besides: each shelf's index has them in order."""
 
     def ask(connection: sqlite3.Connection, look: Look, without: Condition) -> list[tuple[float, int]]:
-        """Ask each shelf for itself, as its index has them in order."""
         rows: list[tuple[float, int]] = []
         for shelf in look.shelves:
             where, values = _conditions(look, shelf, without)
-            if after is not None:
-                where = f"{where} AND seen_at <= ? AND (seen_at < ? OR number < ?)"
-                values = (*values, after.seen_at, after.seen_at, after.number)
+            if more[0]:
+                where, values = f"{where} AND {more[0]}", (*values, *more[1])
             query = (
                 f"SELECT seen_at, number FROM seen WHERE {where}"  # noqa: S608  # our own words
                 f" ORDER BY seen_at DESC, number DESC LIMIT {AT_A_TIME}"
@@ -156,9 +183,7 @@ def _by_time(connection: sqlite3.Connection, look: Look, after: Mark | None) -> 
             rows += connection.execute(query, values).fetchall()
         return sorted(rows, reverse=True)[:AT_A_TIME]
 
-    rows = _without(connection, look, ask)
-    on = Mark(rows[-1][1], rows[-1][0]) if len(rows) == AT_A_TIME else None
-    return Numbers(tuple(number for _, number in rows), on)
+    return _without(connection, look, ask)
 
 
 def _without(

@@ -103,6 +103,26 @@ def test_what_is_seen_meanwhile_moves_nothing(world: World, monkeypatch: pytest.
     assert ids == [each.ref.id for each in hills(PER_PAGE + 5)]
 
 
+@pytest.mark.parametrize("feed", [SEEN, found("hill"), found("-valley")])
+def test_none_is_missing_and_none_comes_twice_while_photos_are_kept(
+    world: World, monkeypatch: pytest.MonkeyPatch, feed: Feed
+) -> None:
+    """Photos that are seen again while a list is scrolled are on it once, wherever they have moved to."""
+    monkeypatch.setattr(search_query, "AT_A_TIME", 20)
+    photos = hills(4 * PER_PAGE)
+    for at in range(0, len(photos), 30):
+        world.see(*photos[at : at + 30])
+    source, ids, more, number = world.pages(feed), list[str](), True, 0
+    while more:
+        number += 1
+        page, _ = asyncio.run(source.page(number))
+        ids += [each.ref.id for each in page.items]
+        assert page.total == len(photos)
+        more = page.more
+        world.see(photos[number], photos[-number], *hills(3, f"new{number}"))
+    assert sorted(ids) == [each.ref.id for each in photos]
+
+
 def test_favourites_that_match_come_first(world: World) -> None:
     """What was kept is likelier looked for; it is counted once, and found when all else is forgotten."""
     world.see(*hills(3))

@@ -414,3 +414,18 @@ def test_the_longest_unseen_go_out_of_the_index_too(
     assert all(id_.startswith("11-") for id_ in ids())
     assert asyncio.run(database.write(search_index.is_whole))
     database.close()
+
+
+def test_photos_of_one_moment_are_found_on_two_shelves(
+    either: World, make_photo: MakePhoto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a clock has coarse steps many photos have the same time: none is left out between two pages."""
+    monkeypatch.setattr(search_query, "AT_A_TIME", 3)
+    for at in range(8):
+        either.see(make_photo(f"{at}"), shelf="sample" if at % 2 else "sample/1")
+    look, after, numbers = Look(("sample/1", "sample")), None, list[int]()
+    while not numbers or after is not None:
+        found = asyncio.run(either.finder.find(look, after))
+        numbers, after = [*numbers, *found.numbers], found.after
+    assert sorted(numbers) == sorted(set(numbers))
+    assert len(numbers) == 8
