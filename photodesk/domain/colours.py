@@ -30,6 +30,13 @@ _NIGHT = 0.21
 _DARK = 0.55
 """Lightness below which a reddish violet is called purple rather than magenta."""
 _REDDISH_VIOLET = (312, 340)
+_STEPS = (
+    *((0.0, 1.0, degrees) for degrees in (4, -4, 8, -8)),
+    *((lighter, 1.0, 0) for lighter in (-0.03, 0.03)),
+    *((0.0, stronger, 0) for stronger in (0.75, 1.33)),
+)
+"""Steps in lightness, chroma (a factor) and hue that are seen only where both colours lie side by side; those
+in hue first, as hue is what colours are named by."""
 
 
 def colour_of(average: str) -> Color | None:
@@ -39,19 +46,41 @@ def colour_of(average: str) -> Color | None:
     taken in Oklab (Björn Ottosson, https://bottosson.github.io/posts/oklab/), where equal steps look equal.
     What has next to no hue is black, white, or the grey that black and white photos average to.
     """
+    return _name(*_parts(average)) if _HEX.fullmatch(average) else None
+
+
+def near_colour(average: str) -> Color | None:
+    """Return the other colour that people may call `average` ("#rrggbb"): one that is hardly a step away.
+
+    None if all agree on its name, or it is no colour.
+    """
     if not _HEX.fullmatch(average):
         return None
-    lightness, a, b = _oklab(*(int(average[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    lightness, chroma, hue = _parts(average)
+    name = _name(lightness, chroma, hue)
+    for lighter, stronger, turned in _STEPS:
+        other = _name(lightness + lighter, chroma * stronger, (hue + turned) % 360)
+        if other is not name:
+            return other
+    return None
+
+
+def _name(lightness: float, chroma: float, hue: float) -> Color:
     if lightness < _NIGHT:
         return Color.BLACK
-    if math.hypot(a, b) < _GREY:
+    if chroma < _GREY:
         if lightness < _BLACK:
             return Color.BLACK
         return Color.WHITE if lightness > _WHITE else Color.BLACK_AND_WHITE
-    hue = math.degrees(math.atan2(b, a)) % 360
     if _REDDISH_VIOLET[0] <= hue < _REDDISH_VIOLET[1] and lightness < _DARK:
         return Color.PURPLE
     return next(colour for ends, colour in _HUES if hue <= ends)
+
+
+def _parts(average: str) -> tuple[float, float, float]:
+    """Return lightness, chroma, and hue in degrees in Oklab."""
+    lightness, a, b = _oklab(*(int(average[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    return lightness, math.hypot(a, b), math.degrees(math.atan2(b, a)) % 360
 
 
 def _oklab(red: float, green: float, blue: float) -> tuple[float, float, float]:

@@ -8,12 +8,11 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from photodesk.domain.colours import colour_of
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.store import codec
 from photodesk.store.database import Database
-from photodesk.store.search_index import shape_of, texts_of
+from photodesk.store.search_index import colours_of, colours_with, shape_of, texts_of
 from photodesk.store.search_query import Look
 from photodesk.store.terms import COLUMNS, Term, likes_of
 
@@ -109,15 +108,18 @@ def _row(position: int, photo: Photo | None) -> tuple[object, ...]:
         return (position, "", None, None, None)
     made_at = photo.created_at.timestamp() if photo.created_at is not None else None
     words = f" {' / '.join(texts_of(photo))} "
-    return (position, words, made_at, colour_of(photo.color), shape_of(photo))
+    return (position, words, made_at, colours_of(photo), shape_of(photo))
 
 
 def _find(connection: sqlite3.Connection, look: Look) -> tuple[KeptHit, ...]:
     terms = look.terms or ()
     likes, values = likes_of([term for term in terms if not term.column], lambda _: "words")
     parts = [likes]
+    if look.color is not None:
+        colours = colours_with(look.color)
+        parts.append(f"color IN ({','.join('?' * len(colours))})")
+        values += colours
     for part, value in (
-        ("color = ?", look.color),
         ("shape = ?", look.orientation),
         ("made_at >= ?", look.made.first),
         ("made_at < ?", look.made.end),

@@ -8,10 +8,10 @@ transaction of the caller's, so that the index never knows another photo than th
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from functools import cache
+from functools import cache, lru_cache
 
-from photodesk.domain.colours import colour_of
-from photodesk.domain.filters import Orientation
+from photodesk.domain.colours import colour_of, near_colour
+from photodesk.domain.filters import Color, Orientation
 from photodesk.domain.photo import Photo
 from photodesk.store.terms import COLUMNS
 from photodesk.store.words import searchable
@@ -41,6 +41,23 @@ def shape_of(photo: Photo) -> Orientation | None:
     if max(photo.width, photo.height) <= SQUARISH * min(photo.width, photo.height):
         return Orientation.SQUARISH
     return Orientation.LANDSCAPE if photo.width > photo.height else Orientation.PORTRAIT
+
+
+def colours_of(photo: Photo) -> str | None:
+    """Return the colours a photo is found by: its own, and behind it the one it is hardly different from."""
+    return _colours(photo.color)
+
+
+@lru_cache(maxsize=1_000)
+def _colours(average: str) -> str | None:
+    own, near = colour_of(average), near_colour(average)
+    return " ".join(each for each in (own, near) if each is not None) or None
+
+
+def colours_with(color: Color) -> tuple[str, ...]:
+    """Return what `colours_of` may answer for a photo that is found by `color`."""
+    others = [each for each in Color if each is not color]
+    return (color, *(f"{color} {each}" for each in others), *(f"{each} {color}" for each in others))
 
 
 def texts_of(photo: Photo) -> Texts:
@@ -73,7 +90,7 @@ def put(connection: sqlite3.Connection, shelf: str, photos: Sequence[Photo], now
                 photo.ref.id,
                 seen_at,
                 made_at,
-                colour_of(photo.color),
+                colours_of(photo),
                 shape_of(photo),
             ),
         ).fetchone()

@@ -247,8 +247,11 @@ def _conditions(look: Look, only: str | None = None, without: Condition = NO_CON
     if without[0]:
         parts.append(without[0])
         values += without[1]
+    if look.color is not None:
+        colours = search_index.colours_with(look.color)
+        parts.append(f"color IN ({','.join('?' * len(colours))})")
+        values += colours
     for part, value in (
-        ("color = ?", look.color),
         ("shape = ?", look.orientation),
         ("made_at >= ?", look.made.first),
         ("made_at < ?", look.made.end),

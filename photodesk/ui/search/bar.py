@@ -10,7 +10,7 @@ from photodesk.domain.filters import FilterChoice, PhotoFilters
 from photodesk.ui.icons import Icons
 from photodesk.ui.inspector.flow import FlowLayout
 from photodesk.ui.search.chips import Chips
-from photodesk.ui.text import ElidedLabel, button_text
+from photodesk.ui.text import PlainLabel, button_text
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size, Space
 
@@ -58,7 +58,7 @@ class SearchBar(QWidget):
         self._row = QWidget()  # as many as fit beside each other, the others below
         self.chips = Chips(theme, icons, self._row)
         self.chips.wanted.connect(self.narrowed)
-        self._line = ElidedLabel(tone="quiet")
+        self._line = PlainLabel(tone="quiet", wrap=True)
         self.button = QPushButton()
         self.button.setProperty("role", "outlink")
         self.button.clicked.connect(self.pressed)

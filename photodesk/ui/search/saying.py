@@ -36,12 +36,16 @@ def for_here_alone(service: str, age: str) -> str:
     return f"{service} does not understand {MORE}. This is what is on this computer{age}."
 
 
-def nothing_with_filters(said: Feed, service: str) -> State:
-    """Return what is said where filters leave nothing, or the filters and the words together do."""
+def nothing_with_filters(said: Feed, service: str, *, away: bool) -> State:
+    """Return what is said where filters leave nothing, or the filters and the words together do.
+
+    `away` is that the service cannot be asked now.
+    """
     here = said.kind is FeedKind.SEEN
     where = "on this computer" if here else f"at {service}"
     what = f"“{said.subject}” and the filters" if said.subject else "the filters"
-    other = f", and {service if here else 'this computer'} asked instead" if said.subject else ""
+    asked = said.subject and not (here and away)
+    other = f", and {service if here else 'this computer'} asked instead" if asked else ""
     ways = f"Each filter can be taken away above{other}."
     return State("search", f"Nothing {where} matches {what}", ways, REMOVE)
 

@@ -315,7 +315,8 @@ class Searching(QObject):
         if error is not None or said.kind not in {FeedKind.SEARCH, FeedKind.SEEN}:
             return self._other_words(feed, error)
         if said.filters:
-            return saying.nothing_with_filters(said, self._service_name)
+            away = self._connection.reach in AWAY
+            return saying.nothing_with_filters(said, self._service_name, away=away)
         if said.kind is FeedKind.SEARCH:
             return self._other_words(feed, error)
         return saying.nothing_here(said.subject, self._service_name, offline=self._works_offline)

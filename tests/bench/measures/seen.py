@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from photodesk.domain.colours import colour_of
 from photodesk.domain.dates import DaySpan
 from photodesk.domain.feed import NO_FILTERS, Feed, FeedKind
 from photodesk.domain.filters import Color, Orientation, PhotoFilters
@@ -190,7 +189,7 @@ class _Model:
         self.id = photo.ref.id
         self.text = codec.encode(photo)
         self.words = search_index.texts_of(photo)
-        self.facts = (made_at, colour_of(photo.color), search_index.shape_of(photo))
+        self.facts = (made_at, search_index.colours_of(photo), search_index.shape_of(photo))
 
 
 async def _search(bench: Bench, finder: Finder, kept: KeptWords, words: Words, many: int) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photodesk.domain.colours import colour_of
+from photodesk.domain.colours import colour_of, near_colour
 from photodesk.domain.filters import Color
 
 
@@ -61,3 +61,29 @@ def test_greys_have_no_hue(level: int) -> None:
         Color.WHITE,
         Color.BLACK_AND_WHITE,
     }
+
+
+@pytest.mark.parametrize(
+    ("average", "own", "near"),
+    [
+        ("#2f6b6b", Color.TEAL, None),
+        ("#3a8396", Color.TEAL, Color.BLUE),
+        ("#3a7f96", Color.BLUE, Color.TEAL),
+        ("#c4512f", Color.RED, Color.ORANGE),
+        ("#0000ff", Color.BLUE, None),
+        ("#ff0000", Color.RED, None),
+        ("#00ff00", Color.GREEN, None),
+        ("#808080", Color.BLACK_AND_WHITE, None),
+        ("red", None, None),
+    ],
+)
+def test_what_lies_between_two_colours_has_both(average: str, own: Color | None, near: Color | None) -> None:
+    """People differ in what they call it; pure colours and greys have one name alone."""
+    assert (colour_of(average), near_colour(average)) == (own, near)
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_no_colour_is_near_itself(number: int) -> None:
+    """The other name is another one."""
+    average = f"#{number:06x}"
+    assert near_colour(average) is not colour_of(average)

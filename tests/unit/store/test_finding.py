@@ -164,6 +164,18 @@ def test_a_photo_is_found_by_colour_shape_and_dates(either: World, make_photo: M
         assert sorted(either.ids(text, seen=Span(1_700_000_500.0))) == ["b", "c", "d"]
 
 
+def test_what_lies_between_two_colours_is_found_by_both(either: World, make_photo: MakePhoto) -> None:
+    """Blue that some call teal is found by both; what an older version kept, by the one it wrote."""
+    either.see(replace(make_photo("a"), color="#3a7f96"), replace(make_photo("b"), color="#0000ff"))
+    for text in ("hill", None):
+        assert sorted(either.ids(text, color=Color.BLUE)) == ["a", "b"]
+        assert either.ids(text, color=Color.TEAL) == "a"
+        assert either.ids(text, color=Color.RED) == ""
+    either.run("UPDATE seen SET color = 'teal' WHERE id = 'a'")
+    assert either.ids("hill", color=Color.TEAL) == "a"
+    assert either.ids("hill", color=Color.BLUE) == "b"
+
+
 def test_everything_seen_comes_in_the_order_of_time(either: World, make_photo: MakePhoto) -> None:
     """The latest page first, each page in its own order; what is seen again moves to the front."""
     for key in ("abc", "def"):

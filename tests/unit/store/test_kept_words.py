@@ -51,6 +51,11 @@ def test_favourites_are_found_by_words_and_filters(
     asyncio.run(favourites.add(other))
     assert ids(database, "hill") == ids(database, None) == "ba"
     assert ids(database, "norway") == ids(database, None, color=Color.RED) == "b"
+    between = replace(make_photo("c"), color="#3a7f96")
+    asyncio.run(favourites.add(between))
+    assert ids(database, None, color=Color.TEAL) == "c"
+    assert "c" in ids(database, None, color=Color.BLUE)
+    asyncio.run(favourites.remove(between.ref))
     assert ids(database, "odegard", orientation=Orientation.LANDSCAPE) == "a"
     assert ids(database, "hill", seen=Span(clock.now)) == "b"
     assert ids(database, "hill", made=Span(None, 0.0)) == ids(database, "%") == ids(database, "") == ""
