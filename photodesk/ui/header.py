@@ -35,7 +35,11 @@ class SearchField(QLineEdit):
         self._icons = icons
         self.setPlaceholderText("Search photos")
         self.setAccessibleName("Search photos")
-        set_tooltip(self, "Search photos, or type @ and a user name to see somebody’s page")
+        set_tooltip(
+            self,
+            "Search photos, or type @ and a user name to see somebody’s page. Among what you have seen,"
+            " -word leaves a word out, and by:, camera:, place: and tag: say where one stands.",
+        )
         self._glass = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setText("Clear the search")

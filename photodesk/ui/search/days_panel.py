@@ -138,6 +138,8 @@ class DaysPanel(QFrame):
         if wrong:
             hint = f"“{wrong[0].text().strip()}” is no day. Write it like {example}, or 2024-05, or 2024."
         self.note.setText(SWAPPED if swapped and not wrong else hint)
+        for field in (self.first, self.last):
+            field.setAccessibleDescription(self.note.text())
         self.note.set_tone("smallerror" if wrong else "smallwarn" if swapped else "small")
         self.show_them.setEnabled(not wrong)
         self.clear.setEnabled(bool(self.first.text() or self.last.text()))

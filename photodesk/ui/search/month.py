@@ -39,6 +39,8 @@ class Month(QCalendarWidget):
                 icons.dress(button, icon, tint="quiet")
                 button.setAccessibleName(said)
         self.days = self.findChild(QTableView, "qt_calendar_calendarview")
+        if isinstance(self.days, QTableView):
+            self.days.setAccessibleName("Days of the month")
         theme.changed.connect(self._dress)
         self._dress()
 

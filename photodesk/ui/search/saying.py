@@ -19,21 +19,21 @@ NOTHING_SEEN = State(
 def stand_in(service: str, reach: Reach, age: str, *, by_choice: bool) -> tuple[str, str]:
     """Return why this computer was looked through, and what can be done about it; "" for nothing.
 
-    `age` says of when it is what is here; `by_choice` is that the user wants nothing to be asked.
+    `age` says of when it is what is here, "" if nothing is; `by_choice` is that the user wants nothing to be
+    asked.
     """
-    what = f"This is what is on this computer{age}."
     if by_choice:
-        return f"You are working offline. {what}", ""
+        return f"You are working offline.{_what(age)}", ""
     if reach is Reach.OUT_OF_REQUESTS:
-        return f"The requests of this hour are used up. {what}", ""
+        return f"The requests of this hour are used up.{_what(age)}", ""
     if reach is Reach.OFFLINE:
-        return f"{service} cannot be reached now. {what}", ""
+        return f"{service} cannot be reached now.{_what(age)}", ""
     return f"{service} answers again.", f"Search {service}"
 
 
 def for_here_alone(service: str, age: str) -> str:
     """Return why a search that the service would not understand was not sent to it."""
-    return f"{service} does not understand {MORE}. This is what is on this computer{age}."
+    return f"{service} does not understand {MORE}.{_what(age)}"
 
 
 def nothing_with_filters(said: Feed, service: str, *, away: bool) -> State:
@@ -61,3 +61,7 @@ def nothing_here(text: str, service: str, *, offline: bool) -> State:
         " places and cameras.",
         GO_ONLINE if offline else f"Search {service}",
     )
+
+
+def _what(age: str) -> str:
+    return f" This is what is on this computer, as of {age}." if age else ""

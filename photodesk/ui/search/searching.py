@@ -323,6 +323,6 @@ class Searching(QObject):
 
 
 def _age(shown: PhotoFeed) -> str:
-    """Return of when it is what is shown, as far as that has been found."""
+    """Return of when it is what is shown; "" until that has been found, and where nothing is."""
     ago = shown.pages.last_seen if isinstance(shown.pages, SeenPages) else None
-    return f", as of {as_of(ago)}" if ago is not None else ""
+    return as_of(ago) if ago is not None else ""
