@@ -10,7 +10,6 @@ from photodesk.domain.collection import Collection
 from photodesk.domain.feed import SEEN, Feed, FeedKind
 from photodesk.domain.filters import FilterChoice, PhotoFilters
 from photodesk.domain.people import Person
-from photodesk.domain.text import at_start
 from photodesk.errors import Offline, OutOfRequests, TimedOut, WorkingOffline
 from photodesk.library.connection import Reach
 from photodesk.library.desk import Desk
