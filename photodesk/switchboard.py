@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
@@ -16,13 +16,15 @@ from photodesk.accounts.sources import Source, Way
 from photodesk.errors import SandboxError, ServiceChanged, ServiceError
 from photodesk.library.connection import Connection
 from photodesk.library.keys import Keys
-from photodesk.library.sample_server import SampleServer
 from photodesk.loop import Spawn
 from photodesk.net.addresses import is_loopback
 from photodesk.net.secret import Secret
 from photodesk.options import LOOPBACK_KEY, UNSPLASH_API, Options
 from photodesk.services.base import Identity, PhotoService
 from photodesk.services.session import Session
+
+if TYPE_CHECKING:
+    from photodesk.library.sample_server import SampleServer
 
 STATUS_EVERY = 2.0
 """Seconds between two questions how far the sandbox has come with a folder."""
@@ -224,6 +226,8 @@ class Switchboard(QObject):
         except OSError as error:
             self._connection.could_not_start(SandboxError(str(error)))
             return
+        from photodesk.library.sample_server import SampleServer  # noqa: PLC0415 - not for a service elsewhere
+
         server = self.server = SampleServer(photos=photos, folder=state)
         server.ready.connect(self._server_ready)
         server.failed.connect(self._server_failed)

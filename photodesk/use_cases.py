@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from photodesk.accounts.book import Book
 from photodesk.accounts.no_ring import NoRing
@@ -37,7 +38,6 @@ from photodesk.library.related import Related
 from photodesk.library.reporting import Reporting
 from photodesk.library.storage import Storage
 from photodesk.library.suggesting import Suggesting
-from photodesk.library.workbench.workbench import Workbench
 from photodesk.loop import Spawn
 from photodesk.net.http import Http
 from photodesk.net.images import ImageFetcher
@@ -56,6 +56,9 @@ from photodesk.store.pictures import PictureStore
 from photodesk.store.recall import Recall
 from photodesk.store.settings import Settings
 from photodesk.store.uses import KeptUses
+
+if TYPE_CHECKING:
+    from photodesk.library.workbench.workbench import Workbench
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +202,13 @@ class UseCases:
             pending=Pending(self._outbox, spawn),
             suggesting=Suggesting(shelves, self._finder, self._kept_words, spawn),
             storage=Storage(sizes, spawn),
-            workbench=Workbench(connection, self._outbox, spawn),
+            open_workbench=cache(self._workbench),
         )
+
+    def _workbench(self) -> "Workbench":
+        from photodesk.library.workbench.workbench import Workbench  # noqa: PLC0415 - a start needs none
+
+        return Workbench(self._ground.connection, self._outbox, self._ground.spawn)
 
     def _feeds(self, own: OwnProfile, mine: MyLikes, collections: CollectionsNow) -> OpenFeed:
         """Return what opens lists of photos."""

@@ -1,6 +1,5 @@
 """A local board: photos of any service, image files, notes and sections, in the user's own order."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -110,11 +109,6 @@ class Board:
     changed_at: datetime
     items: Items | None = None
     count: int = 0
-
-
-def new_id() -> str:
-    """Return an id that nothing else has."""
-    return uuid.uuid4().hex
 
 
 def count_of(items: Items) -> int:

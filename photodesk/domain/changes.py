@@ -1,12 +1,12 @@
 """Changes: what the user wants to be different at a service, one thing each."""
 
 from dataclasses import dataclass
-from uuid import uuid4
 
 from photodesk.domain.collection import Collection
 from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
+from photodesk.ids import new_id
 
 _NEW = "new "
 """How the id of a collection begins that no service knows yet; ids of services hold no spaces."""
@@ -14,7 +14,7 @@ _NEW = "new "
 
 def new_ref(service: str) -> Ref:
     """Return the identity of a collection that is made here, until the service gives it one."""
-    return Ref(service, f"{_NEW}{uuid4().hex}")
+    return Ref(service, f"{_NEW}{new_id()}")
 
 
 def is_new(ref: Ref) -> bool:

@@ -16,13 +16,13 @@ from photodesk.domain.board import (
     Note,
     Section,
     count_of,
-    new_id,
     tidy_name,
     tidy_note,
 )
 from photodesk.domain.board_sorting import SortBy, ordered
 from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError
+from photodesk.ids import new_id
 from photodesk.library.board_shelf import Kept, Shelf
 from photodesk.loop import Spawn
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +11,7 @@ from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.errors import PhotoDeskError
+from photodesk.ids import new_id
 from photodesk.library import collecting_texts as texts
 from photodesk.library.collections_now import CollectionsNow
 from photodesk.library.connection import Connection
@@ -250,7 +250,7 @@ class Collecting(QObject):
         deleted = [change.collection.ref for change in changes if isinstance(change, Delete)]
         for ref in deleted:
             self.now.remember(ref)
-        self._outbox.do(tuple(changes), batch=uuid4().hex, not_before=HELD_BACK if deleted else 0.0)
+        self._outbox.do(tuple(changes), batch=new_id(), not_before=HELD_BACK if deleted else 0.0)
 
     def _missing(self, collection: Collection, photos: Iterable[Photo]) -> list[Photo]:
         """Return those of `photos` that can be put into a collection and are not known to be in it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from photodesk.domain.feed import OF_PEOPLE, Feed, FeedKind
 from photodesk.domain.ref import Ref
@@ -41,8 +41,10 @@ from photodesk.library.saving import Saving
 from photodesk.library.storage import Storage
 from photodesk.library.suggesting import Suggesting
 from photodesk.library.taking_out import TakingOut
-from photodesk.library.workbench.workbench import Workbench
 from photodesk.loop import Spawn
+
+if TYPE_CHECKING:
+    from photodesk.library.workbench.workbench import Workbench
 
 NOWHERE_ELSE: Mapping[FeedKind, Callable[[Feed], PageSource]] = {}
 
@@ -65,7 +67,10 @@ class OpenGathered(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The use cases."""
+    """The use cases.
+
+    `open_workbench` returns the only workbench, which is made when it is first wanted.
+    """
 
     connection: Connection
     accounts: Accounts
@@ -91,7 +96,12 @@ class Desk:
     storage: Storage
     offline: OfflineSwitch
     pending: Pending
-    workbench: Workbench
+    open_workbench: Callable[[], "Workbench"]
+
+    @property
+    def workbench(self) -> "Workbench":
+        """Compares, merges and tidies collections."""
+        return self.open_workbench()
 
 
 def feed_opener(

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from photodesk.domain.changes import Change, Like
 from photodesk.domain.photo import Photo
 from photodesk.errors import StoreError
+from photodesk.ids import new_id
 from photodesk.library.connection import Connection
 from photodesk.library.favourites import Effect, Favourites
 from photodesk.library.hearts import Hearts
@@ -156,7 +156,7 @@ class Likes(Hearts):
         """Like favourites at the service; return those that were not liked yet."""
         liked = tuple(self._to_turn(list(photos), on=True))
         if liked:
-            self._outbox.do([Like(photo, on=True) for photo in liked], batch=batch or uuid4().hex)
+            self._outbox.do([Like(photo, on=True) for photo in liked], batch=batch or new_id())
         return liked
 
     def _to_turn(self, photos: Sequence[Photo], *, on: bool) -> list[Photo]:
@@ -177,7 +177,7 @@ class Likes(Hearts):
         liked = {photo.ref: photo for photo in (self._to_turn(turn.liked, on=on) if same_user else ())}
         with_likes = [photo for photo in turn.kept if photo.ref in liked]
         if liked:
-            batch = uuid4().hex if len(liked) > 1 else ""
+            batch = new_id() if len(liked) > 1 else ""
             changes = [Like(photo, on=on) for photo in liked.values()]
             self._outbox.do(changes, batch=batch, local=self._favourites.mark(with_likes, on=on))
         self._favourites.set_all([photo for photo in turn.kept if photo.ref not in liked], on=on)

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from typing import Protocol
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
 from photodesk.domain.outbox import Entry
 from photodesk.domain.photo import Photo
 from photodesk.errors import StoreError
+from photodesk.ids import new_id
 from photodesk.library.connection import Connection
 from photodesk.library.likes import Likes
 from photodesk.library.my_likes import MyLikes, Waiting
@@ -96,7 +96,7 @@ class LikesUpload(QObject):
         """Like them."""
         photos, self.offered = self.offered, ()
         self._remember()
-        self._batch = uuid4().hex
+        self._batch = new_id()
         self._total = len(self._likes.like(photos, self._batch))
         self._outbox_changed()
         self.changed.emit()

@@ -1,13 +1,13 @@
 """Reports of use: kept until the service has heard them, each once."""
 
 import asyncio
-import uuid
 from collections.abc import Callable
 from typing import Protocol
 
 from photodesk.domain.photo import Photo
 from photodesk.domain.use import Use
 from photodesk.errors import Invalid, NotFound, ServerTrouble, ServiceError, UnreadableAnswer
+from photodesk.ids import new_id
 from photodesk.net.clock import Clock
 from photodesk.services.editing import Usage
 
@@ -78,7 +78,7 @@ class Reporter:
         self._clock = clock or Clock()
         self._sending = asyncio.Lock()
 
-    async def used(self, photo: Photo, new_id: Callable[[], str] = lambda: uuid.uuid4().hex) -> None:
+    async def used(self, photo: Photo, new_id: Callable[[], str] = new_id) -> None:
         """Keep that `photo` was used; once per real use. Then call `send()`. Costs no request.
 
         Raises:

@@ -3,9 +3,9 @@
 import errno
 import os
 from pathlib import Path
-from uuid import uuid4
 
 from photodesk.errors import StoreError, StoreFull
+from photodesk.ids import new_id
 
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -19,7 +19,7 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         StoreError, StoreFull: nothing has changed.
     """
-    beside = path.with_name(f".{path.name}.{uuid4().hex}.new")
+    beside = path.with_name(f".{path.name}.{new_id()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:

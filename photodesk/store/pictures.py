@@ -7,8 +7,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from uuid import uuid4
 
+from photodesk.ids import new_id
 from photodesk.store import picture_file
 
 RETRY_SECONDS = 60.0
@@ -40,7 +40,7 @@ class PictureStore:
         self.trouble = ""
         self._folder = folder
         self._beside = folder / "new"
-        self._writer = uuid4().hex
+        self._writer = new_id()
         self._cap = cap_bytes
         self._clock = clock
         self._refused_at = -RETRY_SECONDS
@@ -122,7 +122,7 @@ class PictureStore:
 
     def _write(self, name: str, data: bytes) -> None:
         """Write a picture whose room is reserved; the reservation ends here, whatever happens."""
-        beside = self._beside / f"{self._writer}-{uuid4().hex}"
+        beside = self._beside / f"{self._writer}-{new_id()}"
         length = picture_file.HEADER_BYTES + len(data)
         try:
             self._write_beside(beside, name, data)

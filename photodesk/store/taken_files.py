@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
 
 from photodesk.errors import StoreError
+from photodesk.ids import new_id
 from photodesk.store.files import store_error
 
 KEPT_SECONDS = 24 * 3600.0
@@ -142,7 +142,7 @@ class SavedFiles:
 @contextmanager
 def _written_beside(folder: Path, data: bytes, mode: int) -> Iterator[Path]:
     """Write `data` into a hidden file of `folder`, which is gone afterwards unless it was renamed."""
-    beside = folder / f"{_BESIDE}{uuid4().hex}"
+    beside = folder / f"{_BESIDE}{new_id()}"
     try:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
             file.write(data)

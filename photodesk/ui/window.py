@@ -1,6 +1,8 @@
 """The main window: puts the screens together and connects them to the use cases."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -21,7 +23,6 @@ from photodesk.ui.actions import Actions
 from photodesk.ui.bars import Bars
 from photodesk.ui.board.commands import BoardCommands
 from photodesk.ui.board.opened import board_page
-from photodesk.ui.board.page import BoardPage
 from photodesk.ui.board.places import BoardPlaces
 from photodesk.ui.body import Body
 from photodesk.ui.collect_menu import CollectMenu
@@ -52,7 +53,6 @@ from photodesk.ui.profile.page import ProfilePage
 from photodesk.ui.saving import PhotoSaves
 from photodesk.ui.search.searching import Searching
 from photodesk.ui.shortcuts.keymap import Keymap
-from photodesk.ui.shortcuts.window import ShortcutsWindow
 from photodesk.ui.sidebar.places import Place
 from photodesk.ui.sidebar.sidebar import Sidebar
 from photodesk.ui.signin.key_ways import KeyWays
@@ -73,6 +73,9 @@ from photodesk.ui.window_keys import WindowKeys
 from photodesk.ui.work_offline import WorkOffline
 from photodesk.ui.workbench.around import Around
 from photodesk.ui.workbench.door import WorkbenchDoor
+
+if TYPE_CHECKING:
+    from photodesk.ui.board.page import BoardPage
 
 SEARCHES = (FeedKind.SEARCH, FeedKind.SEEN)
 
@@ -138,7 +141,7 @@ class MainWindow(QMainWindow):
         self.commands = PhotoCommands(
             self, self.actions_by_id, desk.likes, self.navigation, pictures, self.toasts, self.wall.view
         )
-        board = board_page(desk, (thumbnails, placeholders), self.wall, painter, theme, self.icons)
+        board = partial(board_page, desk, (thumbnails, placeholders), self.wall, painter, theme, self.icons)
         self._join_parts(desk, pictures, (theme, self.icons), board)
         self._put_together()
         self._connect()
@@ -160,7 +163,7 @@ class MainWindow(QMainWindow):
         self._moved()
 
     def _join_parts(
-        self, desk: Desk, pictures: PictureSource, look: tuple[Theme, Icons], board: BoardPage
+        self, desk: Desk, pictures: PictureSource, look: tuple[Theme, Icons], board: Callable[[], "BoardPage"]
     ) -> None:
         """Build what joins the screens with the use cases, one object for each thing that can be done."""
         theme = look[0]
@@ -203,7 +206,7 @@ class MainWindow(QMainWindow):
             (self.actions_by_id, self.toasts, self.saves),
         )
         BoardPlaces(self.sidebar, desk.boards, self.boards)
-        self.boards.page.view.addAction(self.actions_by_id["quick-look"])
+        self.boards.page_made.connect(self._board_page_made)
         self.viewing = Viewing(
             self.actions_by_id,
             self.navigation,
@@ -328,9 +331,8 @@ class MainWindow(QMainWindow):
         self.drags.ended.connect(self.sidebar.drops.end)
         view.download_wanted.connect(self.saves.save_photo)
         view.offer_download(True)  # noqa: FBT003 - a slot's argument
-        for dragged_from in (view, self.photo_view, self.boards.page.view):
-            dragged_from.drag_intended.connect(self.drags.intend)
-            dragged_from.drag_wanted.connect(self.drags.start)
+        for dragged_from in (view, self.photo_view):
+            self.drags.offer(dragged_from)
         self.viewing.compare.heart_wanted.connect(self.commands.favourite)
         navigation.moved.connect(self._moved)
         middle = (self.body, self.wall, self.photo_view)
@@ -348,6 +350,11 @@ class MainWindow(QMainWindow):
         self.bars.key_wanted.connect(self._ask_for_key)
         self.account.key_wanted.connect(self._ask_for_key)
         self._connect_actions()
+
+    def _board_page_made(self, page: "BoardPage") -> None:
+        page.view.addAction(self.actions_by_id["quick-look"])
+        self.drags.offer(page.view)
+        self.selection_bar.lie_over(page.view)
 
     def _connect_actions(self) -> None:
         slots: dict[str, Callable[..., object]] = {
@@ -430,6 +437,8 @@ class MainWindow(QMainWindow):
         self.sidebar.model.set_favourites(len(self._desk.favourites))
 
     def _shortcuts(self) -> None:
+        from photodesk.ui.shortcuts.window import ShortcutsWindow  # noqa: PLC0415 - a start needs none
+
         found = self.findChild(ShortcutsWindow)
         show_beside(found or ShortcutsWindow(self.keymap, self._theme, self.icons, self))
 

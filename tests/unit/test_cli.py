@@ -210,10 +210,42 @@ LATER = (
     "PIL",
     "numpy",
     "starlette",
+    "uuid",
     "photodesk.tour",
     "photodesk.sandbox",
+    "photodesk.library.sample_server",
+    "photodesk.library.workbench.workbench",
+    "photodesk.ui.board.page",
+    "photodesk.ui.board.painter",
+    "photodesk.ui.board.view",
+    "photodesk.ui.search.bar",
+    "photodesk.ui.search.narrowing",
+    "photodesk.ui.search.popup",
+    "photodesk.ui.search.rows",
+    "photodesk.ui.shortcuts.window",
+    "photodesk.ui.workbench.commands",
 )
 """What no start needs before its first paint."""
+BUILD = """
+import asyncio, sys
+from photodesk.cli import importing_qt, make_application
+with importing_qt():
+    from photodesk.app import Application
+    from photodesk.loop import run
+from photodesk.options import Options
+
+async def main():
+    application = Application(qt, Options(api_url="http://127.0.0.1:9", temp_profile=True))
+    application.start()
+    while not application.window.isVisible():
+        await asyncio.sleep(0.01)
+    print(*sorted(LATER & set(sys.modules)))
+    await application.stop()
+
+qt = make_application()
+run(qt, main)
+"""
+"""Shows the window, and tells what of LATER has been imported."""
 
 
 def test_a_start_imports_only_what_it_needs() -> None:
@@ -223,6 +255,12 @@ def test_a_start_imports_only_what_it_needs() -> None:
     code += "from photodesk.imaging.blurhash import decode; decode('LEHV6nWB2yk8pyo0adR*.7kCMdnj')\n"
     code += f"print(*sorted(set({LATER}) & set(sys.modules)))"
     assert said_by(code) == ""
+
+
+def test_a_window_is_shown_without_what_nobody_has_asked_for() -> None:
+    """Neither building nor showing the window imports pages, lists and dialogs that nobody looks at yet."""
+    later = set(LATER) - {"httpx2", "httpcore2", "h2"}  # the first request may be on its way already
+    assert said_by(f"LATER = {later}\n{BUILD}") == ""
 
 
 def test_importing_qt_costs_no_reading_of_sources() -> None:

@@ -1,12 +1,12 @@
 """A plan on its way: how far it is, what could not be done, how it is stopped and taken back."""
 
 from collections.abc import Sequence
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
 from photodesk.domain.changes import Change, Create, Delete, Member
 from photodesk.domain.ref import Ref
+from photodesk.ids import new_id
 from photodesk.library.collecting import HELD_BACK
 from photodesk.library.outbox import Entry, Outbox, State
 from photodesk.library.workbench.plans import Plan
@@ -31,7 +31,7 @@ class Run(QObject):
     def __init__(self, plan: Plan, outbox: Outbox) -> None:
         super().__init__()
         self.plan = plan
-        self.batch = f"plan {uuid4().hex}"
+        self.batch = f"plan {new_id()}"
         self.cancelled = False
         self._outbox = outbox
         self._reasons: dict[object, str] = {}  # of what was refused

@@ -1,8 +1,10 @@
 """All that the user does with boards: by menus, buttons, keys, drops, and in the sidebar."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photodesk.domain.board import Board, Item, LocalFile, Section
@@ -14,7 +16,6 @@ from photodesk.library.boards import Boards, Skipped, Step
 from photodesk.library.photo_feed import PhotoFeed
 from photodesk.ui.actions import Actions
 from photodesk.ui.board.menus import BoardMenus, ChooseBoard
-from photodesk.ui.board.page import BoardPage
 from photodesk.ui.navigation import Navigation
 from photodesk.ui.notices import Toasts
 from photodesk.ui.photo_commands import PhotoCommands
@@ -23,6 +24,9 @@ from photodesk.ui.text import set_tooltip
 from photodesk.ui.times import exact_number
 from photodesk.ui.wall.buttons import TileButton
 from photodesk.ui.wall.wall import Wall
+
+if TYPE_CHECKING:
+    from photodesk.ui.board.page import BoardPage
 
 IMAGES = "Pictures (*.jpg *.jpeg *.jpe *.png *.webp);;All files (*)"
 MOST_NAMED = 2
@@ -38,15 +42,19 @@ class BoardCommands(QObject):
     """Connects the page of boards to the use cases and to the rest of the window.
 
     Attributes:
-        page: what shows a board.
         menus, choose: the menus.
         dialog: asks for files, if it has been opened.
+
+    Signals:
+        page_made(page): there is a page of boards.
     """
+
+    page_made = Signal(object)
 
     def __init__(
         self,
         window: QWidget,
-        page: BoardPage,
+        make_page: Callable[[], "BoardPage"],
         boards: Boards,
         wall: Wall,
         navigation: Navigation,
@@ -54,7 +62,7 @@ class BoardCommands(QObject):
         parts: tuple[Actions, Toasts, PhotoSaves],
     ) -> None:
         super().__init__(window)
-        self.page = page
+        self._make_page = make_page
         self._window = window
         self._boards = boards
         self._wall = wall
@@ -69,8 +77,21 @@ class BoardCommands(QObject):
         self._connect()
         self._offer()
 
+    @cached_property
+    def page(self) -> "BoardPage":
+        """What shows a board; made when the first one is shown."""
+        page = self._make_page()
+        self._connect_page(page)
+        self.page_made.emit(page)
+        return page
+
+    @property
+    def _shown(self) -> str:
+        """Which board is shown; "" for none."""
+        return self.page.id if self._wall.is_showing_board else ""
+
     def _connect(self) -> None:
-        page, view, boards = self.page, self.page.view, self._boards
+        boards = self._boards
         self._actions["add-to-board"].triggered.connect(self._choose_board)
         self._actions["new-board"].triggered.connect(self.create)
         self._commands.changed.connect(self._offer)
@@ -80,6 +101,9 @@ class BoardCommands(QObject):
         boards.said.connect(self._toasts.say)
         boards.skipped.connect(self._tell_skipped)
         boards.added.connect(self._select_added)
+
+    def _connect_page(self, page: "BoardPage") -> None:
+        view = page.view
         page.wanted.connect(self._page_button)
         page.renamed.connect(self._rename)
         page.dropped.connect(self._dropped)
@@ -135,8 +159,7 @@ class BoardCommands(QObject):
         board, boards = self._boards.board(id), self._boards.boards
         if board is not None:
             first, last = boards[0].id == id, boards[-1].id == id
-            shown = self.page.id == id and self._wall.is_showing_board
-            self.menus.of_board(board, point, first=first, last=last, open=shown)
+            self.menus.of_board(board, point, first=first, last=last, open=self._shown == id)
 
     def put(self, id: str, photos: Sequence[Photo], files: Sequence[str] = ()) -> None:
         """Put photos and files on a board, at its end."""
@@ -148,11 +171,11 @@ class BoardCommands(QObject):
     def _coming(self, feed: PhotoFeed) -> None:
         """Show the board that is gone to, or none."""
         on = feed.feed.kind is FeedKind.BOARD
-        if on or self.page.id:
+        if on or ("page" in vars(self) and self.page.id):
             self.page.show_board(feed.feed.subject if on else "")
 
     def _rename_board(self, id: str) -> None:
-        if self.page.id != id or not self._wall.is_showing_board:
+        if self._shown != id:
             self.go_to(id)
         self.page.rename()
 
@@ -188,8 +211,7 @@ class BoardCommands(QObject):
         photos = self._commands.photos
         if not photos:
             return
-        shown = self.page.id if self._wall.is_showing_board else ""
-        self.choose.pop_up(photos, self._wall.spot_of(photos[0]), without=shown)
+        self.choose.pop_up(photos, self._wall.spot_of(photos[0]), without=self._shown)
 
     def _put(self, id: str, photos: Sequence[Photo]) -> None:
         if id:
@@ -375,7 +397,7 @@ class BoardCommands(QObject):
 
     def _select_added(self, board: str, ids: Sequence[str]) -> None:
         """Choose what has come to the board that is shown."""
-        if board == self.page.id and self._wall.is_showing_board:
+        if board == self._shown:
             self.page.view.select_items(ids)
 
     def _tip(self, button: TileButton | None) -> None:

@@ -85,13 +85,13 @@ class BoardPage(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         self.state = EmptyBoard(icons, theme)
         self._stack = QStackedLayout()
-        self._stack.addWidget(view)
-        self._stack.addWidget(self.state)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._header(icons))
         column.addLayout(self._stack, 1)
+        self._stack.addWidget(view)  # in the page by now: it would be shown as a window of its own else
+        self._stack.addWidget(self.state)
         self.setFocusProxy(view)
         view.dropped.connect(self.dropped)
         view.arranged.connect(self.writer.follow)

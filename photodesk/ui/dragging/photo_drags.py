@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPixmap
@@ -18,6 +18,11 @@ from photodesk.ui.notices import Toasts
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.times import exact_number
+
+if TYPE_CHECKING:
+    from photodesk.ui.board.view import BoardView
+    from photodesk.ui.photo.photo_view import PhotoView
+    from photodesk.ui.wall.view import WallView
 
 PATIENCE = 1_500
 """Milliseconds that a drag waits for what is on this computer already to become files; one photo takes 10."""
@@ -71,6 +76,11 @@ class PhotoDrags(QObject):
         self._at_once.setSingleShot(True)
         self._at_once.timeout.connect(self._look)
         taking.prepared.connect(self._look)
+
+    def offer(self, view: "WallView | BoardView | PhotoView") -> None:
+        """Let photos be dragged from `view`."""
+        view.drag_intended.connect(self.intend)
+        view.drag_wanted.connect(self.start)
 
     @Slot(object)
     def intend(self, photos: Sequence[Photo]) -> None:

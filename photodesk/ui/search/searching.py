@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,15 +22,16 @@ from photodesk.ui.icons import Icons
 from photodesk.ui.navigation import Navigation, search_feed
 from photodesk.ui.pictures import PictureSource
 from photodesk.ui.search import saying
-from photodesk.ui.search.bar import Found, SearchBar
-from photodesk.ui.search.narrowing import understood
-from photodesk.ui.search.popup import Popup
-from photodesk.ui.search.rows import Row, RowKind, rows_of
 from photodesk.ui.sidebar.places import collection_feed
 from photodesk.ui.states import State
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.times import as_of
 from photodesk.ui.wall.wall import Wall
+
+if TYPE_CHECKING:
+    from photodesk.ui.search.bar import Found, SearchBar
+    from photodesk.ui.search.popup import Popup
+    from photodesk.ui.search.rows import Row
 
 AWAY = (Reach.OFFLINE, Reach.OUT_OF_REQUESTS)
 NO_ANSWER = (Offline, TimedOut, OutOfRequests)
@@ -44,6 +46,13 @@ def today() -> date:
 def seen_feed(text: str, filters: PhotoFilters = NO_FILTERS) -> Feed:
     """Return the list of what was seen and matches."""
     return Feed(FeedKind.SEEN, text, f"“{text}”" if text else SEEN.title, filters)
+
+
+def _understood(filters: PhotoFilters, choice: FilterChoice) -> PhotoFilters:
+    """Return those filters that can be chosen there."""
+    from photodesk.ui.search.narrowing import understood  # noqa: PLC0415 - a start needs none
+
+    return understood(filters, choice)
 
 
 class Searching(QObject):
@@ -97,9 +106,11 @@ class Searching(QObject):
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one
 
     @property
-    def bar(self) -> SearchBar:
+    def bar(self) -> "SearchBar":
         """What stands above the photos found."""
         if self._bar is None:
+            from photodesk.ui.search.bar import SearchBar  # noqa: PLC0415 - a start needs none
+
             bar = self._bar = SearchBar(*self._dress)
             bar.moved.connect(self._look)
             bar.narrowed.connect(self._narrow)
@@ -109,9 +120,11 @@ class Searching(QObject):
         return self._bar
 
     @property
-    def popup(self) -> Popup:
+    def popup(self) -> "Popup":
         """The list below the field."""
         if self._popup is None:
+            from photodesk.ui.search.popup import Popup  # noqa: PLC0415 - a start needs none
+
             popup = self._popup = Popup(self._window, self._pictures, *self._dress)
             popup.chosen.connect(self._choose)
             popup.removed.connect(self._suggesting.forget)
@@ -161,6 +174,8 @@ class Searching(QObject):
 
     def _suggest(self) -> None:
         if self._field.hasFocus() or (self._popup is not None and self._popup.view.hasFocus()):
+            from photodesk.ui.search.rows import rows_of  # noqa: PLC0415 - a start needs none
+
             self.popup.show_rows(rows_of(self._suggesting.found, self._service_name), self._field)
 
     def _down(self) -> None:
@@ -178,7 +193,9 @@ class Searching(QObject):
         if self._popup is not None and new is not self._field and new is not self._popup.view:
             self._put_away()
 
-    def _choose(self, row: Row) -> None:
+    def _choose(self, row: "Row") -> None:
+        from photodesk.ui.search.rows import RowKind  # noqa: PLC0415 - a start needs none
+
         found, thing = self._suggesting.found, row.thing
         self._put_away()
         if row.kind is RowKind.SERVICE:
@@ -229,7 +246,9 @@ class Searching(QObject):
         if self._wall.feed is not None and self._feed is not None:
             self._show(self._wall.feed)
 
-    def _found(self, shown: PhotoFeed) -> Found:
+    def _found(self, shown: PhotoFeed) -> "Found":
+        from photodesk.ui.search.bar import Found  # noqa: PLC0415 - a start needs none
+
         feed = shown.feed
         here = feed.kind is FeedKind.SEEN
         name = self._service_name if feed.subject else ""
@@ -267,7 +286,7 @@ class Searching(QObject):
 
     def _show_here_instead(self, text: str, filters: PhotoFilters, *, replacing: bool = False) -> None:
         self._instead = text
-        feed = seen_feed(text, understood(filters, CHOICE))
+        feed = seen_feed(text, _understood(filters, CHOICE))
         (self._navigation.replace if replacing else self._navigation.go_to)(feed)
 
     def _ask_service(self) -> None:
@@ -290,7 +309,7 @@ class Searching(QObject):
         if feed is None or (feed.kind is FeedKind.SEEN) == here:
             return
         if here:
-            self._navigation.go_to(seen_feed(feed.subject, understood(feed.filters, CHOICE)))
+            self._navigation.go_to(seen_feed(feed.subject, _understood(feed.filters, CHOICE)))
         else:
             self._search_service()
 
@@ -298,7 +317,7 @@ class Searching(QObject):
         feed = self._feed
         if feed is not None:
             self._instead = ""
-            filters = understood(feed.filters, self._choice(FeedKind.SEARCH))
+            filters = _understood(feed.filters, self._choice(FeedKind.SEARCH))
             self._navigation.go_to(search_feed(feed.subject, filters))
 
     def _narrow(self, filters: PhotoFilters) -> None:

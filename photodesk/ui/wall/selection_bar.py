@@ -69,10 +69,7 @@ class SelectionBar(QWidget):
         self._favourite = actions["favourite"]
         self._favourite.changed.connect(self._show_heart)
         self._show_heart()
-        views = [wall.view, *([wall.board.view] if wall.board is not None else [])]
-        for view in views:
-            view.viewport().installEventFilter(self)  # it gets its size after the view
-            _around(view).installEventFilter(self)
+        self.lie_over(wall.view)
         QShortcut(
             QKeySequence("F6"),
             wall,
@@ -83,6 +80,11 @@ class SelectionBar(QWidget):
         for each in (*self._buttons.values(), self._clear):
             QWidget.setTabOrder(previous, each)
             previous = each
+
+    def lie_over(self, view: PhotosView) -> None:
+        """Stay at the lower edge of `view` where that is in view."""
+        view.viewport().installEventFilter(self)  # it gets its size after the view
+        _around(view).installEventFilter(self)
 
     @property
     def text(self) -> str:

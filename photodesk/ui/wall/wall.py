@@ -225,6 +225,7 @@ class Wall(QWidget):
         """Take what shows boards."""
         self.board = board
         self._stack.addWidget(board.page)
+        board.page.lower()  # what lies over the wall lies over it, too
 
     def take(self, head: Head, gallery: CollectionsPage) -> None:
         """Take what is shown at the top in place of the title, and what shows collections."""
