@@ -83,6 +83,21 @@ class Likes(Hearts):
         """Whether the heart of `photo` is on."""
         return photo.ref in self._favourites or self.is_liked(photo)
 
+    def hearts_to_turn(self, photos: Sequence[Photo], *, on: bool) -> list[Photo]:
+        """Return those of many photos whose heart is not as it shall be, as `is_on` says of each."""
+        favourites, mine, service = self._favourites, self._mine, self._service
+        here = service.identity.id if service is not None and mine.whose else None
+        found: list[Photo] = []
+        for photo in photos:
+            ref = photo.ref
+            is_on = ref in favourites
+            if not is_on and ref.service == here:
+                said = mine.said(ref)
+                is_on = photo.liked if said is None else said
+            if is_on is not on:
+                found.append(photo)
+        return found
+
     def is_liked(self, photo: Photo) -> bool:
         """Whether `photo` is liked by whoever is signed in, with what waits to be made."""
         if not self._mine.whose or not self._is_here(photo):
@@ -109,9 +124,13 @@ class Likes(Hearts):
 
     def lacks_permission(self, photo: Photo) -> bool:
         """Whether a like would go along if whoever is signed in had allowed it."""
+        return self._lacks_permission and self._is_here(photo)
+
+    @property
+    def _lacks_permission(self) -> bool:
         service = self._service
         signed_in = service is not None and bool(self._mine.whose) and not service.identity.own
-        return signed_in and service is not None and service.likes is None and self._is_here(photo)
+        return signed_in and service is not None and service.likes is None
 
     def set(self, photo: Photo, *, on: bool) -> Turn:
         """Turn the heart of `photo` on or off."""
@@ -124,15 +143,18 @@ class Likes(Hearts):
         liked = tuple(self._to_turn(photos, on=on))
         turn = Turn(on, kept, liked, self._mine.whose if liked else "")
         self._turn(turn, on=on)
-        lacking = [photo for photo in kept if on and self.lacks_permission(photo)]
+        if self._lacks_permission:
+            self._tell_lacking(photos, kept, on=on)
+        return turn
+
+    def _tell_lacking(self, photos: Sequence[Photo], kept: Sequence[Photo], *, on: bool) -> None:
+        """Tell of photos whose hearts were turned, but not the likes."""
+        lacking = [photo for photo in kept if on and self._is_here(photo)]
         if lacking:
             self.permission_wanted.emit(lacking)
-        stuck = [
-            photo for photo in photos if not on and self.is_liked(photo) and self.lacks_permission(photo)
-        ]
+        stuck = [photo for photo in photos if not on and self.is_liked(photo) and self._is_here(photo)]
         if stuck:
             self.permission_needed.emit(stuck)
-        return turn
 
     def changes_for(self, photos: Sequence[Photo], *, on: bool) -> tuple[Like, ...]:
         """Return the likes that go along with turning hearts: each is a request."""

@@ -143,8 +143,9 @@ class PhotoCommands(QObject):
         self._favourite([photo])
 
     def _favourite(self, photos: Sequence[Photo]) -> None:
-        on = not self._all_hearts(photos)
-        turned = [photo for photo in photos if self._likes.is_on(photo) != on]
+        off = self._likes.hearts_to_turn(photos, on=True)
+        on = bool(off) or not photos
+        turned = off if on else list(photos)
         self.cost.ask_for(self._likes.changes_for(turned, on=on), partial(self._turn, turned, on=on))
 
     def _turn(self, photos: Sequence[Photo], *, on: bool) -> None:

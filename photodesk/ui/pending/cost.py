@@ -137,7 +137,8 @@ class Cost(QObject):
 
     def ask_for(self, changes: Sequence[Change], do: Callable[[], object]) -> None:
         """Make changes, each of which is a request, after asking if they are many; `do` makes them."""
-        self.ask(words.what(changes) if changes else "", len(changes), do)
+        many = matters(len(changes), self._left)  # only a question needs words for all of them
+        self.ask(words.what(changes) if many and changes else "", len(changes), do)
 
     def ask(
         self,

@@ -228,3 +228,23 @@ def test_the_number_of_likes_counts_ones_own_as_it_is_now() -> None:
         await world.running.done()
 
     asyncio.run(main())
+
+
+def test_hearts_of_many_are_what_they_are_one_by_one() -> None:
+    """Favourites, likes and photos of elsewhere alike: those are found that are not as they shall be."""
+
+    async def main() -> None:
+        world = LikesWorld()
+        other = photo("x", ref=photo("x").ref.__class__("folder", "x"))
+        far = photo("y", ref=photo("y").ref.__class__("folder", "y"))
+        liked, taken_back = photo("c", liked=True), photo("d", liked=True)
+        world.likes.set_all([A, other], on=True)
+        world.likes.set(taken_back, on=False)
+        many = [A, B, other, far, liked, taken_back]
+        on = [each for each in many if world.likes.is_on(each)]
+        assert on == [A, other, liked]
+        assert world.likes.hearts_to_turn(many, on=False) == on
+        assert world.likes.hearts_to_turn(many, on=True) == [B, far, taken_back]
+        await world.running.done()
+
+    asyncio.run(main())
