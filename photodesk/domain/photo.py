@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from photodesk.domain.images import Images
 from photodesk.domain.people import Person
@@ -52,6 +53,15 @@ class Place:
 
 NO_EXIF, NO_PLACE = Exif(), Place()
 """What most photos of a list have, all of them the same: a long list would hold thousands."""
+
+
+@lru_cache(maxsize=1_000)
+def side(pixels: int) -> int:
+    """Return `pixels`, as one object for all photos that are so wide or high: there are few cameras.
+
+    A long list would hold thousands of each number, as objects of their own.
+    """
+    return pixels
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ identity costs that entry. Nothing here raises for any text.
 
 import json
 import math
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import datetime
@@ -15,7 +16,7 @@ from photodesk.domain.collection import Collection
 from photodesk.domain.images import Images
 from photodesk.domain.page import Page
 from photodesk.domain.people import Person
-from photodesk.domain.photo import NO_EXIF, NO_PLACE, Exif, Photo, Place
+from photodesk.domain.photo import NO_EXIF, NO_PLACE, Exif, Photo, Place, side
 from photodesk.domain.ref import Ref
 from photodesk.domain.topic import Topic
 
@@ -133,8 +134,8 @@ def _photo(entry: Entry) -> Photo | None:
         return None
     return Photo(
         ref=ref,
-        width=width,
-        height=height,
+        width=side(width),
+        height=side(height),
         images=_images(_inner(entry.get("images"))),
         photographer=_person(_inner(entry.get("photographer"))),
         color=_text(entry, "color"),
@@ -243,7 +244,7 @@ def _topic(entry: Entry) -> Topic | None:
 
 def _ref(entry: Entry) -> Ref | None:
     inner = _inner(entry.get("ref"))
-    service, id_ = _text(inner, "service"), _text(inner, "id")
+    service, id_ = sys.intern(_text(inner, "service")), _text(inner, "id")
     return Ref(service, id_) if service and id_ else None
 
 

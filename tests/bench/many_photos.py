@@ -12,7 +12,7 @@ from pathlib import Path
 
 from photodesk.domain.images import Images
 from photodesk.domain.page import Page
-from photodesk.domain.photo import Photo
+from photodesk.domain.photo import Photo, side
 from photodesk.domain.ref import Ref
 
 COUNT = 100_000
@@ -58,7 +58,7 @@ class ManyPhotos:
             file.seek(first * _RECORD)
             data = file.read((end - first) * _RECORD).decode()
         rows = (data[at : at + _RECORD].split() for at in range(0, len(data), _RECORD))
-        return [(id_, image, int(width), int(height)) for id_, image, width, height in rows]
+        return [(id_, image, side(int(width)), side(int(height))) for id_, image, width, height in rows]
 
     def _photo(self, number: int, id_: str, image: str, width: int, height: int, name: str) -> Photo:
         model = self._models[number % len(self._models)]

@@ -53,6 +53,18 @@ def test_a_photo_comes_back_as_it_was(photo: Photo) -> None:
     assert codec.photo(codec.encode(photo)) == photo
 
 
+def test_photos_that_are_read_share_what_many_have(make_photo: MakePhoto) -> None:
+    """Width, height and the name of the service are one object in all photos: a long list holds thousands."""
+    one, other = (codec.photo(codec.encode(make_photo(id_))) for id_ in ("one", "other"))
+    assert one is not None
+    assert other is not None
+    assert one.ref != other.ref
+    assert one.ref.service is other.ref.service
+    assert (one.width, one.height) == (6000, 4000)
+    assert one.width is other.width
+    assert one.height is other.height
+
+
 def test_the_others_come_back_too(make_photo: MakePhoto) -> None:
     """People, collections, topics and pages of them are the same after reading."""
     cover = make_photo("cover", detailed=True)

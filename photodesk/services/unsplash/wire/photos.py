@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from photodesk.domain.images import Images
-from photodesk.domain.photo import UNKNOWN_SIZE, Photo
+from photodesk.domain.photo import UNKNOWN_SIZE, Photo, side
 from photodesk.domain.ref import Ref
 from photodesk.services.unsplash.wire.details import exif, place, tags
 from photodesk.services.unsplash.wire.fields import (
@@ -90,7 +90,7 @@ def size(fields: Record) -> tuple[int, int]:
     """
     width = whole(fields, "width", least=1, most=LARGEST_SIDE)
     height = whole(fields, "height", least=1, most=LARGEST_SIDE)
-    return (width, height) if width and height else UNKNOWN_SIZE
+    return (side(width), side(height)) if width and height else UNKNOWN_SIZE
 
 
 def own_collections(fields: Record) -> tuple[str, ...]:

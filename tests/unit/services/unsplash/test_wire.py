@@ -1,5 +1,6 @@
 """JSON of the service becomes the words of the trade."""
 
+import json
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -93,6 +94,17 @@ def test_a_size_that_cannot_be_costs_the_size_not_the_photo(
     found = photo(photo_json() | {side: value}, SOURCE)
     assert found is not None
     assert (found.width, found.height) == UNKNOWN_SIZE
+
+
+def test_photos_of_one_size_share_its_numbers(photo_json: Any) -> None:
+    """A width is one object in all photos so wide, and so is a height: a long list holds thousands."""
+    answers = (json.dumps(photo_json() | {"width": 5472, "height": 3648}) for _ in range(2))
+    one, other = (photo(json.loads(answer), SOURCE) for answer in answers)
+    assert one is not None
+    assert other is not None
+    assert (one.width, one.height) == (5472, 3648)
+    assert one.width is other.width
+    assert one.height is other.height
 
 
 def test_a_number_written_as_text_is_a_number(photo_json: Any) -> None:
