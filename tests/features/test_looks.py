@@ -127,12 +127,14 @@ async def test_full_screen_shows_the_photo_alone(open_window: OpenWindow) -> Non
     user.press(Qt.Key.Key_Escape)
     assert all(seen())
     assert window.isFullScreen()
+    user.press(Qt.Key.Key_I)
     user.press(Qt.Key.Key_Escape)
     assert user.selected == []
     assert window.isFullScreen()
     user.press(Qt.Key.Key_Escape)
     await user.until(lambda: not window.isFullScreen(), "the window as it was")
     assert not window.actions_by_id["fullscreen"].isChecked()
+    user.press(Qt.Key.Key_I)
     assert all(seen())
 
 

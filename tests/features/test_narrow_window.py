@@ -130,7 +130,9 @@ async def test_one_click_brings_the_details_after_a_moment(open_window: OpenWind
     row = max(user.view.visible_rows()[:4], key=lambda each: user.tile(each).right())
     spot = user.tile(row).center()
     QCursor.setPos(user.view.viewport().mapToGlobal(spot))
+    user.click_tile(row)
     user.press_at(spot)
+    assert QApplication.mouseButtons() == LEFT
     user.window.body._later.timeout.emit()
     assert not user.window.inspector.isVisible()
     user.let_go_at(spot)

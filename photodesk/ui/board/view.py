@@ -96,6 +96,7 @@ class BoardView(BoardList):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(hearts, theme, parent)
+        self._beside = 0
         self._thumbnails = thumbnails
         self._placeholders = placeholders
         self._theme = theme
@@ -350,9 +351,14 @@ class BoardView(BoardList):
         super().showEvent(event)
         self.retry()
 
+    def keep_beside(self, width: int) -> None:
+        """Take note that something floats over `width` logical pixels at the right."""
+        self._beside = width
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is painted, and ask for what came into view."""
-        if self.carrying.held is not None or not self.devicePixelRatioF().is_integer():
+        whole = self.carrying.held is not None or self._beside  # what floats there stays as painted
+        if whole or not self.devicePixelRatioF().is_integer():
             self.viewport().update()
         else:
             self.viewport().scroll(dx, dy)

@@ -81,6 +81,10 @@ class PhotosView(Protocol):
         """Return where a photo is on the viewport."""
         ...
 
+    def keep_beside(self, width: int) -> None:
+        """Take note that something floats over `width` logical pixels at the right."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class BoardPlace:
@@ -281,6 +285,8 @@ class Wall(QWidget):
         """Let nothing but photos stand on `width` logical pixels at the right: something floats there."""
         self._beside = width
         self.view.keep_beside(width)
+        if self.board is not None:
+            self.board.view.keep_beside(width)
         for place in self._heads.values():
             place.keep_beside(width)
         self.state.setContentsMargins(0, self.state.contentsMargins().top(), width, 0)
