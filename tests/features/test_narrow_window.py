@@ -300,3 +300,16 @@ async def test_a_click_beside_it_leaves_it_there(open_window: OpenWindow) -> Non
     assert user.window.actions_by_id["inspector"].isChecked()
     user.click_tile(0)
     assert user.window.inspector.isVisible()
+
+
+async def test_a_narrow_photo_of_a_comparison_has_no_scraps_of_words(open_window: OpenWindow) -> None:
+    """Where a letter of its title would be left beside its buttons, there is none; with room all is."""
+    user = await narrow(open_window)
+    user.click_tile(1, CTRL)
+    user.click_tile(2, CTRL)
+    user.press(Qt.Key.Key_C, on=user.view)
+    compare = user.window.viewing.compare
+    await user.until(compare.isVisible, "the photos beside each other")
+    await user.until(lambda: not any(user.texts(cell) for cell in compare.cells), "buttons alone")
+    user.press(Qt.Key.Key_I)
+    await user.until(lambda: all(user.texts(cell) for cell in compare.cells), "what they are called")

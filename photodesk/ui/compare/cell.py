@@ -1,7 +1,7 @@
 """One of the photos that are compared, with what it is called."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from photodesk.domain.photo import Photo
@@ -14,6 +14,8 @@ from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Space
 
 RING = 2
+CAPTIONED = 200
+"""Logical pixels of width from which on there is room for words beside the buttons."""
 
 
 class Cell(QWidget):
@@ -48,23 +50,28 @@ class Cell(QWidget):
         self.stage.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.loading = Loading(pictures, self.stage, self)
         self.loading.most_pixels = most_pixels
+        credit = pictures.credit(photo).text
+        self._labels = (
+            ElidedLabel(photo.title or "Untitled", tone="strong"),
+            ElidedLabel(f"{place} · {credit}" if place else credit, tone="small"),
+        )
         self._heart = self._button("heart", "Favourite", self._hearted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(RING, RING, RING, RING)
         layout.setSpacing(0)
         layout.addWidget(self.stage, 1)
-        layout.addLayout(self._caption(pictures.credit(photo).text, place))
+        layout.addLayout(self._caption())
         theme.changed.connect(self.update)
 
     def show_heart(self, *, on: bool) -> None:
         """Fill the heart, or not."""
         self._icons.dress(self._heart, "heart-on" if on else "heart", tint="like" if on else "text")
 
-    def _caption(self, credit: str, place: str) -> QHBoxLayout:
+    def _caption(self) -> QHBoxLayout:
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(ElidedLabel(self.photo.title or "Untitled", tone="strong"))
-        texts.addWidget(ElidedLabel(f"{place} · {credit}" if place else credit, tone="small"))
+        for label in self._labels:
+            texts.addWidget(label)
         row = QHBoxLayout()
         row.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
         row.setSpacing(Space.XS)
@@ -93,6 +100,12 @@ class Cell(QWidget):
         self.removed.emit(self.photo)
 
     # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out words of which there would be one letter to be seen."""
+        super().resizeEvent(event)
+        for label in self._labels:
+            label.setVisible(self.width() >= CAPTIONED)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Have the picture come once there is room for it."""
