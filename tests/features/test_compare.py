@@ -139,6 +139,7 @@ async def test_buttons_do_the_same(open_window: OpenWindow) -> None:
     compare = await compared(user, 0, 1, 2)
     user.click(user.tool("Favourite", compare.cells[2]))
     assert user.photos[2].ref in user.application.desk.favourites
+    assert user.tool("Unfavourite", compare.cells[2]).isVisible()
     cross = "Remove from the comparison"
     user.click(user.tool(cross, compare.cells[0]))
     assert shown(compare) == [user.photos[1], user.photos[2]]

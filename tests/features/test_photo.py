@@ -104,6 +104,12 @@ async def test_the_bar_over_the_photo_has_its_buttons(open_window: OpenWindow) -
     assert user.opened.ref == user.photos[1].ref
     user.click(user.tool("Favourite (L)", bar))
     assert user.opened.ref in user.application.desk.favourites
+    action = user.window.actions_by_id["favourite"]
+    await user.until(lambda: action.iconText() == "Unfavourite", "what a click does now")
+    bar.come()
+    user.click(user.tool("Unfavourite (L)", bar))
+    assert user.opened.ref not in user.application.desk.favourites
+    bar.come()
     user.click(user.tool("Back to the wall (Esc)", bar))
     assert user.wall.isVisible()
 

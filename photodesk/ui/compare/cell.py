@@ -66,6 +66,9 @@ class Cell(QWidget):
     def show_heart(self, *, on: bool) -> None:
         """Fill the heart, or not."""
         self._icons.dress(self._heart, "heart-on" if on else "heart", tint="like" if on else "text")
+        does = "Unfavourite" if on else "Favourite"
+        self._heart.setAccessibleName(does)
+        set_tooltip(self._heart, does)
 
     def _caption(self) -> QHBoxLayout:
         texts = QVBoxLayout()

@@ -83,7 +83,7 @@ class PhotoBar(QWidget):
 
     def follow_keys(self, actions: Actions) -> None:
         """Let the buttons that are commands, too, name the keys of these."""
-        follow_keys(self._heart, actions["favourite"], "Favourite")
+        follow_keys(self._heart, actions["favourite"])
         follow_keys(self._download, actions["download"], "Download")
         follow_keys(self._strip, actions["filmstrip"], "Filmstrip")
         follow_keys(self._show, actions["slideshow"], "Slideshow")

@@ -251,7 +251,8 @@ class Searching(QObject):
 
         feed = shown.feed
         here = feed.kind is FeedKind.SEEN
-        name = self._service_name if feed.subject else ""
+        service = self._service.identity.name if self._service is not None else "The service"
+        name = service if feed.subject else ""
         line, button = self._line(shown)
         return Found(name, here, feed.filters, self._choice(feed.kind), line, button)
 

@@ -8,8 +8,11 @@ from photodesk.ui.shortcuts.keys import read_key, shown
 from photodesk.ui.text import set_tooltip
 
 
-def follow_keys(button: QAbstractButton, action: QAction, text: str) -> None:
-    """Call `button` what `text` says and after it the main key of `action`, whatever key that is."""
+def follow_keys(button: QAbstractButton, action: QAction, text: str = "") -> None:
+    """Call `button` what `text` says and after it the main key of `action`, whatever key that is.
+
+    Without a text it is called what a click does now.
+    """
     _Tip(button, action, text)
 
 
@@ -26,7 +29,8 @@ class _Tip(QObject):
 
     def _say(self) -> None:
         key = read_key(self._action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
-        text = f"{self._text} ({shown(key)})" if key else self._text
+        does = self._text or self._action.iconText()
+        text = f"{does} ({shown(key)})" if key else does
         if self._button.accessibleName() != text:
             self._button.setAccessibleName(text)
         set_tooltip(self._button, text)
