@@ -1,6 +1,7 @@
 """What is said of a search: where nothing is found, and where this computer stands in for the service."""
 
 from photodesk.domain.feed import Feed, FeedKind
+from photodesk.domain.text import at_start
 from photodesk.library.connection import Reach
 from photodesk.ui.states import State
 
@@ -27,13 +28,13 @@ def stand_in(service: str, reach: Reach, age: str, *, by_choice: bool) -> tuple[
     if reach is Reach.OUT_OF_REQUESTS:
         return f"The requests of this hour are used up.{_what(age)}", ""
     if reach is Reach.OFFLINE:
-        return f"{service} cannot be reached now.{_what(age)}", ""
-    return f"{service} answers again.", f"Search {service}"
+        return f"{at_start(service)} cannot be reached now.{_what(age)}", ""
+    return f"{at_start(service)} answers again.", f"Search {service}"
 
 
 def for_here_alone(service: str, age: str) -> str:
     """Return why a search that the service would not understand was not sent to it."""
-    return f"{service} does not understand {MORE}.{_what(age)}"
+    return f"{at_start(service)} does not understand {MORE}.{_what(age)}"
 
 
 def nothing_with_filters(said: Feed, service: str, *, away: bool) -> State:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from photodesk.domain.text import LONGEST, plain, short_number, shortened
+from photodesk.domain.text import LONGEST, at_start, plain, short_number, shortened
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 BREAKS = "\x00\x1b\x85\r\n\t\u2028\u2029\u00a0\u3000"
@@ -118,3 +118,18 @@ def test_a_long_title_is_cut_with_an_ellipsis(text: str, longest: int) -> None:
     short = shortened(text, longest)
     assert len(short) <= longest
     assert short == text if len(text) <= longest else short.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("the sample library", "The sample library"),
+        ("Unsplash", "Unsplash"),
+        ("eBay", "eBay"),
+        ("theatre", "theatre"),
+        ("", ""),
+    ],
+)
+def test_a_name_begins_a_sentence(name: str, first: str) -> None:
+    """Only an article becomes a capital one: how a name of its own is written is nobody's business."""
+    assert at_start(name) == first
