@@ -384,7 +384,7 @@ async def test_a_like_that_came_through_is_never_shown_as_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Its answer was lost and its repetition refused: the service is asked, and the heart stays."""
-    monkeypatch.setattr("photodesk.library.outbox.sending.STALE", 0.2)
+    monkeypatch.setattr("photodesk.library.outbox.aftermath.STALE", 0.2)
     user = await signed_in(windows, sandbox, robot, LIKES, empty=True)
     photo, likes = user.photos[0], user.application.desk.likes
     await quiet(user)
@@ -408,7 +408,7 @@ async def test_a_like_that_did_not_come_through_is_told_of(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The connection broke before the service heard of it, and its repetition was refused."""
-    monkeypatch.setattr("photodesk.library.outbox.sending.STALE", 0.2)
+    monkeypatch.setattr("photodesk.library.outbox.aftermath.STALE", 0.2)
     user = await signed_in(windows, sandbox, robot, LIKES, empty=True)
     photo = user.photos[0]
     await quiet(user)

@@ -5,6 +5,7 @@ ledger      Ledger: the entries of one account, in memory at once and then on th
 coalescing  what becomes of a new change beside those that wait (pure)
 steps       what happens to entries on their way (pure)
 sending     Sender: one request at a time, in order within a lane, each written down before it is made
+aftermath   what became of an entry that was sent, taken down
 schedule    which entry is next, and when
 order       what waits for something in another lane (pure)
 courier     one entry to the service and back; looking for a creation whose answer was lost
