@@ -20,7 +20,7 @@ def is_known(known: Known, book: Book, change: Change, likes: set[str], there: T
     ref = book.known_as(change.collection.ref)
     has = there.get(ref.id)
     if has is None:
-        return not isinstance(change, Delete)
+        return not isinstance(change, Delete) or ref in known.told  # another device has deleted it
     if ref not in known.own:
         return True
     one, ids = known.own[ref]
