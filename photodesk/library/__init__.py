@@ -14,7 +14,8 @@ details      Details: one photo with everything the service knows about it
 directory    Directory: the topics and collections of the sidebar
 favourites   Favourites: what the user likes, kept on this machine at once
 collecting   Collecting: photos go into collections of the user's own, and out again
-boards       Boards: what can be done with local boards; board_shelf: Shelf, changed at once, kept behind
+boards       Boards: what can be done with local boards; board_steps: each change is a step;
+             board_shelf: Shelf, changed at once, kept behind
 board_feed   BoardFeed: the photos of a board as a list
 pending      Pending: what waits to be sent, put together as it was done
 storage      Storage: how much room each part takes, capped and cleared

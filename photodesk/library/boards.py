@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import PurePath
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +10,6 @@ from photodesk.domain import board_order as order
 from photodesk.domain.board import (
     Board,
     Item,
-    Items,
     LocalFile,
     Note,
     Section,
@@ -23,8 +21,11 @@ from photodesk.domain.board_sorting import SortBy, ordered
 from photodesk.domain.photo import Photo
 from photodesk.errors import PhotoDeskError
 from photodesk.ids import new_id
-from photodesk.library.board_shelf import Kept, Shelf
+from photodesk.library.board_shelf import Kept
+from photodesk.library.board_steps import BoardSteps, Step, moment
 from photodesk.loop import Spawn
+
+__all__ = ["Boards", "Skipped", "Step"]
 
 NEW_BOARD = "New board"
 NEW_SECTION = "New section"
@@ -33,20 +34,6 @@ MOST_FILES = 500
 
 Examine = Callable[[str], Awaitable[LocalFile]]
 """Looks at an image file, given its path; raises PhotoDeskError if it is none that can be shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What was done, in words; `take_back` undoes it and `again` does it anew, whatever came since.
-
-    `plain`: it is seen where it happened, so that it need not be said. `photos` are kept for its sake.
-    """
-
-    text: str
-    take_back: Callable[[], None]
-    again: Callable[[], None]
-    plain: bool = False
-    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +48,15 @@ def colour_of_photo(photo: Photo) -> str:
     return photo.color
 
 
-class Boards(QObject):
+class Boards(BoardSteps):
     """The boards of this computer. A photo or file is on a board once.
 
     Signals:
-        did(Step): the user has changed something that can be taken back.
         added(board, ids): these items have come to a board, or to another place on it.
         skipped(Skipped): files were named that are not on the board now.
         said(text): there was nothing to do, and why.
     """
 
-    did = Signal(object)
     said = Signal(str)
     added = Signal(str, object)
     skipped = Signal(object)
@@ -84,31 +69,16 @@ class Boards(QObject):
         colour: Callable[[Photo], str] = colour_of_photo,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.shelf = Shelf(kept, spawn, self)
+        super().__init__(kept, spawn, parent)
         self._examine = examine
         self._spawn = spawn
         self._colour = colour
-
-    @property
-    def boards(self) -> tuple[Board, ...]:
-        """All boards, in order."""
-        return self.shelf.boards
-
-    def board(self, id: str) -> Board | None:
-        """Return a board as it is now, or None."""
-        return self.shelf.board(id)
-
-    def items(self, id: str) -> Items:
-        """Return what is on a board, as far as that is known."""
-        board = self.shelf.board(id)
-        return (board.items or ()) if board is not None else ()
 
     # Boards
 
     def create(self, name: str = "", photos: Sequence[Photo] = ()) -> str:
         """Make a board, the last of them, with `photos` on it; return its id."""
-        now = _now()
+        now = moment()
         items = tuple(_item_of(photo) for photo in _each_once(photos))
         board = Board(new_id(), self._free(tidy_name(name) or NEW_BOARD), now, now, items, count_of(items))
         with_them = f" with {_photos(len(items))}" if items else ""
@@ -122,7 +92,7 @@ class Boards(QObject):
             board = self.board(id)
             if board is None or board.items is None:
                 return
-            now = _now()
+            now = moment()
             items = tuple(replace(item, id=new_id()) for item in board.items)
             copy = replace(
                 board,
@@ -146,7 +116,7 @@ class Boards(QObject):
         def call(wanted: str) -> None:
             now = self.board(id)
             if now is not None:
-                self.shelf.put_board(replace(now, name=wanted, changed_at=_now()))
+                self.shelf.put_board(replace(now, name=wanted, changed_at=moment()))
 
         call(name)
         text = f"Renamed the board to “{name}”"
@@ -273,33 +243,6 @@ class Boards(QObject):
 
     # How it is done
 
-    def _insert(self, board: Board, place: int, text: str) -> None:
-        self._add(board, place)
-        self._did(text, lambda: self._drop(board.id), lambda: self._add(board, place))
-
-    def _add(self, board: Board, place: int) -> None:
-        if self.board(board.id) is None:
-            self.shelf.put((*self.boards[:place], board, *self.boards[place:]), board.id)
-
-    def _drop(self, id: str) -> None:
-        self.shelf.put([each for each in self.boards if each.id != id], id)
-
-    def _arrange(self, ids: Sequence[str]) -> None:
-        ranks = {each: rank for rank, each in enumerate(ids)}
-        self.shelf.put(sorted(self.boards, key=lambda board: ranks.get(board.id, len(ranks))))
-
-    def _free(self, name: str) -> str:
-        """Return a name that no board has."""
-        names = {board.name for board in self.boards}
-        number = 1
-        while (found := name if number == 1 else f"{name} {number}") in names:
-            number += 1
-        return found
-
-    def _name(self, id: str) -> str:
-        board = self.board(id)
-        return board.name if board is not None else ""
-
     def _put_in(self, id: str, new: Sequence[Item], before: str | None) -> None:
         """Put items on a board; what is there already moves if a place is named, and is left alone if not."""
         items = self.items(id)
@@ -351,41 +294,6 @@ class Boards(QObject):
         if place is not None and isinstance(items[place].content, LocalFile):
             found = replace(items[place], content=file)
             self._change(id, order.changed(items, found), f"Found “{file.title}”")
-
-    def _change(self, id: str, goal: Items, text: str, *, plain: bool = False) -> None:
-        """Let `goal` be on a board from now on, as a step."""
-        start = self.items(id)
-        if goal == start or self.board(id) is None:
-            return
-        self._set(id, goal)
-        take_back, again = lambda: self._rebase(id, goal, start), lambda: self._rebase(id, start, goal)
-        self._did(text, take_back, again, plain=plain, photos=abs(len(goal) - len(start)))
-
-    def _rebase(self, id: str, start: Items, goal: Items) -> None:
-        board = self.board(id)
-        if board is not None and board.items is not None:
-            self._set(id, order.rebased(board.items, start, goal))
-
-    def _set(self, id: str, items: Items) -> None:
-        board = self.board(id)
-        if board is not None and board.items != items:
-            wanted = replace(board, items=items, count=count_of(items), changed_at=_now())
-            self.shelf.put_board(wanted, id)
-
-    def _did(
-        self,
-        text: str,
-        take_back: Callable[[], None],
-        again: Callable[[], None],
-        *,
-        plain: bool = False,
-        photos: int = 0,
-    ) -> None:
-        self.did.emit(Step(text, take_back, again, plain, photos))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _item_of(photo: Photo) -> Item:
