@@ -12,7 +12,7 @@ from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
 from photodesk.store import codec
 from photodesk.store.database import Database
-from photodesk.store.search_index import colours_of, colours_with, shape_of, texts_of
+from photodesk.store.search_index import colours_of, has_colour, shape_of, texts_of
 from photodesk.store.search_query import Look
 from photodesk.store.terms import COLUMNS, Term, likes_of
 
@@ -116,8 +116,8 @@ def _find(connection: sqlite3.Connection, look: Look) -> tuple[KeptHit, ...]:
     likes, values = likes_of([term for term in terms if not term.column], lambda _: "words")
     parts = [likes]
     if look.color is not None:
-        colours = colours_with(look.color)
-        parts.append(f"color IN ({','.join('?' * len(colours))})")
+        part, colours = has_colour(look.color)
+        parts.append(part)
         values += colours
     for part, value in (
         ("shape = ?", look.orientation),

@@ -54,10 +54,13 @@ def _colours(average: str) -> str | None:
     return " ".join(each for each in (own, near) if each is not None) or None
 
 
-def colours_with(color: Color) -> tuple[str, ...]:
-    """Return what `colours_of` may answer for a photo that is found by `color`."""
+def has_colour(color: Color) -> tuple[str, tuple[str, ...]]:
+    """Return the condition that `color`, as `colours_of` answered it, holds a colour, and its values."""
+    if sum(color in each for each in Color) == 1:  # in the name of no other, as "black" is
+        return "instr(color, ?)", (color,)
     others = [each for each in Color if each is not color]
-    return (color, *(f"{color} {each}" for each in others), *(f"{each} {color}" for each in others))
+    ways = (color, *(f"{color} {each}" for each in others), *(f"{each} {color}" for each in others))
+    return f"color IN ({','.join('?' * len(ways))})", ways
 
 
 def texts_of(photo: Photo) -> Texts:

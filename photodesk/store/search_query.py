@@ -248,8 +248,8 @@ def _conditions(look: Look, only: str | None = None, without: Condition = NO_CON
         parts.append(without[0])
         values += without[1]
     if look.color is not None:
-        colours = search_index.colours_with(look.color)
-        parts.append(f"color IN ({','.join('?' * len(colours))})")
+        part, colours = search_index.has_colour(look.color)
+        parts.append(part)
         values += colours
     for part, value in (
         ("shape = ?", look.orientation),

@@ -171,6 +171,10 @@ def test_what_lies_between_two_colours_is_found_by_both(either: World, make_phot
         assert sorted(either.ids(text, color=Color.BLUE)) == ["a", "b"]
         assert either.ids(text, color=Color.TEAL) == "a"
         assert either.ids(text, color=Color.RED) == ""
+    either.see(replace(make_photo("c"), color="#dfe3e6"), replace(make_photo("d"), color="#808080"))
+    assert either.ids("hill", color=Color.WHITE) == "c"
+    assert sorted(either.ids("hill", color=Color.BLACK_AND_WHITE)) == ["c", "d"]
+    assert either.ids("hill", color=Color.BLACK) == ""
     either.run("UPDATE seen SET color = 'teal' WHERE id = 'a'")
     assert either.ids("hill", color=Color.TEAL) == "a"
     assert either.ids("hill", color=Color.BLUE) == "b"
