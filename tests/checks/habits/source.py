@@ -36,35 +36,57 @@ class Source:
 
     def calls(self) -> Iterator[ast.Call]:
         """Every call."""
-        return (node for node in self.nodes if isinstance(node, ast.Call))
+        return iter(self._calls)
 
     def strings(self) -> Iterator[tuple[int, str]]:
         """Line and value of every string constant but docstrings."""
-        for node in self.nodes:
-            if (
-                isinstance(node, ast.Constant)
-                and isinstance(node.value, str)
-                and id(node) not in self.docstrings
-            ):
-                yield node.lineno, node.value
+        return iter(self._strings)
 
     def names(self) -> Iterator[tuple[int, str]]:
         """Line and last part of every name that is used, reached through a dot or imported."""
-        for node in self.nodes:
-            if isinstance(node, ast.Name):
-                yield node.lineno, node.id
-            elif isinstance(node, ast.Attribute):
-                yield node.lineno, node.attr
-            elif isinstance(node, ast.ImportFrom):
-                yield from ((node.lineno, alias.name) for alias in node.names)
+        return iter(self._names)
 
     def modules(self) -> Iterator[tuple[int, str]]:
         """Line and first part of every imported module."""
+        return iter(self._modules)
+
+    # Looked for once: there are dozens of habits, and more than a million nodes.
+
+    @cached_property
+    def _calls(self) -> list[ast.Call]:
+        return [node for node in self.nodes if isinstance(node, ast.Call)]
+
+    @cached_property
+    def _strings(self) -> list[tuple[int, str]]:
+        return [
+            (node.lineno, node.value)
+            for node in self.nodes
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in self.docstrings
+        ]
+
+    @cached_property
+    def _names(self) -> list[tuple[int, str]]:
+        found: list[tuple[int, str]] = []
+        for node in self.nodes:
+            if isinstance(node, ast.Name):
+                found.append((node.lineno, node.id))
+            elif isinstance(node, ast.Attribute):
+                found.append((node.lineno, node.attr))
+            elif isinstance(node, ast.ImportFrom):
+                found.extend((node.lineno, alias.name) for alias in node.names)
+        return found
+
+    @cached_property
+    def _modules(self) -> list[tuple[int, str]]:
+        found: list[tuple[int, str]] = []
         for node in self.nodes:
             if isinstance(node, ast.Import):
-                yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
+                found.extend((node.lineno, alias.name.split(".")[0]) for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                yield node.lineno, node.module.split(".")[0]
+                found.append((node.lineno, node.module.split(".")[0]))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
