@@ -2,18 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from photodesk.domain.changes import Change, Create, Delete, Like, Member, Update, new_ref
+from photodesk.domain.changes import Change, Create, Like, Member, Update, new_ref
 from photodesk.domain.collection import Collection
 from photodesk.domain.edits import CollectionEdit
 from photodesk.domain.outbox import State
-from photodesk.domain.ref import Ref
 from photodesk.library.outbox import Why
 from photodesk.library.outbox.rules import GONE_COLLECTION, GONE_PHOTO, STALE
 from tests.unit.library import fakes
+from tests.unit.library.outbox.losing import (
+    adding,
+    begin,
+    calling,
+    deleting,
+    hiding,
+    is_so,
+    liking,
+    methods,
+    new_photo,
+    own,
+    removing,
+    said,
+    unliking,
+    why,
+)
 from tests.unit.library.outbox.world import (
     FORBIDDEN,
     FORBIDDEN_LOOK,
@@ -36,90 +50,6 @@ SPENT_LOOK = Fault(status=429, heard=False, reads=True, headers={"Retry-After": 
 SESSION_LOOK = Fault(
     status=401, body=b'{"errors":["OAuth error: The access token is invalid"]}', heard=False, reads=True
 )
-
-
-def new_photo(world: World, place: int = 0) -> Any:
-    """Return a photo that she does not like and that is in none of her collections."""
-    mine = world.likes("maren").union(*(one[3] for one in world.collections("maren").values()))
-    ids = [world.parts.catalogue.photo(number).id for number in range(24)]
-    return fakes.photo([id_ for id_ in ids if id_ not in mine][place])
-
-
-def liked_photo(world: World) -> Any:
-    return fakes.photo(min(world.likes("maren")))
-
-
-def own(world: World, *, private: bool = False) -> Collection:
-    """Return a collection of hers, as the service has it."""
-    for id_, (title, text, hidden, ids) in world.collections("maren").items():
-        if hidden == private:
-            return Collection(Ref("sample", id_), title, text, len(ids), hidden)
-    raise AssertionError("she has none")
-
-
-def liking(world: World) -> Change:
-    return Like(new_photo(world), on=True)
-
-
-def unliking(world: World) -> Change:
-    return Like(liked_photo(world), on=False)
-
-
-def adding(world: World) -> Change:
-    return Member(own(world), new_photo(world), inside=True)
-
-
-def removing(world: World) -> Change:
-    sea = own(world)
-    inside = min(world.collections("maren")[sea.ref.id][3])
-    return Member(sea, fakes.photo(inside), inside=False)
-
-
-def calling(world: World) -> Change:
-    return Update(own(world), CollectionEdit(title="  Oceans \n"))
-
-
-def hiding(world: World) -> Change:
-    return Update(own(world), CollectionEdit(private=True))
-
-
-def deleting(world: World) -> Change:
-    return Delete(own(world))
-
-
-def is_so(world: World, change: Change) -> bool:
-    """Whether the service has what a change wants."""
-    if isinstance(change, Like):
-        return (change.photo.ref.id in world.likes("maren")) == change.on
-    there = world.collections("maren").get(change.collection.ref.id)
-    if isinstance(change, Delete) or there is None:
-        return isinstance(change, Delete) and there is None
-    if isinstance(change, Member):
-        return (change.photo.ref.id in there[3]) == change.inside
-    assert isinstance(change, Update)
-    after = change.edit.of(change.collection)
-    return (there[0], there[1], there[2]) == (after.title.strip(), after.description, after.private)
-
-
-async def begin(world: World, desk: Program, change: Change, *faults: Fault) -> None:
-    await desk.rest()
-    world.wire.faults.extend(faults)
-    desk.outbox.do([change])
-    await desk.rest()
-
-
-def methods(world: World) -> list[str]:
-    return [line.split()[0] for line in world.wire.asked]
-
-
-def why(desk: Program) -> Why | None:
-    """Return why nothing is sent."""
-    pause = desk.outbox.pause
-    return pause.why if pause is not None else None
-
-
-def said(desk: Program, name: str) -> list[Any]:
-    return list(desk.heard.said[name])
 
 
 EVERY = pytest.mark.parametrize(
@@ -445,120 +375,5 @@ def test_an_invalid_addition_is_looked_for_too(run: Run) -> None:
             await desk.advance(STALE)
             assert (desk.outbox.entries, said(desk, "refused")) == ((), [])
             assert is_so(world, change)
-
-    run(work)
-
-
-def test_a_look_that_comes_back_after_its_user_has_gone_counts_all_the_same(run: Run) -> None:
-    """Another account is in use by then: it hears nothing of it, and nothing is left of the change."""
-
-    async def work(world: World) -> None:
-        change = liking(world)
-        async with program(world) as desk:
-            await begin(world, desk, change, LOST, FORBIDDEN)
-            world.wire.held = True
-            await desk.advance(STALE)
-            assert desk.told() == ["like sending"]
-            desk.use("owen")
-            world.wire.go_on()
-            await desk.rest()
-            assert (desk.outbox.entries, said(desk, "sent"), said(desk, "found")) == ((), [], [])
-            desk.use("maren")
-            await desk.rest()
-            assert desk.outbox.entries == ()
-            assert is_so(world, change)
-
-    run(work)
-
-
-def test_signing_out_while_a_look_is_on_its_way_leaves_nothing(run: Run) -> None:
-    """What it answers then is nobody's."""
-
-    async def work(world: World) -> None:
-        maren = f"sample/{world.person('maren')}"
-        async with program(world) as desk:
-            await begin(world, desk, liking(world), UNHEARD, FORBIDDEN)
-            world.wire.held = True
-            await desk.advance(STALE)
-            desk.use("")
-            await desk.outbox.forget(maren)
-            world.wire.go_on()
-            await desk.rest()
-            assert (desk.running.errors, said(desk, "refused")) == ([], [])
-            assert await desk.outbox.count_of(maren) == 0
-
-    run(work)
-
-
-def test_a_change_that_is_taken_back_while_it_is_looked_for_is_followed_by_its_opposite(run: Run) -> None:
-    """The look finds that it was made; the opposite waits behind it."""
-
-    async def work(world: World) -> None:
-        photo = new_photo(world)
-        async with program(world) as desk:
-            await begin(world, desk, Like(photo, on=True), LOST, FORBIDDEN)
-            world.wire.held = True
-            await desk.advance(STALE)
-            desk.outbox.do([Like(photo, on=False)])
-            assert desk.outbox.liked(photo.ref) is False
-            world.wire.go_on()
-            await desk.rest()
-            assert desk.outbox.entries == ()
-            assert photo.ref.id not in world.likes("maren")
-
-    run(work)
-
-
-def test_a_program_killed_during_a_look_asks_again(run: Run) -> None:
-    """The change is sent anew after the start, and a refusal is looked into as before."""
-
-    async def work(world: World) -> None:
-        change = adding(world)
-        desk = Program(world)
-        desk.use()
-        await begin(world, desk, change, LOST, FORBIDDEN)
-        world.wire.dying = "before"
-        await desk.advance(STALE)
-        assert desk.dead
-        await desk.crash()
-        world.wire.dying = ""
-        world.wire.go_on()
-        world.wire.faults.append(FORBIDDEN)
-        async with program(world) as desk:
-            await desk.advance(STALE + 10)
-            assert (desk.outbox.entries, said(desk, "refused")) == ((), [])
-            assert is_so(world, change)
-
-    run(work)
-
-
-def test_a_collection_deleted_while_a_change_of_it_is_in_doubt_is_deleted(run: Run) -> None:
-    """The deletion does not wait for an answer that does not matter any more."""
-
-    async def work(world: World) -> None:
-        sea = own(world)
-        async with program(world) as desk:
-            await begin(world, desk, Update(sea, CollectionEdit(title="Oceans")), LOST, FORBIDDEN)
-            desk.outbox.do([Delete(sea)])
-            await desk.rest()
-            assert sea.ref.id not in world.collections("maren")
-            assert desk.outbox.entries == ()
-
-    run(work)
-
-
-@pytest.mark.parametrize("jump", [-400, 400])
-def test_a_clock_that_is_set_wrong_neither_hurries_nor_delays_a_look(run: Run, jump: int) -> None:
-    """It is due by the clock that only ever grows."""
-
-    async def work(world: World) -> None:
-        async with program(world) as desk:
-            await begin(world, desk, liking(world), LOST, FORBIDDEN)
-            asked = len(world.wire.asked)
-            world.time.wrong = jump * 86_400
-            await desk.advance(STALE - 1)
-            assert len(world.wire.asked) == asked
-            await desk.advance(1)
-            assert desk.outbox.entries == ()
 
     run(work)
