@@ -343,6 +343,7 @@ async def test_nothing_here_leads_to_the_service(open_window: OpenWindow) -> Non
     at = await sees_all(user)
     user.press(Qt.Key.Key_H, CTRL)
     await sees_here(user, "Seen")
+    await at.narrows(Kind.ORIENTATION, "Squarish")
     held = " ".join(colours_of(photo) or "" for photo in user.photos).split()
     missing = next(each for each in Color if each not in held)
     await at.narrows(Kind.COLOUR, missing.replace("_", " ").capitalize())
