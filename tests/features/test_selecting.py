@@ -251,7 +251,7 @@ async def test_the_selection_survives(open_window: OpenWindow) -> None:
     user.click_tile(3, CTRL)
     come = len(user.photos)
     user.press(Qt.Key.Key_Plus, CTRL)
-    user.window.resize(1000, 700)
+    user.window.resize(1120, 700)
     assert user.selected == [1, 3]
     user.scroll_to(user.view.verticalScrollBar().maximum())
     await user.until(lambda: user.view.photos.rowCount() > come, "the next page")
