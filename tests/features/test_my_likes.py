@@ -97,6 +97,7 @@ async def test_one_request_brings_what_is_new(
     there = liked_there(sandbox)
     current = user.photos[40]
     user.view.go_to(current.ref)
+    await user.sees_details()
     elsewhere(user, [new.ref.id])
     await quiet(user)
     before = user.api_requests

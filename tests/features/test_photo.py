@@ -218,7 +218,7 @@ async def test_the_bar_of_the_photo_keeps_room_for_the_title(open_window: OpenWi
     user = await open_window()
     await user.sees_photos()
     await user.sees_open(user.open_row(1))
-    user.window.body.set_widths(Size.SIDEBAR_MOST, Size.INSPECTOR)
+    user.window.body.set_widths(Size.SIDEBAR_MOST, Size.INSPECTOR + 60)
     bar = user.window.photo_view.bar
     names = ("Details", "Slideshow", "Filmstrip")
 
