@@ -9,7 +9,6 @@ import ipaddress
 import logging
 import socket
 import ssl
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,26 +24,12 @@ PROXIES = ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY"
 NAME = "photos.example"
 
 
-@pytest.fixture(scope="module")
-def certificates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], ssl.SSLContext]:
-    """Builds what a server shows: a good certificate, an expired one, or one that nobody vouches for.
-
-    The authority behind the first two is in `authority.pem`.
-    """
-    pytest.importorskip("cryptography", reason="certificates are made with the cryptography package")
-    folder = tmp_path_factory.mktemp("certificates")
-    maker = Certificates(folder)
-
-    def build(kind: str) -> ssl.SSLContext:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(maker.chain(kind))
-        return context
-
-    return build
-
-
 class Certificates:
-    """Makes certificates in a folder."""
+    """Makes certificates in a folder: a good one, an expired one, or one that nobody vouches for.
+
+    Attributes:
+        authority: where that stands which is behind the first two.
+    """
 
     def __init__(self, folder: Path) -> None:
         from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - may be absent
@@ -52,9 +37,15 @@ class Certificates:
         self.folder = folder
         self._key = ec.generate_private_key(ec.SECP256R1())
         self._now = dt.datetime.now(dt.UTC)
-        self._write("authority.pem", self._signed("authority", days=(-9, 9), authority=True))
+        self.authority = self._write("authority.pem", self._signed("authority", days=(-9, 9), authority=True))
 
-    def chain(self, kind: str) -> Path:
+    def context(self, kind: str) -> ssl.SSLContext:
+        """Return what a server needs to show a certificate."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self._chain(kind))
+        return context
+
+    def _chain(self, kind: str) -> Path:
         days = (-8, -1) if kind == "expired" else (-1, 8)
         issuer = "somebody else" if kind == "unknown" else "authority"
         return self._write(f"{kind}.pem", self._signed("server", days=days, issuer=issuer))
@@ -93,6 +84,13 @@ class Certificates:
         )
         path.write_bytes(certificate.public_bytes(serialization.Encoding.PEM) + key)
         return path
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    """Certificates of all kinds."""
+    pytest.importorskip("cryptography", reason="certificates are made with the cryptography package")
+    return Certificates(tmp_path_factory.mktemp("certificates"))
 
 
 async def nobody_there(network: NetworkThread, operation: str) -> errors.ServiceError | None:
@@ -154,14 +152,13 @@ async def over_tls(
 )
 def test_a_certificate_is_looked_at(
     network: NetworkThread,
-    certificates: Callable[[str], ssl.SSLContext],
+    certificates: Certificates,
     kind: str,
     operation: str,
     monkeypatch: pytest.MonkeyPatch,
-    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """With a good one all is well, so that it is the certificate that makes the difference."""
-    tls(network, certificates, kind, operation, monkeypatch, tmp_path_factory)
+    tls(network, certificates, kind, operation, monkeypatch)
 
 
 @pytest.mark.battery
@@ -169,28 +166,24 @@ def test_a_certificate_is_looked_at(
 @pytest.mark.parametrize("kind", ["good", "expired", "unknown"])
 def test_a_certificate_is_looked_at_whatever_was_asked_for(
     network: NetworkThread,
-    certificates: Callable[[str], ssl.SSLContext],
+    certificates: Certificates,
     kind: str,
     operation: str,
     monkeypatch: pytest.MonkeyPatch,
-    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """The same with every operation: nothing is sent, and the words are about safety."""
-    tls(network, certificates, kind, operation, monkeypatch, tmp_path_factory)
+    tls(network, certificates, kind, operation, monkeypatch)
 
 
 def tls(
     network: NetworkThread,
-    certificates: Callable[[str], ssl.SSLContext],
+    certificates: Certificates,
     kind: str,
     operation: str,
     monkeypatch: pytest.MonkeyPatch,
-    folders: pytest.TempPathFactory,
 ) -> None:
-    context = certificates(kind)
-    authority = next(folders.getbasetemp().glob("certificates*/authority.pem"))
-    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
-    error = asyncio.run(over_tls(network, context, operation))
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates.authority))
+    error = asyncio.run(over_tls(network, certificates.context(kind), operation))
     if kind == "good":
         assert error is None
     else:
