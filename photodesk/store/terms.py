@@ -32,12 +32,12 @@ FIELDS = {
 """What is written before a colon, and which column is meant."""
 _SIGNS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | {"：": ":", "\u2212": "-"})  # noqa: RUF001
 """What some keyboards write for the signs that mean something here."""
+_FIELD = f"(?ai:{'|'.join(FIELDS)})"  # in ASCII, or letters would count that are no capitals of these
 _TERM = re.compile(
-    rf"""(?P<without>-?)(?:(?P<field>{"|".join(FIELDS)}):\s*)?"""
-    r"""(?:"(?P<phrase>[^"]*)(?P<end>"|$)|(?P<plain>\S+))""",
-    re.IGNORECASE,
+    rf"""(?P<without>-?)(?:(?P<field>{_FIELD}):\s*)?"""
+    r"""(?:"(?P<phrase>[^"]*)(?P<end>"|$)|(?P<plain>\S+))"""
 )
-_BARE_FIELD = re.compile(rf"""(?:{"|".join(FIELDS)}):""", re.IGNORECASE)
+_BARE_FIELD = re.compile(f"{_FIELD}:")
 
 
 @dataclass(frozen=True, slots=True)
