@@ -140,7 +140,7 @@ def _all_wished(entries: Entries, fresh: Iterable[Entry]) -> Entries:
         same = alike.setdefault(_key(wish.change), [])
         redundant = False
         for id_ in [id_ for id_ in same if not waiting[id_].counts]:  # asked for anew
-            redundant = redundant or _wish(waiting.pop(id_).change) != _wish(wish.change)
+            redundant |= _wish(waiting.pop(id_).change) != _wish(wish.change)
             same.remove(id_)
         last = waiting[same[-1]] if same else None
         if last is None and redundant:

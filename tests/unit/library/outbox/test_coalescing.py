@@ -125,6 +125,16 @@ def test_what_was_refused_is_wanted_again_after_its_opposite(wish: Change) -> No
     assert (left.change, left.counts) == (wish, True)
 
 
+@pytest.mark.parametrize("wish", [like(), member()])
+def test_a_wish_takes_the_place_of_all_that_was_refused_of_its_photo(wish: Change) -> None:
+    """However often it was refused, and its opposite: none of that stays in the list beside what waits."""
+    opposite = inverse(wish)
+    assert opposite is not None
+    refused = [entry(each, State.REFUSED, reason="no") for each in (wish, opposite, opposite)]
+    (left,) = after(refused, opposite)
+    assert (left.change, left.counts) == (opposite, True)
+
+
 def test_what_an_update_was_refused_is_wanted_as_far_as_nothing_else_is() -> None:
     """A new title does away with the refused one; the refused description stays in the list."""
     both = Update(SEA, CollectionEdit(title="Seas", description="Blue"))
