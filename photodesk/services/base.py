@@ -20,6 +20,7 @@ from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.domain.statistics import CountedPhoto, ServiceMonth, ServiceTotals, Statistics
 from photodesk.domain.topic import Topic
+from photodesk.net.messages import Priority
 from photodesk.services.editing import (
     Account,
     CollectionEditing,
@@ -123,7 +124,7 @@ class Filtering(Protocol):
 class Photos(Protocol):
     """One photo with all its details."""
 
-    async def photo(self, id: str) -> Photo:
+    async def photo(self, id: str, *, priority: Priority = Priority.VISIBLE) -> Photo:
         """Return the photo with EXIF, place and tags. Costs one request."""
         ...
 
@@ -191,7 +192,7 @@ class Collections(Protocol):
 class CollectionDetails(Protocol):
     """One collection, and what is like it."""
 
-    async def collection(self, id: str) -> Collection:
+    async def collection(self, id: str, *, priority: Priority = Priority.VISIBLE) -> Collection:
         """Return one collection."""
         ...
 

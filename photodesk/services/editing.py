@@ -52,7 +52,7 @@ class Likes(Protocol):
 class CollectionEditing(Protocol):
     """The collections of the signed-in user. Use the answers: a list read again may be old for a while."""
 
-    async def own(self, page: int) -> Page[Collection]:
+    async def own(self, page: int, *, priority: Priority = Priority.VISIBLE) -> Page[Collection]:
         """Return page `page` (from 1) of one's own collections, private ones included."""
         ...
 

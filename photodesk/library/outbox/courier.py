@@ -80,7 +80,7 @@ class Courier:
         editing, wanted = self._editing(), change.collection
         others = taken | frozenset(entry.known)
         for number in range(1, _MOST_PAGES):
-            page = await editing.own(number)
+            page = await editing.own(number, priority=Priority.AHEAD)
             for found in page.items:
                 if found.ref.id not in others and found.total_photos == 0 and _looks_like(found, wanted):
                     return found
@@ -95,10 +95,11 @@ class Courier:
         """
         details, photos = self.service.collection_details, self.service.photos
         if photos is None or (details is not None and not member.collection.private):
-            is_there = details is None or await _is_there(details.collection(member.collection.ref.id))
-            collection_gone = not is_there
+            collection_gone = details is not None and not await _is_there(
+                details.collection(member.collection.ref.id, priority=Priority.AHEAD)
+            )
         else:
-            collection_gone = await _is_there(photos.photo(member.photo.ref.id))
+            collection_gone = await _is_there(photos.photo(member.photo.ref.id, priority=Priority.AHEAD))
         if collection_gone:
             return Verdict(Fate.COLLECTION_GONE, GONE_COLLECTION)
         return Verdict(Fate.REFUSED, GONE_PHOTO)

@@ -13,6 +13,7 @@ from photodesk.domain.text import plain
 from photodesk.errors import NotFound, ServiceError, UnreadableAnswer
 from photodesk.library.outbox.courier import Answer
 from photodesk.library.outbox.rules import GONE_COLLECTION, GONE_PHOTO, Fate, Verdict
+from photodesk.net.messages import Priority
 from photodesk.services.base import PhotoService
 from photodesk.services.editing import CollectionChange
 
@@ -60,7 +61,7 @@ async def _photo_of(service: PhotoService, change: Like | Member, refused: Verdi
     if service.photos is None:
         return Standing(refused)
     try:
-        photo = await service.photos.photo(change.photo.ref.id)
+        photo = await service.photos.photo(change.photo.ref.id, priority=Priority.AHEAD)
     except NotFound as error:
         if not error.certain:
             raise
@@ -82,7 +83,7 @@ async def _collection_of(service: PhotoService, change: Update | Delete, refused
     if service.collection_details is None:
         return Standing(refused)
     try:
-        found = await service.collection_details.collection(change.collection.ref.id)
+        found = await service.collection_details.collection(change.collection.ref.id, priority=Priority.AHEAD)
     except NotFound as error:
         if not error.certain:
             raise

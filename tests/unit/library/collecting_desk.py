@@ -39,7 +39,8 @@ class Editing:
     def __init__(self, *pages: Page[Collection]) -> None:
         self.answers: fakes.Answers[object] = fakes.Answers({page.number: page for page in pages})
 
-    async def own(self, page: int) -> Page[Collection]:
+    async def own(self, page: int, *, priority: Priority = Priority.VISIBLE) -> Page[Collection]:
+        del priority
         found = await self.answers.give(page)
         assert isinstance(found, Page)
         return found

@@ -20,6 +20,7 @@ from photodesk.domain.topic import Topic
 from photodesk.errors import NotFound, PhotoDeskError, StoreError
 from photodesk.library.connection import Connection
 from photodesk.loop import Tasks
+from photodesk.net.messages import Priority
 from photodesk.services.base import Identity, PhotoService, Policy
 
 T = TypeVar("T")
@@ -121,7 +122,8 @@ class Asking(Generic[T]):
     def __init__(self, answers: Answers[Any]) -> None:
         self._answers = answers
 
-    async def photo(self, id: str) -> Photo:
+    async def photo(self, id: str, *, priority: Priority = Priority.VISIBLE) -> Photo:
+        del priority
         return cast_photo(await self._answers.give(id))
 
     async def topics(self) -> Page[Topic]:

@@ -14,11 +14,11 @@ from photodesk.services.unsplash.facets.facet import Facet, OwnFacet
 class UnsplashCollectionEditing(OwnFacet):
     """The collections of the signed-in user. Each change costs one request."""
 
-    async def own(self, page: int) -> Page[Collection]:
+    async def own(self, page: int, *, priority: Priority = Priority.VISIBLE) -> Page[Collection]:
         """Return page `page` (from 1) of one's own collections, private ones included."""
 
         async def ask() -> Page[Collection]:
-            return await self._client.user_collections(await self._own_name(), page)
+            return await self._client.at(priority).user_collections(await self._own_name(), page)
 
         return await self._network.run(ask())
 

@@ -8,6 +8,7 @@ from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.domain.statistics import CountedPhoto, ServiceMonth, ServiceTotals, Statistics
 from photodesk.domain.topic import Topic
+from photodesk.net.messages import Priority
 from photodesk.services.unsplash import browse, endpoints
 from photodesk.services.unsplash.facets.facet import Facet
 from photodesk.services.unsplash.forms import of_filters
@@ -37,9 +38,9 @@ class UnsplashFiltering:
 class UnsplashPhotos(Facet):
     """One photo with all its details."""
 
-    async def photo(self, id: str) -> Photo:
+    async def photo(self, id: str, *, priority: Priority = Priority.VISIBLE) -> Photo:
         """Return the photo with EXIF, place and tags. Costs one request."""
-        return await self._network.run(self._client.photo(id))
+        return await self._network.run(self._client.at(priority).photo(id))
 
 
 class UnsplashSearch(Facet):
@@ -104,9 +105,9 @@ class UnsplashCollections(Facet):
         """Return page `page` (from 1) of the service's collections."""
         return await self._network.run(self._client.collections(page))
 
-    async def collection(self, id: str) -> Collection:
+    async def collection(self, id: str, *, priority: Priority = Priority.VISIBLE) -> Collection:
         """Return one collection."""
-        return await self._network.run(self._client.collection(id))
+        return await self._network.run(self._client.at(priority).collection(id))
 
     async def related(self, id: str) -> tuple[Collection, ...]:
         """Return collections that are like one."""

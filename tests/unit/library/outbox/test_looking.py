@@ -1,18 +1,25 @@
 """Looks at refused changes, with accounts, clocks and kills in their midst."""
 
+from collections.abc import Callable
+
 import pytest
 
-from photodesk.domain.changes import Delete, Like, Update
+from photodesk.domain.changes import Change, Create, Delete, Like, Update, new_ref
+from photodesk.domain.collection import Collection
 from photodesk.domain.edits import CollectionEdit
+from photodesk.domain.feed import EDITORIAL
+from photodesk.library.outbox import Why
 from photodesk.library.outbox.rules import STALE
 from tests.unit.library.outbox.losing import (
     adding,
     begin,
+    calling,
     is_so,
     liking,
     new_photo,
     own,
     said,
+    why,
 )
 from tests.unit.library.outbox.world import (
     FORBIDDEN,
@@ -23,6 +30,13 @@ from tests.unit.library.outbox.world import (
     World,
     program,
 )
+
+BUDGET, KEPT = 50, 5
+"""Requests an hour, and those of them that are kept for what people look at."""
+
+
+def creating(_: World) -> Change:
+    return Create(Collection(new_ref("sample"), "Sea"))
 
 
 def test_a_look_that_comes_back_after_its_user_has_gone_counts_all_the_same(run: Run) -> None:
@@ -138,3 +152,28 @@ def test_a_clock_that_is_set_wrong_neither_hurries_nor_delays_a_look(run: Run, j
             assert desk.outbox.entries == ()
 
     run(work)
+
+
+@pytest.mark.parametrize("wanted", [liking, adding, calling, creating], ids=lambda each: each.__name__)
+def test_a_look_leaves_the_last_requests_to_whoever_looks_at_photos(
+    run: Run, wanted: Callable[[World], Change]
+) -> None:
+    """As the change itself did, it waits until there are more."""
+
+    async def work(world: World) -> None:
+        change = wanted(world)
+        async with program(world) as desk:
+            await begin(world, desk, change, *((LOST,) if isinstance(change, Create) else (LOST, FORBIDDEN)))
+            service = desk.connection.current
+            assert service is not None
+            assert service.browse is not None
+            while (left := desk.budget.snapshot().remaining) is None or left > KEPT:
+                await service.browse.photos(EDITORIAL, 1)
+            asked = len(world.wire.asked)
+            desk.connection.retry.emit()
+            await desk.advance(STALE)
+            assert (len(world.wire.asked), why(desk)) == (asked, Why.OUT_OF_REQUESTS)
+            await desk.advance(3600)
+            assert (desk.outbox.entries, said(desk, "refused")) == ((), [])
+
+    run(work, rate_limit=BUDGET)
