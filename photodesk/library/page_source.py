@@ -17,6 +17,8 @@ from photodesk.services.base import PhotoService
 
 NEVER_KEPT = frozenset({FeedKind.RANDOM})
 """Feeds whose pages are different every time, so that keeping them would be a lie."""
+KEPT_AT_ONCE = frozenset({FeedKind.COLLECTION})
+"""Feeds that the user changes: what is put right in a kept page must not be overwritten by an older one."""
 FAVOURITES_PER_PAGE = 120
 
 
@@ -48,7 +50,8 @@ class ServicePages:
     """Pages of a feed of the service in use: young ones as they were kept, else fresh, else old ones.
 
     With `fresh`, young ones are asked for anew too: the user wants to see what has changed. A page is kept
-    once `pictures()` says that those of it which are in view have come, or the program ends.
+    once `pictures()` says that those of it which are in view have come, or the program ends; one that the
+    user may change is kept at once.
 
     Attributes:
         ahead_from: the page from which on they are asked for before anybody looks at them, so that the last
@@ -108,7 +111,8 @@ class ServicePages:
 
     async def _keep(self, service: PhotoService, page: Page[Photo]) -> None:
         try:
-            await self._pictures()
+            if self._feed.kind not in KEPT_AT_ONCE:
+                await self._pictures()
         finally:  # whoever ends the program before they have come finds the page next time all the same
             await self._put(service, page)
 

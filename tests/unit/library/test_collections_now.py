@@ -1,5 +1,6 @@
 """The user's collections: asked for sparingly, and shown with all that waits to be sent."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -254,5 +255,31 @@ def test_photos_are_counted_in_thousands_of_collections_by_a_look_at_few(
         assert len(looked) == 2 * len(photos)
         slowly = [sum(holds(each.ref, one) is True for one in photos) for each in (SEA, *many)]
         assert counts == slowly
+
+    try_out(work, BOTH)
+
+
+def test_what_comes_into_a_collection_before_its_pictures_is_kept(try_out: TryOut) -> None:
+    """The page that was asked for before the change is not written over what the change made of it."""
+
+    async def work(desk: Desk) -> None:
+        answers: fakes.Answers[Page[Photo]] = fakes.Answers({("collection:sea", 1): fakes.page("s")})
+        desk.use(browse=fakes.Browsing(answers))
+        await desk.known()
+        feed, pictures = Feed(FeedKind.COLLECTION, "sea"), asyncio.Event()
+
+        async def until_pictures() -> None:
+            await pictures.wait()
+
+        source = ServicePages(feed, desk.connection, desk.recall, desk.running.spawn, pictures=until_pictures)
+        await desk.now.pages(SEA.ref, lambda _: source).page(1)
+        desk.collecting.add(SEA, [photo("a")])
+        desk.outbox.answer(CollectionChange(collection=replace(SEA, total_photos=2)))
+        await fakes.breathe()
+        pictures.set()
+        await desk.running.done()
+        kept = await desk.recall.get("sample/ann", feed.key, 1)
+        assert kept is not None
+        assert ids(kept[0].items) == "as"
 
     try_out(work, BOTH)
