@@ -105,7 +105,7 @@ class CollectionsNow(QObject):
         self.list.changed.connect(self._listed)
         outbox.changed.connect(self._waiting_changed)
         outbox.sent.connect(self._sent)
-        outbox.found.connect(self._sent)
+        outbox.found.connect(self._found)
         outbox.refused.connect(self._refused)
         outbox.created.connect(self._created)
         outbox.own_collections = self._own_refs
@@ -278,22 +278,43 @@ class CollectionsNow(QObject):
                 self.rearranged.emit(ref)
 
     def _sent(self, entry: Entry, answer: object) -> None:
-        change = entry.change
+        self._learn(entry.change, answer)
+
+    def _found(self, entry: Entry, answer: object) -> None:
+        """The service has it as `entry` says; what it had before may have been that, too."""
+        self._learn(entry.change, answer, was_so=True)
+
+    def _learn(self, change: Change, answer: object, *, was_so: bool = False) -> None:
+        """Know what the service has by now; `was_so`: it had that before, unless something else is known."""
         if isinstance(change, Like):
             return
         ref = self.known_as(change.collection.ref)
+        reckoned = None
         if isinstance(change, Member):
+            if not isinstance(answer, CollectionChange) or answer.collection is None:
+                reckoned = self._reckoned(change, ref, was_so=was_so)
             self._recent.append((self._clock(), change))
             self._membership.sent(ref, change.photo, inside=change.inside)
             for source in list(self._sources):
                 if source.ref == ref:
                     source.sent(change.photo, inside=change.inside)
         self._own = None
-        self.list.answered(change, answer)
-        self._keep(change, ref, answer)
+        self.list.answered(change, answer, reckoned=reckoned)
+        self._keep(change, ref, reckoned or answer)
         now = next((each for each in self.list.said if each.ref == ref), None)
         if now is not None:
             self.renewed.emit(now)
+
+    def _reckoned(self, change: Member, ref: Ref, *, was_so: bool) -> Collection | None:
+        """Return a collection with the count and cover that are shown while `change` waits.
+
+        None if nothing is different by it, or the service has not told of the collection.
+        """
+        was = self._membership.holds(ref, change.photo)
+        before = tuple(each for each in self.list.said if each.ref == ref)
+        if was is change.inside or (was is None and was_so) or not before:
+            return None
+        return overlaid(before, (change,), self._membership, self.known_as, whole=True)[0]
 
     def _keep(self, change: Change, ref: Ref, answer: object) -> None:
         """Put right what was kept of a collection."""

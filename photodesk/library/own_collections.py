@@ -106,10 +106,13 @@ class OwnCollections(QObject):
         if self.more and not self.loading:
             self._load(self._page + 1)
 
-    def answered(self, change: Change, answer: object) -> None:
-        """Know what the service has answered to a change."""
+    def answered(self, change: Change, answer: object, *, reckoned: Collection | None = None) -> None:
+        """Know what the service has answered to a change.
+
+        `reckoned` is what a collection is by it, where the answer does not say: until a list comes.
+        """
         self._recent.append((self._clock(), change, answer))
-        self.said = _after(self.said, change, answer)
+        self.said = _after(self.said, change, reckoned or answer)
         self._keep()
         self.changed.emit()
 

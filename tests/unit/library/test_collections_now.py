@@ -19,6 +19,7 @@ from photodesk.library.page_source import ServicePages
 from photodesk.services.editing import CollectionChange
 from tests.unit.library import fakes
 from tests.unit.library.collecting_desk import BOTH, FIRST, SEA, SECOND, WORK, Desk, TryOut, collection, desks
+from tests.unit.library.fake_outbox import Entry
 from tests.unit.library.fakes import ids, photo
 
 
@@ -255,6 +256,53 @@ def test_photos_are_counted_in_thousands_of_collections_by_a_look_at_few(
         assert len(looked) == 2 * len(photos)
         slowly = [sum(holds(each.ref, one) is True for one in photos) for each in (SEA, *many)]
         assert counts == slowly
+
+    try_out(work, BOTH)
+
+
+def test_an_answer_that_names_no_collection_leaves_what_was_shown(try_out: TryOut) -> None:
+    """Count and cover stay as they were while the change waited, in what is kept as well."""
+
+    async def work(desk: Desk) -> None:
+        desk.use()
+        await desk.known()
+        for change, answer in (
+            (desk.collecting.add, CollectionChange(photo("a"))),
+            (desk.collecting.remove, None),
+        ):
+            change(SEA, [photo("a")])
+            shown = desk.shown
+            desk.outbox.answer(answer)
+            assert (desk.shown, desk.outbox.entries) == (shown, ())
+        desk.collecting.add(WORK, [photo("a")])
+        desk.outbox.answer(None)
+        assert desk.shown[1] == "Work 1 a"
+
+    async def later(desk: Desk) -> None:
+        desk.use()
+        await desk.known()
+        assert (desk.shown[1], desk.asked) == ("Work 1 a", [])
+
+    try_out(work, BOTH)
+    try_out(later, BOTH)
+
+
+def test_what_was_found_instead_counts_where_something_else_was_known(try_out: TryOut) -> None:
+    """A photo that was never known to be inside was not counted, so that its absence takes nothing away."""
+
+    async def work(desk: Desk) -> None:
+        desk.use()
+        await desk.known()
+        inside = photo("c", own_collections=("sea",))
+        for found, is_inside, shown in (
+            (photo("a"), False, "Sea 1 s"),
+            (photo("b"), True, "Sea 1 s"),
+            (inside, False, "Sea 0 -"),
+            (inside, True, "Sea 1 c"),
+        ):
+            entry = Entry(Member(SEA, found, inside=is_inside))
+            desk.outbox.found.emit(entry, CollectionChange(found))
+            assert (desk.shown[0], desk.collecting.holds(SEA, found)) == (shown, is_inside)
 
     try_out(work, BOTH)
 
