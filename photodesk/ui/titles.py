@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from photodesk.ui.wall.wall import Wall
 
 PROGRAM = "PhotoDesk"
+PLACE = "[*]"
+"""Where Qt marks what is not saved; twice it stands for itself."""
 
 
 class WindowTitle(QObject):
     """Calls `window` after the page of `centre` that is in view: each page says its name in `windowTitle`.
 
+    Qt puts the name of the program behind it as the system has it, as it does with dialogs.
     The wall names the list it shows, and gives way to the board that lies on it.
     """
 
@@ -34,5 +37,5 @@ class WindowTitle(QObject):
         if front not in self._heard:
             self._heard.add(front)
             front.windowTitleChanged.connect(self._say)
-        name = front.windowTitle()
-        self._window.setWindowTitle(f"{name} – {PROGRAM}" if name else PROGRAM)
+        name = front.windowTitle().replace(PLACE, 2 * PLACE)
+        self._window.setWindowTitle(name or PROGRAM)

@@ -43,7 +43,7 @@ async def test_a_board_is_made_in_the_sidebar_and_says_what_it_is_for(open_windo
     await board.sees_state("Drag photos here, or files from your computer")
     assert board.names == ["Sea & <b>sky</b>"]
     assert board.page.title == "Sea & <b>sky</b>"
-    assert user.window.windowTitle() == "Sea & <b>sky</b> – PhotoDesk"
+    assert user.window.windowTitle() == "Sea & <b>sky</b>"
     user.press(Qt.Key.Key_F2)
     board.call_board("  ")
     assert board.page.title == "Sea & <b>sky</b>"

@@ -65,7 +65,7 @@ async def test_title_and_undo_button_say_what_is_in_front_and_what_was_done(
     shelves.make("Work")
     at = await WorkbenchUser.signed_in(windows, sandbox)
     user = at.user
-    assert user.window.windowTitle() == "Collection workbench – PhotoDesk"
+    assert user.window.windowTitle() == "Collection workbench"
     assert not user.tool("Undo", at.page).isEnabled()
     await at.shows(at.left, "Sea")
     await at.shows(at.right, "Work")
@@ -78,7 +78,7 @@ async def test_title_and_undo_button_say_what_is_in_front_and_what_was_done(
     assert not undo.isEnabled()
     assert user.window.actions_by_id["redo"].text() == "&Redo Copy 2 photos to “Work”"
     user.press(Qt.Key.Key_B, CTRL)
-    assert user.window.windowTitle() == "Editorial – PhotoDesk"
+    assert user.window.windowTitle() == "Editorial"
 
 
 async def test_the_button_of_a_collection_opens_it_there(
