@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from photodesk.domain.licence import CREDIT_FORMAT, Credit
+from photodesk.domain.licence import COMMON_FORMAT, CREDIT_FORMAT, Credit
 from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.services.base import Identity
@@ -27,7 +27,7 @@ class LinkedCredits:
 
     def __init__(self, identity: Identity, format: str = CREDIT_FORMAT) -> None:
         self._identity = identity
-        self._format = format
+        self._format = COMMON_FORMAT if identity.common and format == CREDIT_FORMAT else format
 
     def credit(self, photo: Photo) -> Credit:
         """Return who is named beside `photo`, and where the links lead."""

@@ -107,10 +107,7 @@ class CreditLine(QWidget):
             return
         self._credit = credit
         self._flow.clear()
-        parts = [("Photo by", ""), (credit.person, credit.person_url)]
-        if credit.service:
-            parts += [("on", ""), (credit.service, credit.service_url)]
-        for text, link in parts:
+        for text, link in credit.parts:
             part = _Link(text, link, self) if safe_link(link) else PlainLabel(text, tone="small", parent=self)
             self._flow.addWidget(part)
             part.show()

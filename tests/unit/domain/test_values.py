@@ -164,3 +164,12 @@ def test_a_ref_reads_as_service_and_id() -> None:
 def test_the_credit_names_person_and_service() -> None:
     """The credit is one line of plain text."""
     assert Credit("Ann", "", "Unsplash", "").text == "Photo by Ann on Unsplash"
+
+
+def test_the_credit_comes_apart_for_links() -> None:
+    """Its words stand as the service wants them, each part with where it leads."""
+    credit = Credit("Ann", "https://a", "Unsplash", "https://u")
+    assert credit.parts == [("Photo by", ""), ("Ann", "https://a"), ("on", ""), ("Unsplash", "https://u")]
+    turned = dataclasses.replace(credit, format="{service}: {person}")
+    assert turned.parts == [("Unsplash", "https://u"), (":", ""), ("Ann", "https://a")]
+    assert Credit("Ann", "", "", "").parts == [("Photo by", ""), ("Ann", "")]

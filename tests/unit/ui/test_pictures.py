@@ -16,6 +16,7 @@ from photodesk.domain.images import Images
 from photodesk.domain.people import Person
 from photodesk.domain.photo import Photo
 from photodesk.domain.ref import Ref
+from photodesk.elsewhere import credits_of
 from photodesk.errors import NotFound, PhotoDeskError, ServiceError
 from photodesk.imaging.placeholders import Placeholders
 from photodesk.imaging.thumbnails import Thumbnails
@@ -243,6 +244,16 @@ def test_photos_kept_from_another_service_are_credited_to_it(attempt: Try) -> No
         assert world.source.credit(unknown).text == "Photo by an unknown photographer on Folder-1"
 
     attempt(main)
+
+
+def test_what_has_no_proper_name_is_credited_as_people_say_it() -> None:
+    """A photo is on a service, and in the sample library."""
+    ann = Person(Ref("sample", "ann"), "ann", "Ann Ødegård")
+    credit = credits_of("sample").credit(photo("a", photographer=ann))
+    assert credit.text == "Photo by Ann Ødegård in the sample library"
+    assert (
+        credits_of("unsplash").credit(photo("a", photographer=ann)).text == "Photo by Ann Ødegård on Unsplash"
+    )
 
 
 @pytest.mark.parametrize("started", [True, False])
