@@ -92,6 +92,7 @@ class PhotoCommands(QObject):
         ):
             signal.connect(self._offer)
         likes.changed.connect(self._offer_soon)
+        self.changed.connect(self._tip)
         view.button_entered.connect(self._tip)
         view.heart_clicked.connect(self.favourite)
         view.customContextMenuRequested.connect(self._menu)
@@ -234,16 +235,18 @@ class PhotoCommands(QObject):
     def _reload(self) -> None:
         self._view.failing.retry(self._view.failed_photos())
 
-    def tip_of(self, button: TileButton | None) -> str:
-        """Return what the button of a tile does, and by which key."""
+    def tip_of(self, button: TileButton | None, photo: Photo | None) -> str:
+        """Return what the button of the tile of `photo` does now, and by which key."""
         text, name = TIPS[button] if button is not None else ("", "")
+        if button is TileButton.HEART and photo is not None and self._likes.is_on(photo):
+            text = "Unfavourite"
         keys = self._actions[name].shortcut() if name in self._actions else QKeySequence()
         key = read_key(keys.toString(QKeySequence.SequenceFormat.PortableText))
         return f"{text} ({shown(key)})" if key else text
 
-    def _tip(self, button: TileButton | None) -> None:
+    def _tip(self) -> None:
         """Say what the button of a tile under the pointer does."""
-        set_tooltip(self._view.viewport(), self.tip_of(button))
+        set_tooltip(self._view.viewport(), self.tip_of(*self._view.pointed_at))
 
     def _menu(self, point: QPoint) -> None:
         """Offer what can be done with the photo at `point` of the wall, or with all that are selected."""

@@ -1,5 +1,6 @@
 """What is shown where there is nothing to show: an icon, a sentence, an explanation, one way on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -17,7 +18,7 @@ from photodesk.errors import (
 )
 from photodesk.ui.icons import Icons
 from photodesk.ui.picture import IconView
-from photodesk.ui.text import PlainLabel, button_text, without_mnemonic
+from photodesk.ui.text import PlainLabel, button_text, unbroken, without_mnemonic
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Radius, Size, Space
 from photodesk.ui.times import clock_time
@@ -90,6 +91,7 @@ class StatePage(QWidget):
         super().__init__(parent)
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._said = State("", "")
         self._icon = IconView(icons, BIG_ICON, tint="quiet")
         self._sentence = PlainLabel(tone="pane", wrap=True)
         self._explanation = PlainLabel(tone="quiet", wrap=True)
@@ -116,17 +118,23 @@ class StatePage(QWidget):
     @property
     def text(self) -> str:
         """What is to be read here."""
-        return f"{self._sentence.text()}\n{self._explanation.text()}".strip()
+        return f"{self._said.sentence}\n{self._said.explanation}".strip()
 
     @property
     def button(self) -> str:
         """What the button says; "" without one."""
         return "" if self._button.isHidden() else without_mnemonic(self._button.text())
 
+    def stops(self) -> Sequence[QWidget]:
+        """Return where Tab stops, in their order."""
+        return (self._button,)
+
     def show_state(self, state: State) -> None:
         """Show `state`."""
+        self._said = state
         self._icon.set_icon(state.icon)
-        self._sentence.setText(state.sentence)
+        self._sentence.setText(unbroken(state.sentence))
+        self._sentence.setAccessibleName(state.sentence)
         self._explanation.setText(state.explanation)
         self._explanation.setVisible(bool(state.explanation))
         self._button.setText(button_text(state.button))

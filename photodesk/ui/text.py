@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 from photodesk.ui.theme.tokens import Space
 
 LONGEST_TOOLTIP = 300
+_BEGINS_WORD = re.compile(r"(?<!\w)-(?=\w)")
 
 
 class PlainLabel(QLabel):
@@ -106,6 +107,11 @@ def tooltip(text: str) -> str:
         return ""
     cut = text if len(text) <= LONGEST_TOOLTIP else text[: LONGEST_TOOLTIP - 1] + "…"
     return f"<qt>{escape(cut)}</qt>"
+
+
+def unbroken(text: str) -> str:
+    """Return `text` such that no line ends behind a hyphen that begins a word."""
+    return _BEGINS_WORD.sub("-\u2060", text)
 
 
 def button_text(text: str) -> str:

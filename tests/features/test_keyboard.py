@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QToolButton, QWidget
 
+from photodesk.ui.sidebar.places import PlaceRole
+from tests.features.board_user import BoardUser
 from tests.features.conftest import OpenWindow
-from tests.features.user import User
+from tests.features.user import CTRL, User
 
 RING = 2
 """Logical pixels from a tile to the middle of the ring around it."""
@@ -49,6 +51,57 @@ async def test_tab_reaches_everything(open_window: OpenWindow) -> None:
     buttons = [each for each in user.visible_buttons(inspector) if each.isEnabled()]
     assert buttons
     assert not [each.text() for each in buttons if each not in found]
+
+
+async def test_tab_leads_through_a_board_as_it_stands(open_window: OpenWindow) -> None:
+    """Its buttons, what is on it, what can be done with that, the details: in this order."""
+    user = await open_window()
+    await user.sees_photos()
+    board = BoardUser(user)
+    board.make("Mood")
+    user.click_place(user.place("Editorial"))
+    await user.sees_photos()
+    user.click_tile(0)
+    user.click_tile(1, CTRL)
+    await board.add_to("Mood")
+    user.click_place(user.place("Mood"))
+    await user.until(lambda: user.wall.is_showing_board and len(board.items) == 2, "the board")
+    user.press(Qt.Key.Key_A, CTRL, on=board.view)
+    bar = user.window.selection_bar
+    await user.until(bar.isVisible, "what can be done")
+    board.view.setFocus()
+    found = stops(user)
+    at = [
+        next(place for place, each in enumerate(found) if within is each or within.isAncestorOf(each))
+        for within in (board.view, bar, user.window.inspector, user.window.sidebar.tree, board.page)
+    ]
+    head = [place for place, each in enumerate(found) if each in board.page.findChildren(QToolButton)]
+    assert at[:4] == sorted(at[:4])
+    assert min(head) > at[3]
+    assert found.index(board.page.button("section")) - at[3] == 1
+
+
+async def test_keys_in_the_sidebar_go_on_while_rows_change(open_window: OpenWindow) -> None:
+    """Whoever goes along the places by keys stays there when another row changes, until they go somewhere."""
+    user = await open_window()
+    await user.sees_places()
+    await user.sees_photos()
+    user.click_tile(0)
+    tree = user.window.sidebar.tree
+    tree.setFocus()
+    shown = tree.currentIndex().data()
+    for _ in range(2):
+        user.press(Qt.Key.Key_Down, on=tree)
+    stands = tree.currentIndex().data()
+    assert stands != shown
+    user.press(Qt.Key.Key_L, on=tree)
+    await user.until(lambda: user.photos[0].ref in user.application.desk.favourites, "the favourite")
+    await user.until(lambda: user.place("Favourites").data(PlaceRole.COUNT) == "1", "its count")
+    assert tree.currentIndex().data() == stands
+    user.view.setFocus()
+    user.press(Qt.Key.Key_L, on=user.view)
+    await user.until(lambda: user.place("Favourites").data(PlaceRole.COUNT) is None, "no count")
+    assert tree.currentIndex().data() == shown
 
 
 async def test_everything_that_takes_the_focus_has_a_name(open_window: OpenWindow) -> None:

@@ -60,6 +60,20 @@ async def test_the_pointer_lights_a_tile_and_its_buttons(open_window: OpenWindow
     assert viewport.cursor().shape() is ARROW
 
 
+async def test_a_heart_says_what_a_click_on_it_does(open_window: OpenWindow) -> None:
+    """The tip of a filled heart offers to take it away, and turns as the heart does under the pointer."""
+    user = await open_window()
+    await at_rest(user)
+    heart, beside = spot(user, 1, TileButton.HEART), spot(user, 2, TileButton.HEART)
+    assert "Favourite (L)" in tip_at(user, heart)
+    click(user, heart)
+    await user.until(lambda: "Unfavourite (L)" in tip_at(user, heart), "the other words")
+    assert "Favourite (L)" in tip_at(user, beside)
+    assert "Unfavourite (L)" in tip_at(user, heart)
+    click(user, heart)
+    await user.until(lambda: "Favourite (L)" in tip_at(user, heart), "the first words")
+
+
 async def test_a_button_acts_on_its_photo_alone(open_window: OpenWindow) -> None:
     """Whatever is selected, the heart is that of its tile; a press that slips off the heart does nothing."""
     user = await open_window()

@@ -104,6 +104,7 @@ class BoardCommands(QObject):
 
     def _connect_page(self, page: "BoardPage") -> None:
         view = page.view
+        self._commands.changed.connect(self._tip)
         page.wanted.connect(self._page_button)
         page.renamed.connect(self._rename)
         page.dropped.connect(self._dropped)
@@ -400,8 +401,9 @@ class BoardCommands(QObject):
         if board == self._shown:
             self.page.view.select_items(ids)
 
-    def _tip(self, button: TileButton | None) -> None:
-        set_tooltip(self.page.view.viewport(), self._commands.tip_of(button))
+    def _tip(self) -> None:
+        view = self.page.view
+        set_tooltip(view.viewport(), self._commands.tip_of(*view.pointed_at))
 
 
 def _pictures() -> str:

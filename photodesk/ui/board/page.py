@@ -1,10 +1,13 @@
 """A board in the middle of the window: its name, its buttons, and what is on it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,6 +28,7 @@ from photodesk.ui.text import ElidedLabel, PlainLabel, set_tooltip
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Radius, Size, Space
 from photodesk.ui.times import exact_number
+from photodesk.ui.wall.page import WallPage
 from photodesk.ui.wall.view import WallView
 
 EMPTY = State(
@@ -51,7 +55,7 @@ ROOMY = 480
 """Logical pixels from which on there is room for the count beside the name; the sidebar has it, too."""
 
 
-class BoardPage(QWidget):
+class BoardPage(WallPage):
     """Shows one board.
 
     Attributes:
@@ -92,7 +96,6 @@ class BoardPage(QWidget):
         column.addLayout(self._stack, 1)
         self._stack.addWidget(view)  # in the page by now: it would be shown as a window of its own else
         self._stack.addWidget(self.state)
-        self.setFocusProxy(view)
         view.dropped.connect(self.dropped)
         view.arranged.connect(self.writer.follow)
         self.state.dropped.connect(self.dropped)
@@ -153,6 +156,20 @@ class BoardPage(QWidget):
     def is_empty(self) -> bool:
         """Whether something is said in place of what is on the board."""
         return self._stack.currentWidget() is self.state
+
+    @property
+    def room(self) -> QWidget:
+        """What fills the page below its name and its buttons."""
+        return self._stack.currentWidget() or self
+
+    def stops(self) -> Sequence[QWidget]:
+        """Return where Tab stops, in their order."""
+        return (self._name, *self._buttons.values(), self.view, *self.state.stops())
+
+    def keep_beside(self, width: int) -> None:
+        """Let nothing but photos stand on `width` logical pixels at the right: something floats there."""
+        self.view.keep_beside(width)
+        self.state.setContentsMargins(0, 0, width, 0)
 
     def button(self, name: str) -> QToolButton:
         """Return a button of BUTTONS."""
@@ -237,7 +254,6 @@ class BoardPage(QWidget):
         if self._stack.currentWidget() is not page:
             before = self._stack.currentWidget()
             had_focus = before is not None and before.hasFocus()
-            self.setFocusProxy(page)
             self._stack.setCurrentWidget(page)
             if had_focus:
                 page.setFocus()
@@ -257,6 +273,11 @@ class BoardPage(QWidget):
             self._end_naming()
             return True
         return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on; by a proxy Tab would come from before the buttons to what is below them."""
+        super().focusInEvent(event)
+        self.room.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Rename the board where nothing on it has the focus."""
@@ -287,6 +308,10 @@ class EmptyBoard(StatePage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
 
+    def stops(self) -> Sequence[QWidget]:
+        """Return where Tab stops: on it, too, since it stands for the photos."""
+        return (self, *super().stops())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw where things can be dropped."""
         super().paintEvent(event)
@@ -300,7 +325,7 @@ class EmptyBoard(StatePage):
                 painter.setBrush(self._theme.colour("accent", 20))
             inset = Size.WALL_MARGIN
             painter.drawRoundedRect(
-                self.rect().adjusted(inset, inset, -inset, -inset), Radius.CARD, Radius.CARD
+                self.contentsRect().adjusted(inset, inset, -inset, -inset), Radius.CARD, Radius.CARD
             )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -46,6 +46,7 @@ from photodesk.ui.dragging.drag import PhotoMime
 from photodesk.ui.dragging.pile import MOST, Card, hot_spot, pile
 from photodesk.ui.theme.theme import Theme
 from photodesk.ui.theme.tokens import Size
+from photodesk.ui.wall.buttons import TileButton
 from photodesk.ui.wall.fades import Fades
 from photodesk.ui.wall.keys import arrive, is_menu_key
 from photodesk.ui.wall.painter import TilePainter
@@ -132,6 +133,11 @@ class BoardView(BoardList):
         self._theme.changed.connect(self.viewport().update)
 
     # What the page asks
+
+    @property
+    def pointed_at(self) -> tuple[TileButton | None, Photo | None]:
+        """The button of a tile under the pointer, and the photo of that tile."""
+        return self.tiles.hot, self.photos.photo(self.pointer.hovered)
 
     def show_items(self, items: Items, *, anew: bool = False) -> None:
         """Show these items; `anew` from the top, else where one is, with the same ones selected."""

@@ -82,6 +82,7 @@ class Sidebar(QWidget):
     def show_current(self, feed: Feed) -> None:
         """Mark where the user is now."""
         self._current = feed
+        self.tree.strolls = False
         index = self.model.index_of(feed)
         if index.isValid():
             if index.parent().isValid():
@@ -158,7 +159,9 @@ class Sidebar(QWidget):
         self.tree.setRowHidden(index.row(), index.parent(), empty)
 
     def _mark(self) -> None:
-        if self._current is not None:
+        """Mark where the user is, after rows have changed; whoever goes along them by keys stays there."""
+        strolls = self.tree.strolls and self.tree.hasFocus() and self.tree.currentIndex().isValid()
+        if self._current is not None and not strolls:
             self.show_current(self._current)
 
     def _next_cover(self) -> None:
@@ -190,6 +193,9 @@ class _Tree(QTreeView):
 
     Whether one click or two emit Qt's `activated` differs between desktops, so nothing listens to it here.
 
+    Attributes:
+        strolls: whether keys have led to another place than that which is shown.
+
     Signals:
         enter_pressed(index): Enter was pressed on this place.
     """
@@ -198,6 +204,7 @@ class _Tree(QTreeView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.strolls = False
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
@@ -213,7 +220,9 @@ class _Tree(QTreeView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.enter_pressed.emit(self.currentIndex())
             return
+        before = self.currentIndex()
         super().keyPressEvent(event)
+        self.strolls |= self.currentIndex() != before
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters are shortcuts here."""

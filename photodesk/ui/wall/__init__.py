@@ -26,6 +26,7 @@ fades        Fades: how far each picture has come over its placeholder
 scrolling    SmoothScroll: glides by the wheel, follows a touchpad
 head         Head: what stands above the photos and scrolls away with them
 collections_page  CollectionsPage: what shows collections where photos would be
+page         WallPage: what takes the place of the photos, with photos of its own
 whereabouts  Whereabouts: says beside the scroll bar where one is
 wall         Wall: title, view and states put together
 """

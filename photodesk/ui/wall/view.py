@@ -189,6 +189,11 @@ class WallView(PlainListView):
         """Return the photo that has the focus, or None."""
         return self.photos.photo(self.currentIndex().row())
 
+    @property
+    def pointed_at(self) -> tuple[TileButton | None, Photo | None]:
+        """The button of a tile under the pointer, and the photo of that tile."""
+        return self._tiles.hot, self.photos.photo(self._tiles.hovered)
+
     def go_to(self, ref: Ref) -> None:
         """Make `ref` the current photo and bring it into view; several that are selected stay selected."""
         row = self.photos.row_of(ref)

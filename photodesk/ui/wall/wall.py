@@ -32,6 +32,7 @@ from photodesk.ui.theme.tokens import Size, Space
 from photodesk.ui.times import as_of, exact_number
 from photodesk.ui.wall.collections_page import CollectionsPage
 from photodesk.ui.wall.head import Head, HeadPlace
+from photodesk.ui.wall.page import WallPage
 from photodesk.ui.wall.view import WallView
 
 NOTHING = {
@@ -90,7 +91,7 @@ class PhotosView(Protocol):
 class BoardPlace:
     """What shows boards: a page, and the view of their photos on it."""
 
-    page: QWidget
+    page: WallPage
     view: PhotosView
 
 
@@ -215,6 +216,8 @@ class Wall(QWidget):
     @property
     def room(self) -> QWidget:
         """What fills the wall below its title: a view, a page, or what is said in its place."""
+        if self.board is not None and self.is_showing_board:
+            return self.board.page.room
         viewport = self.front.viewport()
         if viewport.isVisible():
             return viewport.parentWidget() or viewport
@@ -226,10 +229,12 @@ class Wall(QWidget):
         return self.board is not None and self._stack.currentWidget() is self.board.page
 
     def take_board(self, board: BoardPlace) -> None:
-        """Take what shows boards."""
+        """Take what shows boards; late, so that it is told what is so by now."""
         self.board = board
         self._stack.addWidget(board.page)
         board.page.lower()  # what lies over the wall lies over it, too
+        board.page.keep_beside(self._beside)
+        self._put_before_photos(board.page.stops())
 
     def take(self, head: Head, gallery: CollectionsPage) -> None:
         """Take what is shown at the top in place of the title, and what shows collections."""
@@ -286,7 +291,7 @@ class Wall(QWidget):
         self._beside = width
         self.view.keep_beside(width)
         if self.board is not None:
-            self.board.view.keep_beside(width)
+            self.board.page.keep_beside(width)
         for place in self._heads.values():
             place.keep_beside(width)
         self.state.setContentsMargins(0, self.state.contentsMargins().top(), width, 0)

@@ -6,11 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QImage, QKeySequence, QTextDocument
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QKeySequence, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from photodesk.ui.text import LONGEST_TOOLTIP, ElidedButton, ElidedLabel, PlainLabel, button_text, tooltip
+from photodesk.ui.text import (
+    LONGEST_TOOLTIP,
+    ElidedButton,
+    ElidedLabel,
+    PlainLabel,
+    button_text,
+    tooltip,
+    unbroken,
+)
 from tests.unit.ui.hostile import PAYLOADS
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -145,3 +153,28 @@ def test_selectable_text_can_be_copied(qtbot: QtBot) -> None:
     assert flags & Qt.TextInteractionFlag.TextSelectableByMouse
     assert not flags & Qt.TextInteractionFlag.LinksAccessibleByMouse
     assert not label.openExternalLinks()
+
+
+def lines(text: str, width: int) -> list[str]:
+    """Return the lines into which a text is broken."""
+    layout = QTextLayout(text)
+    found = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(text[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    return found
+
+
+def test_a_hyphen_that_begins_a_word_stays_with_it() -> None:
+    """A word that is left out is not torn from its mark at the end of a line; other hyphens part as ever."""
+    text = "Nothing on this computer matches “-leaf and -flower by:ann”"
+    widths = range(60, 400, 5)
+    assert any(line.endswith("-") for width in widths for line in lines(text, width))
+    kept = unbroken(text)
+    assert not [
+        line for width in widths for line in lines(kept, width) if line.rstrip("\u2060").endswith("-")
+    ]
+    assert QFontMetrics(QFont()).horizontalAdvance(kept) == QFontMetrics(QFont()).horizontalAdvance(text)
+    assert unbroken("black-and-white – 5 - 3 -- -") == "black-and-white – 5 - 3 -- -"
