@@ -82,6 +82,11 @@ class Body(QWidget):
         return self._pane.floats and not self._pane.isHidden()
 
     @property
+    def waits(self) -> bool:
+        """Whether the inspector is wanted, and floats over nothing as long as no photo is chosen."""
+        return self._inspector_wanted and not self._wide and self._pane.floats and self._pane.isHidden()
+
+    @property
     def shows_wall(self) -> bool:
         """Whether the wall is in the middle."""
         return self.centre.currentWidget() is self._wall

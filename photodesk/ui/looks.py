@@ -146,6 +146,9 @@ class Looks(QObject):
             self._settings.sidebar_visible = on
 
     def _show_inspector(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if not on and self._body.waits:
+            on = True  # what cannot be seen is asked for to be seen
+            self._actions["inspector"].setChecked(on)
         self._body.show_inspector(on=on, asked=True)
         if self._panes_before is None:
             self._settings.inspector_visible = on

@@ -1,7 +1,16 @@
 """The pane at the right of the window: one of the panes side by side, or a card that floats over them."""
 
 from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from photodesk.ui.theme.theme import Theme
@@ -9,6 +18,8 @@ from photodesk.ui.theme.tokens import Radius, Size, Space
 
 ROUNDED = Space.S - 2
 """Logical pixels above and below the content of a card: enough for its corners to stay round."""
+STEP, LINE = Space.L, 3
+"""By how much a key pulls the edge, and how thick it is drawn meanwhile, in logical pixels."""
 LAYERS = Space.M
 """How far the shadow reaches, in logical pixels."""
 SHADE_LIGHT, SHADE_DARK = 3, 9
@@ -32,7 +43,7 @@ class SidePane(QFrame):
         self._content = content
         self._floats = False
         self._shade = Shade(theme, room)
-        self._grip = Grip(self)
+        self._grip = Grip(self, theme)
         self._grip.pulled.connect(self.pulled)
         layout = QVBoxLayout(self)
         layout.setSpacing(0)
@@ -71,7 +82,7 @@ class SidePane(QFrame):
 
 
 class Grip(QWidget):
-    """The left edge of `pane`, by which it is pulled wider or narrower.
+    """The left edge of `pane`, by which it is pulled wider or narrower, by the mouse or by arrow keys.
 
     Signals:
         pulled(width): so wide it would reach the pointer, in logical pixels.
@@ -79,11 +90,14 @@ class Grip(QWidget):
 
     pulled = Signal(int)
 
-    def __init__(self, pane: QWidget) -> None:
+    def __init__(self, pane: QWidget, theme: Theme) -> None:
         super().__init__(pane)
-        self._pane = pane
+        self._pane, self._theme = pane, theme
         self._beyond: int | None = None
         self.setCursor(Qt.CursorShape.SplitHCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Width of the details")
+        self.setAccessibleDescription("The left and right arrow keys change it.")
         pane.installEventFilter(self)
 
     def _width_at(self, event: QMouseEvent) -> int:
@@ -104,6 +118,35 @@ class Grip(QWidget):
         """Let it go."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._beyond = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move it by a step."""
+        steps = {Qt.Key.Key_Left: STEP, Qt.Key.Key_Right: -STEP}
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None:
+            self.pulled.emit(self._pane.width() + step)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys act on it."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no longer."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line that is moved, while keys act on it."""
+        if self.hasFocus():
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.colour("accent"))
+                bar = self.rect().adjusted(1, Radius.CARD, 1 - self.width() + LINE, -Radius.CARD)
+                painter.drawRoundedRect(bar, LINE / 2, LINE / 2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Be as high as the pane."""

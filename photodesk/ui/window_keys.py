@@ -50,7 +50,7 @@ class WindowKeys:
     def _leave_what_lies_over(self) -> bool:
         if self._viewing.escape():
             return True
-        if self._body.covered:
+        if self._body.covered and not self._navigation.photo_is_open:  # that has its room beside them
             self._details.trigger()
             return True
         return False

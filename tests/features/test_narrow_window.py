@@ -98,12 +98,15 @@ async def test_the_details_come_when_asked_for_without_a_photo(open_window: Open
     await user.sees_photos()
     await resized(user, NARROW)
     inspector = user.window.inspector
+    assert not inspector.isVisible()
     user.press(Qt.Key.Key_I, on=user.view)
-    assert not user.window.actions_by_id["inspector"].isChecked()
-    user.press(Qt.Key.Key_I)
     assert inspector.isVisible()
+    assert user.window.actions_by_id["inspector"].isChecked()
     assert "Choose a photo to see what is known about it." in user.texts(inspector)
     assert place(user, user.window.wall).contains(place(user, pane_of(user)))
+    user.press(Qt.Key.Key_I)
+    assert not inspector.isVisible()
+    assert not user.window.actions_by_id["inspector"].isChecked()
 
 
 async def test_a_second_click_does_not_hit_what_the_first_one_brought(open_window: OpenWindow) -> None:
@@ -188,6 +191,53 @@ async def test_its_edge_is_pulled_and_remembered(open_window: OpenWindow, window
     assert pane_of(again).width() == wide
 
 
+async def test_its_edge_is_moved_by_keys(open_window: OpenWindow) -> None:
+    """Tab leads to the edge before what is in it; the arrow keys move it, and it shows that they do."""
+    user = await narrow(open_window)
+    user.view.setFocus()
+    grip = grip_of(user)
+    for _ in range(10):
+        user.press(Qt.Key.Key_Tab)
+        if grip.hasFocus():
+            break
+    else:
+        pytest.fail("Tab does not lead from the photos to the edge")
+    lit = grip.grab().toImage()
+    width = pane_of(user).width()
+    user.press(Qt.Key.Key_Left)
+    wider = pane_of(user).width()
+    assert wider > width
+    user.press(Qt.Key.Key_Right)
+    assert pane_of(user).width() == width
+    for _ in range(10):
+        user.press(Qt.Key.Key_Right)
+    assert pane_of(user).width() == Size.INSPECTOR_LEAST
+    user.press(Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert user.window.inspector.isAncestorOf(focused)
+    assert grip.grab().toImage() != lit
+
+
+async def test_the_first_board_leaves_the_details_free(open_window: OpenWindow) -> None:
+    """A board that is opened while they float has its buttons and its words beside them, as the wall has."""
+    user = await open_window()
+    await user.sees_photos()
+    await resized(user, NARROW)
+    user.press(Qt.Key.Key_I, on=user.view)
+    board = user.window.boards
+    board.create()
+    await user.until(lambda: user.wall.is_showing_board, "the board")
+    user.press(Qt.Key.Key_Escape)
+    assert user.window.inspector.isVisible()
+    covered = place(user, pane_of(user))
+    buttons = user.visible_buttons(board.page.state) + board.page.findChildren(QToolButton)
+    seen = [each for each in buttons if each.isVisible()]
+    assert len(seen) > 3
+    assert not [each.accessibleName() for each in seen if place(user, each).intersects(covered)]
+    assert not place(user, board.page.state._sentence).intersects(covered)
+
+
 async def test_focus_goes_to_the_photos_when_the_details_go(open_window: OpenWindow) -> None:
     """Escape on a button of the details leads back to the wall; Tab leads from the photos into them."""
     user = await narrow(open_window)
@@ -232,7 +282,7 @@ async def test_what_can_be_pressed_is_beside_the_details(open_window: OpenWindow
 
 
 async def test_a_large_photo_is_whole_beside_the_details(open_window: OpenWindow) -> None:
-    """The photo, its bar and the filmstrip are free; Escape takes the details away first, then the photo."""
+    """Photo, bar and filmstrip are free, so that Escape leads back to the wall, as in a wide window."""
     user = await narrow(open_window)
     user.press(Qt.Key.Key_Return, on=user.view)
     await user.sees_open()
@@ -243,12 +293,14 @@ async def test_a_large_photo_is_whole_beside_the_details(open_window: OpenWindow
     assert view.strip.width() == view.width()
     for widget in (view.stage, view.bar, view.strip):
         assert not place(user, widget).intersects(covered), widget
-    user.press(Qt.Key.Key_Escape)
+    user.press(Qt.Key.Key_I)
     assert not user.window.inspector.isVisible()
     assert view.stage.width() == view.width()
-    assert user.window.navigation.photo_is_open
+    user.press(Qt.Key.Key_I)
     user.press(Qt.Key.Key_Escape)
     assert not user.window.navigation.photo_is_open
+    assert user.window.inspector.isVisible()
+    assert user.view.hasFocus()
 
 
 async def test_glances_and_comparisons_are_whole_beside_the_details(open_window: OpenWindow) -> None:
