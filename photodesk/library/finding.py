@@ -45,8 +45,8 @@ class SeenPhotos(Protocol):
         """Return the photos with these numbers, in order."""
         ...
 
-    async def missing(self, shelves: Sequence[str], ids: Sequence[str]) -> frozenset[str]:
-        """Return which ids are on none of the shelves."""
+    async def missing(self, look: Look, ids: Sequence[str]) -> frozenset[str]:
+        """Return which ids do not match, leaving nothing out."""
         ...
 
     async def last_seen(self, numbers: Sequence[int]) -> float | None:
@@ -97,7 +97,7 @@ class SeenPages:
     """The pages of what was seen and matches, with the favourites that match.
 
     Favourites come first where a text is looked for: what somebody kept they are likelier to look for. In the
-    order of time those of them come last that are known from nowhere else any more.
+    order of time those of them come last that match by what is known from nowhere else any more.
 
     Attributes:
         last_seen: how many seconds before the list was opened the last of what was found first was seen;
@@ -149,10 +149,10 @@ class SeenPages:
         self._total = seen + len(alone)
 
     async def _alone(self, hits: Sequence[KeptHit]) -> frozenset[KeptHit]:
-        """Return the favourites that are known from nowhere else."""
+        """Return the favourites that match by what is known of them from nowhere else."""
         if not hits:
             return frozenset()
-        missing = await self._seen.missing(self._shelves, [hit.ref.id for hit in hits])
+        missing = await self._seen.missing(self._look, [hit.ref.id for hit in hits])
         return frozenset(hit for hit in hits if hit.ref.id in missing)
 
 

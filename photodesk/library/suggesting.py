@@ -136,7 +136,7 @@ class Suggesting(QObject):
         look = look_for(text, EVERYTHING, shelves)
         numbers = (await self._seen.find(look)).numbers[:MOST_PHOTOS]
         photos = await self._seen.photos(shelves, numbers)
-        kept, alone = await self._favourites(look, shelves)
+        kept, alone = await self._favourites(look)
         photos = tuple({photo.ref: photo for photo in (*kept, *photos)}.values())[:MOST_PHOTOS]
         people = await self._seen.things(shelves, Kind.PERSON, text, MOST_OTHERS)
         collections = await self._seen.things(shelves, Kind.COLLECTION, text, MOST_OTHERS)
@@ -152,14 +152,14 @@ class Suggesting(QObject):
             )
         )
 
-    async def _favourites(self, look: Look, shelves: tuple[str, ...]) -> tuple[tuple[Photo, ...], int]:
-        """Return the first favourites that match, and how many of all are known from nowhere else."""
+    async def _favourites(self, look: Look) -> tuple[tuple[Photo, ...], int]:
+        """Return the first favourites that match, and how many of all are found nowhere else."""
         try:
             hits = await self._kept.find(look)
             photos = await self._kept.photos([hit.position for hit in hits[:MOST_PHOTOS]]) if hits else ()
         except StoreError:
             return (), 0  # whoever looks at the favourites is told
-        alone = await self._seen.missing(shelves, [hit.ref.id for hit in hits])
+        alone = await self._seen.missing(look, [hit.ref.id for hit in hits])
         return photos, len(alone)
 
     def _show(self, found: Suggestions) -> None:

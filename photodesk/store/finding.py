@@ -46,10 +46,10 @@ class Finder:
             lambda connection: tuple(photo_rows.photos_numbered(connection, shelves, numbers)), ()
         )
 
-    async def missing(self, shelves: Sequence[str], ids: Sequence[str]) -> frozenset[str]:
-        """Return which of the photos with these ids are on none of the shelves."""
+    async def missing(self, look: Look, ids: Sequence[str]) -> frozenset[str]:
+        """Return which of the photos with these ids do not match, leaving nothing out."""
         return await self._read(
-            lambda connection: search_query.missing(connection, shelves, ids), frozenset(ids)
+            lambda connection: search_query.missing(connection, look, ids), frozenset(ids)
         )
 
     async def last_seen(self, numbers: Sequence[int]) -> float | None:

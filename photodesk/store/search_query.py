@@ -272,8 +272,20 @@ def _conditions(look: Look, only: str | None = None, without: Condition = NO_CON
     return " AND ".join(parts), tuple(values)
 
 
-def missing(connection: sqlite3.Connection, shelves: Sequence[str], ids: Sequence[str]) -> frozenset[str]:
-    """Return which of the photos with these ids are on none of the shelves."""
-    places = ",".join("?" * len(shelves))
-    query = f"SELECT 1 FROM seen WHERE shelf IN ({places}) AND id = ? LIMIT 1"  # noqa: S608
-    return frozenset(id_ for id_ in ids if connection.execute(query, (*shelves, id_)).fetchone() is None)
+def missing(connection: sqlite3.Connection, look: Look, ids: Sequence[str]) -> frozenset[str]:
+    """Return which of the photos with these ids do not match, leaving nothing out.
+
+    What is known here to hold a word that is to be left out is not missing: nobody is to be shown it.
+    """
+    if look.finds_nothing:
+        return frozenset(ids)
+    where, values = _conditions(look)
+    terms = asked_for(look.terms or ())
+    likes, words = likes_of(terms, _words_in)
+    rows = "seen CROSS JOIN texts USING (number)" if terms else "seen"
+    found: set[str] = set()
+    for some in (ids[first : first + AT_A_TIME] for first in range(0, len(ids), AT_A_TIME)):
+        places = ",".join("?" * len(some))
+        query = f"SELECT id FROM {rows} WHERE id IN ({places}) AND {where} AND {likes}"  # noqa: S608
+        found.update(id_ for (id_,) in connection.execute(query, (*some, *values, *words)))
+    return frozenset(ids) - found

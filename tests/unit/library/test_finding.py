@@ -146,6 +146,23 @@ def test_in_the_order_of_time_forgotten_favourites_come_last(world: World) -> No
     assert pages[0].total == PER_PAGE + 1
 
 
+def test_a_favourite_is_found_by_what_lists_do_not_say(world: World) -> None:
+    """Its details were forgotten since and a list has shown it again: it counts, in whatever order."""
+    world.like(photo("a", tags=("fog",), detailed=True), photo("b", tags=("fog",), detailed=True))
+    world.see(photo("a"), photo("b", tags=("fog",), detailed=True))
+    for order, expected in ((Order.RELEVANT, ["b", "a"]), (Order.LATEST, ["b", "a"])):
+        ids, pages = world.all(found("tag:fog", order=order))
+        assert (ids, pages[0].total) == (expected, 2)
+
+
+def test_a_favourite_that_is_known_to_hold_what_is_left_out_is_left_out(world: World) -> None:
+    """It was kept before its details told of the word."""
+    world.like(photo("a"), photo("b"))
+    world.see(photo("a"), photo("b", tags=("fog",), detailed=True))
+    ids, pages = world.all(found("-tag:fog"))
+    assert (ids, pages[0].total) == (["a"], 1)
+
+
 def test_a_list_belongs_to_whoever_opened_it(world: World) -> None:
     """Somebody else who uses PhotoDesk afterwards changes nothing of a list that was opened before."""
     world.shelves = ("sample/1", "sample")

@@ -259,7 +259,15 @@ def test_what_stands_on_two_shelves_is_found_once(either: World, make_photo: Mak
         look = Look(shelves, terms_of(text) if text else None)
         photos = asyncio.run(either.finder.photos(shelves, asyncio.run(either.finder.find(look)).numbers))
         assert [photo.liked for photo in photos if photo.ref.id == "a"] == [True]
-    assert asyncio.run(either.finder.missing(shelves, ["a", "z"])) == {"z"}
+    for text, missing in (
+        (None, {"z"}),
+        ("hill", {"z"}),
+        ("-hill", {"z"}),
+        ("sea", {"a", "z"}),
+        ("!", {"a", "z"}),
+    ):
+        look = Look(shelves, terms_of(text) if text else None)
+        assert asyncio.run(either.finder.missing(look, ["a", "z"])) == missing
 
 
 def test_what_is_forgotten_is_not_found(world: World, make_photo: MakePhoto) -> None:
