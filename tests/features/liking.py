@@ -4,7 +4,7 @@ import json
 import urllib.request
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from tests.features.conftest import Windows
 from tests.features.entering import ANN, road, sign_in
@@ -64,8 +64,12 @@ async def until_sent(user: User) -> None:
 
 
 async def quiet(user: User) -> None:
-    """Wait until nothing is on its way."""
-    await user.until(lambda: not user.application.tasks.names, "everything else")
+    """Wait until nothing is on its way, and nothing is about to be asked for."""
+    about_to_ask = user.window.inspector.findChildren(QTimer)
+    await user.until(
+        lambda: not user.application.tasks.names and not any(timer.isActive() for timer in about_to_ask),
+        "everything else",
+    )
 
 
 async def sees_likes(user: User, ids: Sequence[str]) -> None:
