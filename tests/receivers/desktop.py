@@ -85,7 +85,7 @@ class Desktop:
         process = self.start(
             sys.executable, "-m", "photodesk", *arguments, PHOTODESK_HOME=str(home), QT_QPA_PLATFORM="xcb"
         )
-        self.place(self.window("PhotoDesk$"), 0, 0, 900, 960)
+        self.place(self.window("^Editorial"), 0, 0, 900, 960)
         return process
 
     def said(self, command: str) -> str:
