@@ -94,6 +94,7 @@ async def test_a_clock_that_is_set_otherwise(
     await windows.close(user)
     clock.wrong = shift
     user = await windows.open(api_url=sandbox.url, guides=road(robot))
+    await user.until(lambda: user.photos, "what was kept, once the service was waited for", seconds=40)
     await user.sees_pictures()
     turns(user, 2)
     sandbox.freeze(on=False)
