@@ -67,11 +67,15 @@ def span_words(span: DaySpan) -> str:
     return f"{day_words(first)} – {day_words(last)}"
 
 
-def in_order(first: date | None, last: date | None) -> DaySpan:
-    """Return the days from the earlier to the later one."""
-    if first is not None and last is not None and last < first:
-        first, last = last, first
-    return DaySpan(first, last)
+def in_order(first: str, last: str) -> DaySpan:
+    """Return the span from the earlier to the later of two days that were written; what is none is open.
+
+    A year or a month stands for all of it, whichever of the two was written first.
+    """
+    begin, end = day_of(first), day_of(last, last=True)
+    if begin is not None and end is not None and end < begin:
+        begin, end = day_of(last), day_of(first, last=True)
+    return DaySpan(begin, end)
 
 
 def _worded_format() -> str:

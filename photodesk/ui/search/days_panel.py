@@ -68,9 +68,12 @@ class DaysPanel(QFrame):
     @property
     def span(self) -> DaySpan | None:
         """What is chosen, the earlier day first; None while a field holds no day."""
-        first, last = self._day(self.first), self._day(self.last)
-        wrong = (first is None and self.first.text().strip()) or (last is None and self.last.text().strip())
-        return None if wrong else in_order(first, last)
+        return None if self._wrong else in_order(self.first.text(), self.last.text())
+
+    @property
+    def _wrong(self) -> list[QLineEdit]:
+        """The fields with a text that is no day."""
+        return [each for each in (self.first, self.last) if each.text().strip() and not self._day(each)]
 
     def _field(self, name: str) -> "_Field":
         field = _Field()
@@ -125,7 +128,7 @@ class DaysPanel(QFrame):
 
     def _typed(self) -> None:
         """Say what is wrong, and show in the calendar what is not."""
-        wrong = [each for each in (self.first, self.last) if each.text().strip() and not self._day(each)]
+        wrong = self._wrong
         for field in (self.first, self.last):
             if field.property("wrong") != (field in wrong):
                 field.setProperty("wrong", field in wrong)
@@ -143,7 +146,7 @@ class DaysPanel(QFrame):
         self.note.set_tone("smallerror" if wrong else "smallwarn" if swapped else "small")
         self.show_them.setEnabled(not wrong)
         self.clear.setEnabled(bool(self.first.text() or self.last.text()))
-        self.month.show_span(in_order(first, last))
+        self.month.show_span(in_order(self.first.text(), self.last.text()))
         shown = self._day(self._active)
         if self._active.hasFocus() and shown is not None:
             self.month.turn_to(shown)

@@ -94,9 +94,14 @@ def test_a_span_is_said_in_words(first: date | None, last: date | None, words: s
     assert span_words(DaySpan(first, last)) == words
 
 
+@pytest.mark.usefixtures("_in_america")
 def test_the_earlier_day_comes_first() -> None:
-    """Days that were given the wrong way round change places; an open end stays where it is."""
-    early, late = date(2024, 5, 3), date(2024, 6, 5)
-    assert in_order(late, early) == in_order(early, late) == DaySpan(early, late)
-    assert in_order(late, None) == DaySpan(late, None)
-    assert in_order(None, early) == DaySpan(None, early)
+    """Whichever field it was written in, a year or a month stands for all of it; an empty field is open."""
+    early, late = date(2015, 3, 1), date(2024, 5, 31)
+    assert in_order("3/1/2015", "5/31/2024") == in_order("5/31/2024", "3/1/2015") == DaySpan(early, late)
+    assert (
+        in_order("2024", "2015") == DaySpan(date(2015, 1, 1), date(2024, 12, 31)) == in_order("2015", "2024")
+    )
+    assert in_order("2024-05", "2015") == DaySpan(date(2015, 1, 1), late)
+    assert in_order("5/31/2024", "") == DaySpan(late, None)
+    assert in_order("", "3/1/2015") == DaySpan(None, early)
